@@ -1,0 +1,46 @@
+using System.Text.Json.Serialization;
+using Skywave.Stories.Documents;
+
+namespace Skywave.Stories.Copy;
+
+/// <summary>
+/// Desk → Press: one story was published, corrected or taken away. Appended and numbered by the Desk in the transaction
+/// that made it true; Press remembers the last number it took. From these the public log is filled (trust.md).
+/// </summary>
+/// <param name="Number">1, 2, 3 … over all editions, without gaps.</param>
+/// <param name="Edition">Tag of the edition.</param>
+/// <param name="Story">The story, the same through all its revisions.</param>
+/// <param name="Family">The first story of those adapted from one another; equals <paramref name="Story"/> for an original.</param>
+/// <param name="Revision">1, 2, 3 … of this story as readers saw it.</param>
+/// <param name="Kind">What happened.</param>
+/// <param name="Time">When; for imported stories the original's time.</param>
+/// <param name="FirstPublished">When readers first saw it; lists are ordered by it.</param>
+/// <param name="DocumentHash">SHA-256 of the canonical JSON of <paramref name="Document"/>, 64 hex digits; empty when withdrawn.</param>
+/// <param name="PreviousHash">That of the revision before; null for the first.</param>
+/// <param name="Document">Null exactly when <see cref="PublicationKind.Withdraw"/>.</param>
+public sealed record Publication(
+    long Number,
+    string Edition,
+    StoryId Story,
+    StoryId Family,
+    int Revision,
+    PublicationKind Kind,
+    DateTimeOffset Time,
+    DateTimeOffset FirstPublished,
+    string DocumentHash,
+    string? PreviousHash,
+    StoryDocument? Document);
+
+/// <summary>What happened to a story before its readers.</summary>
+[JsonConverter(typeof(CamelCase<PublicationKind>))]
+public enum PublicationKind
+{
+    /// <summary>First shown, or a newer version of a developing story.</summary>
+    Publish,
+
+    /// <summary>Something was wrong and is put right; the page says what.</summary>
+    Correct,
+
+    /// <summary>Taken away: the address says so and shows nothing else.</summary>
+    Withdraw,
+}
