@@ -1,0 +1,161 @@
+using System.Collections.Immutable;
+using System.Text;
+using Skywave.Seal.Notes;
+using Skywave.Seal.Trees;
+using Skywave.Seal.Words;
+
+namespace Skywave.Seal.Checks;
+
+/// <summary>What is wrong with one file.</summary>
+public enum FindingKind
+{
+    Changed,
+    Added,
+    Missing,
+}
+
+/// <param name="Path">As the folder or address has it, from the root of the site.</param>
+/// <param name="Reason">One sentence for a person.</param>
+public sealed record Finding(FindingKind Kind, string Path, string Reason);
+
+/// <summary>The outcome of checking one edition.</summary>
+/// <param name="Head">What the note says; null when no believable note was found.</param>
+/// <param name="Files">Files that were checked and are as sealed.</param>
+public sealed record EditionVerdict(string Edition, EditionHead? Head, VerifierKey? Key, long Files, ImmutableArray<Finding> Findings)
+{
+    public bool IsVerified => Head is not null && Findings.IsEmpty;
+}
+
+/// <summary>
+/// Checks one published edition, step by step and without I/O: it names the next file, the caller brings its bytes or says that
+/// it is not there. Everything is read as hostile.
+/// </summary>
+public sealed class EditionCheck
+{
+    /// <summary>The edition whose files stand at the root of the site, with its note and tree in their own folder.</summary>
+    public const string Cover = "cover";
+
+    private readonly string edition;
+    private readonly string? fingerprint;
+    private readonly ImmutableArray<Finding>.Builder findings = ImmutableArray.CreateBuilder<Finding>();
+    private readonly Queue<string> wanted = new();
+    private readonly HashSet<string> known = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, TreeFile> files = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (Digest Name, int Depth, string Prefix)> nodes = new(StringComparer.Ordinal);
+    private VerifierKey? key;
+    private EditionHead? head;
+    private long good;
+
+    /// <param name="fingerprint">The words that the key must have; null leaves them unchecked.</param>
+    public EditionCheck(string edition, string? fingerprint)
+    {
+        this.edition = edition;
+        this.fingerprint = fingerprint;
+        Want($"{edition}/edition.key");
+        Want($"{edition}/edition.note");
+    }
+
+    /// <summary>The path of an edition's file from the root of the site.</summary>
+    public static string SitePath(string edition, string path) => edition == Cover ? path : $"{edition}/{path}";
+
+    /// <summary>The path of a tree node from the root of the site.</summary>
+    public static string NodePath(string edition, Digest node) => $"{edition}/tree/{node.Hex[..2]}/{node.Hex[2..]}";
+
+    /// <summary>The next file to bring, or null when all is known.</summary>
+    public string? Next => wanted.TryPeek(out var path) ? path : null;
+
+    /// <summary>Answers <see cref="Next"/>.</summary>
+    /// <param name="bytes">Null when there is no such file.</param>
+    public void Bring(byte[]? bytes)
+    {
+        var path = wanted.Dequeue();
+        if (bytes is null)
+            findings.Add(new Finding(FindingKind.Missing, path, "It is sealed in the edition but is not here."));
+        else if (path == $"{edition}/edition.key")
+            ReadKey(path, bytes);
+        else if (path == $"{edition}/edition.note")
+            ReadNote(path, bytes);
+        else if (nodes.TryGetValue(path, out var node))
+            ReadNode(path, node.Name, node.Depth, node.Prefix, bytes);
+        else if (files[path].Matches(bytes))
+            good++;
+        else
+            findings.Add(new Finding(FindingKind.Changed, path, "Its bytes are not those that were sealed."));
+    }
+
+    /// <summary>Whether a file that is there belongs to the edition; ask when <see cref="Next"/> is null.</summary>
+    public bool Knows(string path) => known.Contains(path);
+
+    /// <summary>Notes a file that is there and was never sealed.</summary>
+    public void NoteAdded(string path) => findings.Add(new Finding(FindingKind.Added, path, "It is here but was never sealed."));
+
+    public EditionVerdict Verdict()
+    {
+        if (head is not null && findings.Count == 0 && good != head.Files)
+            findings.Add(new Finding(FindingKind.Changed, $"{edition}/edition.note", $"It speaks of {head.Files} files, the tree has {good}."));
+        return new EditionVerdict(edition, head, key, good, findings.ToImmutable());
+    }
+
+    private void Want(string path)
+    {
+        if (known.Add(path))
+            wanted.Enqueue(path);
+    }
+
+    private void ReadKey(string path, byte[] bytes)
+    {
+        var text = Encoding.UTF8.GetString(bytes);
+        key = text.EndsWith('\n') ? VerifierKey.Parse(text[..^1]) : null;
+        if (key is null)
+            findings.Add(new Finding(FindingKind.Changed, path, "It is not a key."));
+        else if (fingerprint is not null && !Fingerprint.Matches(fingerprint, key))
+            findings.Add(new Finding(FindingKind.Changed, path, "It is another key than the one whose fingerprint was given."));
+    }
+
+    private void ReadNote(string path, byte[] bytes)
+    {
+        if (key is null)
+            return;
+        var text = SignedNote.Open(bytes, key);
+        head = text is null ? null : EditionHead.Parse(text);
+        if (text is null)
+            findings.Add(new Finding(FindingKind.Changed, path, "The edition's key has not signed it."));
+        else if (head is null || head.Edition != edition)
+            findings.Add(new Finding(FindingKind.Changed, path, $"It is signed, but it is not the head of the edition {edition}."));
+        else
+            WantNode(head.Tree, 0, "");
+        if (head?.Edition != edition)
+            head = null;
+    }
+
+    private void WantNode(Digest name, int depth, string prefix)
+    {
+        var path = NodePath(edition, name);
+        nodes[path] = (name, depth, prefix);
+        Want(path);
+    }
+
+    private void ReadNode(string path, Digest name, int depth, string prefix, byte[] bytes)
+    {
+        var node = Digest.Of(bytes) == name ? TreeNode.Parse(bytes) : null;
+        if (node is null || depth >= Digest.HexLength)
+        {
+            findings.Add(new Finding(FindingKind.Changed, path, "This part of the list of files is not as sealed; the files that it lists could not be checked."));
+            return;
+        }
+        foreach (var entry in node.Entries)
+        {
+            var below = prefix + "0123456789abcdef"[entry.Digit];
+            if (entry.File is not { } file)
+            {
+                WantNode(entry.Node, depth + 1, below);
+                continue;
+            }
+            var at = SitePath(edition, file.Path);
+            if (!Digest.Of(file.Path).Hex.StartsWith(below, StringComparison.Ordinal) || !files.TryAdd(at, file))
+                findings.Add(new Finding(FindingKind.Changed, path, $"It lists {file.Path} where it does not belong."));
+            else
+                Want(at);
+        }
+    }
+}

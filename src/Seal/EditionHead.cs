@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+
+namespace Skywave.Seal;
+
+/// <summary>
+/// What <c>edition.note</c> signs: one line each. Lines that a later version adds at the end are kept and ignored.
+/// </summary>
+/// <param name="Edition">The edition's tag.</param>
+/// <param name="Number">1, 2, 3 …</param>
+/// <param name="Previous">SHA-256 of the text of the head before; null for the first.</param>
+/// <param name="Time">UTC, whole seconds.</param>
+/// <param name="Files">Files in the tree.</param>
+/// <param name="Tree">Root of the tree.</param>
+public sealed record EditionHead(string Edition, long Number, Digest? Previous, DateTimeOffset Time, long Files, Digest Tree)
+{
+    public const string FirstLine = "skywave/edition/v1";
+
+    /// <summary>Lines of a later version, as they stood.</summary>
+    public ImmutableArray<string> Later { get; init; } = [];
+
+    public string ToText()
+    {
+        var text = new StringBuilder(FirstLine).Append('\n')
+            .Append("edition ").Append(Edition).Append('\n')
+            .Append("number ").Append(Number.ToString(CultureInfo.InvariantCulture)).Append('\n')
+            .Append("previous ").Append(Previous?.Hex ?? "-").Append('\n')
+            .Append("time ").Append(Time.UtcDateTime.ToString(TimeForm, CultureInfo.InvariantCulture)).Append('\n')
+            .Append("files ").Append(Files.ToString(CultureInfo.InvariantCulture)).Append('\n')
+            .Append("tree ").Append(Tree.Hex).Append('\n');
+        foreach (var line in Later)
+            text.Append(line).Append('\n');
+        return text.ToString();
+    }
+
+    /// <summary>Null when the text is no head.</summary>
+    public static EditionHead? Parse(string text)
+    {
+        var lines = text.Split('\n');
+        if (lines.Length < 8 || lines[^1] != "" || lines[0] != FirstLine
+            || Value(lines[1], "edition") is not { Length: > 0 } edition
+            || !long.TryParse(Value(lines[2], "number"), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            || Value(lines[3], "previous") is not { } previous
+            || !DateTime.TryParseExact(Value(lines[4], "time"), TimeForm, CultureInfo.InvariantCulture,
+                DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
+            || !long.TryParse(Value(lines[5], "files"), NumberStyles.None, CultureInfo.InvariantCulture, out var files)
+            || !Digest.TryParse(Value(lines[6], "tree"), out var tree))
+            return null;
+        Digest? before = null;
+        if (previous != "-")
+        {
+            if (!Digest.TryParse(previous, out var digest))
+                return null;
+            before = digest;
+        }
+        var head = new EditionHead(edition, number, before, new DateTimeOffset(time, TimeSpan.Zero), files, tree) { Later = [.. lines[7..^1]] };
+        return head.ToText() == text ? head : null;
+    }
+
+    /// <summary>What the next head names as its previous.</summary>
+    public Digest Hash => Digest.Of(ToText());
+
+    private const string TimeForm = "yyyy-MM-dd'T'HH:mm:ss'Z'";
+
+    private static string? Value(string line, string name) =>
+        line.StartsWith(name + " ", StringComparison.Ordinal) ? line[(name.Length + 1)..] : null;
+}

@@ -1,0 +1,58 @@
+using System.Text;
+
+namespace Skywave.Seal.Notes;
+
+/// <summary>A C2SP signed note: text that ends in a newline, an empty line, and signature lines.</summary>
+public static class SignedNote
+{
+    private const string Mark = "\u2014 ";
+
+    /// <summary>The note's bytes with one signature.</summary>
+    /// <param name="text">Ends in a newline; no control characters but newlines.</param>
+    public static byte[] Sign(string text, Signer signer)
+    {
+        var message = Encoding.UTF8.GetBytes(text);
+        byte[] stamp = [.. Convert.FromHexString(signer.Verifier.Id), .. signer.Sign(message)];
+        return Encoding.UTF8.GetBytes($"{text}\n{Mark}{signer.Verifier.Name} {Convert.ToBase64String(stamp)}\n");
+    }
+
+    /// <summary>The text, when this key has signed it; null otherwise. Lines of other keys are passed over, malformed ones are not.</summary>
+    public static string? Open(ReadOnlySpan<byte> note, VerifierKey key)
+    {
+        string all;
+        try
+        {
+            all = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(note);
+        }
+        catch (DecoderFallbackException)
+        {
+            return null;
+        }
+        var split = all.LastIndexOf("\n\n", StringComparison.Ordinal);
+        if (split < 0 || split + 2 >= all.Length || !all.EndsWith('\n'))
+            return null;
+        var text = all[..(split + 1)];
+        var signed = false;
+        foreach (var line in all[(split + 2)..^1].Split('\n'))
+        {
+            var words = line.StartsWith(Mark, StringComparison.Ordinal) ? line[Mark.Length..].Split(' ') : [];
+            if (words.Length != 2 || !VerifierKey.IsName(words[0]) || Decode(words[1]) is not { Length: > 4 } stamp)
+                return null;
+            if (words[0] != key.Name || Convert.ToHexStringLower(stamp.AsSpan(0, 4)) != key.Id)
+                continue;
+            if (!key.Verifies(Encoding.UTF8.GetBytes(text), stamp.AsSpan(4)))
+                return null;
+            signed = true;
+        }
+        return signed ? text : null;
+    }
+
+    /// <summary>Base64 in its one canonical form, so that no bit of a note can change unseen.</summary>
+    private static byte[]? Decode(string base64)
+    {
+        var bytes = new byte[base64.Length];
+        return Convert.TryFromBase64String(base64, bytes, out var length) && Convert.ToBase64String(bytes, 0, length) == base64
+            ? bytes[..length]
+            : null;
+    }
+}

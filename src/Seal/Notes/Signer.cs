@@ -1,0 +1,48 @@
+using NSec.Cryptography;
+
+namespace Skywave.Seal.Notes;
+
+/// <summary>The newsroom's private key at work. Opened from the key file by the Newsroom and lent to Press.</summary>
+public sealed class Signer : IDisposable
+{
+    private readonly Key key;
+
+    private Signer(string name, Key key)
+    {
+        this.key = key;
+        Verifier = VerifierKey.Of(name, key.PublicKey);
+    }
+
+    public VerifierKey Verifier { get; }
+
+    private static KeyCreationParameters Exportable => new() { ExportPolicy = KeyExportPolicies.AllowPlaintextArchiving };
+
+    /// <summary>A new key from the system's random source.</summary>
+    public static Signer Create(string name) => new(Checked(name), Key.Create(SignatureAlgorithm.Ed25519, Exportable));
+
+    /// <summary>Opens what <see cref="Export"/> wrote; null when it is no such text.</summary>
+    public static Signer? Parse(string text)
+    {
+        // C2SP signed-note's private form: PRIVATE+KEY+name+id+base64(0x01 ‖ seed).
+        var parts = text.Trim().Split('+', 5);
+        if (parts is not ["PRIVATE", "KEY", var name, var id, var secret] || !VerifierKey.IsName(name))
+            return null;
+        Span<byte> bytes = stackalloc byte[40];
+        if (!Convert.TryFromBase64String(secret, bytes, out var length) || length != 33 || bytes[0] != 1
+            || !Key.TryImport(SignatureAlgorithm.Ed25519, bytes[1..33], KeyBlobFormat.RawPrivateKey, out var key, Exportable))
+            return null;
+        var signer = new Signer(name, key!);
+        return signer.Verifier.Id == id ? signer : null;
+    }
+
+    /// <summary>The secret as one line, for the key file and nothing else.</summary>
+    public string Export() =>
+        $"PRIVATE+KEY+{Verifier.Name}+{Verifier.Id}+{Convert.ToBase64String([1, .. key.Export(KeyBlobFormat.RawPrivateKey)])}";
+
+    internal byte[] Sign(ReadOnlySpan<byte> message) => SignatureAlgorithm.Ed25519.Sign(key, message);
+
+    public void Dispose() => key.Dispose();
+
+    private static string Checked(string name) =>
+        VerifierKey.IsName(name) ? name : throw new ArgumentException("A key's name has no white space and no '+'.", nameof(name));
+}

@@ -1,0 +1,30 @@
+namespace Skywave.Seal.Trees;
+
+/// <summary>A leaf of the tree: one published file.</summary>
+/// <param name="Path">Within the edition, with '/': see <see cref="TreePath"/>.</param>
+/// <param name="Length">Bytes.</param>
+/// <param name="Hash">SHA-256(nonce ‖ bytes).</param>
+public sealed record TreeFile(string Path, long Length, Nonce Nonce, Digest Hash)
+{
+    public static TreeFile Of(string path, Nonce nonce, ReadOnlySpan<byte> bytes) => new(path, bytes.Length, nonce, Digest.OfFile(nonce, bytes));
+
+    public bool Matches(ReadOnlySpan<byte> bytes) => bytes.Length == Length && Digest.OfFile(Nonce, bytes) == Hash;
+}
+
+/// <summary>Paths that a tree may hold: 1 to 250 of a-z A-Z 0-9 . _ - in segments parted by '/', none of them "." or "..".</summary>
+public static class TreePath
+{
+    public const int MaxLength = 250;
+
+    public static bool IsValid(string? path)
+    {
+        if (path is not { Length: > 0 and <= MaxLength })
+            return false;
+        foreach (var character in path)
+        {
+            if (!char.IsAsciiLetterOrDigit(character) && character is not ('.' or '_' or '-' or '/'))
+                return false;
+        }
+        return path.Split('/').All(segment => segment is not ("" or "." or ".."));
+    }
+}
