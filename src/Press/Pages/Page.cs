@@ -126,3 +126,6 @@ public sealed record SitemapLine(string Path, DateTimeOffset Updated, DateTimeOf
 
 /// <summary>The list of the edition's sitemaps.</summary>
 public sealed record SitemapIndexFile(string Path, ImmutableArray<string> Sitemaps) : Page(Path);
+
+/// <summary>A small file whose bytes are its only input: the mark, robots.txt, the list of editions.</summary>
+public sealed record TextFile(string Path, string Text) : Page(Path);

@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Skywave.Stories.Documents;
+
+namespace Skywave.Press.Renditions;
+
+/// <summary>One cut of a picture in one size, as a file of the tree.</summary>
+/// <param name="Ratio">Width and height of the cut; 0,0 keeps the whole picture.</param>
+/// <param name="Width">Pixels.</param>
+/// <param name="Extension"><c>webp</c> or <c>jpg</c>.</param>
+public sealed record Rendition(MediaRef Media, FocalPoint Focus, (int W, int H) Ratio, int Width, string Extension)
+{
+    /// <summary>16:9 for leads; 4:3, 1:1 and 3:4 for lists, previews and search engines.</summary>
+    public static readonly (int W, int H) Lead = (16, 9), Landscape = (4, 3), Square = (1, 1), Portrait = (3, 4), Whole = (0, 0);
+
+    private static readonly ImmutableArray<int> Widths = [320, 640, 1280];
+
+    /// <summary>Pixels, rounded; the page reserves this room.</summary>
+    public int Height => Ratio == Whole
+        ? Math.Max(1, (int)Math.Round((double)Width * Media.Height / Math.Max(1, Media.Width)))
+        : (int)Math.Round((double)Width * Ratio.H / Ratio.W);
+
+    /// <summary>Within the edition's folder. Names the cut, so that another focal point is another file.</summary>
+    public string Path
+    {
+        get
+        {
+            var cut = string.Create(CultureInfo.InvariantCulture, $"{Media.Hash} {Focus.X:0.###} {Focus.Y:0.###}");
+            var key = Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(cut)))[..16];
+            return string.Create(CultureInfo.InvariantCulture, $"media/{key}-{(Ratio == Whole ? "whole" : $"{Ratio.W}x{Ratio.H}")}-{Width}.{Extension}");
+        }
+    }
+
+    /// <summary>The sizes of one cut, smallest first; never larger than the picture itself, always at least one.</summary>
+    public static IEnumerable<Rendition> Sizes(PictureUse picture, (int W, int H) ratio)
+    {
+        var full = ratio == Whole
+            ? picture.Media.Width
+            : Math.Min(picture.Media.Width, (int)((long)picture.Media.Height * ratio.W / ratio.H));
+        var widths = Widths.Where(width => width <= full).ToList();
+        if (widths.Count == 0)
+            widths.Add(Math.Max(1, full));
+        return widths.Select(width => new Rendition(picture.Media, picture.Focus, ratio, width, "webp"));
+    }
+
+    /// <summary>The one JPEG, for programs that know nothing else: feeds, previews of links.</summary>
+    public static Rendition Plain(PictureUse picture) => Sizes(picture, Lead).Last() with { Extension = "jpg" };
+
+    /// <summary>The small cut in lists.</summary>
+    public static Rendition Thumb(PictureUse picture) => Sizes(picture, Landscape).First();
+
+    /// <summary>Every file that a lead picture needs.</summary>
+    public static IEnumerable<Rendition> OfLead(PictureUse picture) =>
+        [.. Sizes(picture, Lead), Plain(picture), Thumb(picture), Sizes(picture, Square).First(), Sizes(picture, Portrait).First()];
+
+    /// <summary>Every file that a story's pictures need.</summary>
+    public static IEnumerable<Rendition> Of(StoryDocument story)
+    {
+        var all = new List<Rendition>();
+        if (story.Picture is { } lead)
+            all.AddRange(OfLead(lead));
+        foreach (var block in story.Body)
+        {
+            if (block is PictureBlock { Picture: var picture })
+                all.AddRange(Sizes(picture, Whole));
+            else if (block is Embed { Still: { } still })
+                all.AddRange(Sizes(still, Whole));
+        }
+        return all.DistinctBy(rendition => rendition.Path);
+    }
+}
