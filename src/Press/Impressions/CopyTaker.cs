@@ -1,0 +1,186 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Skywave.Press.Renditions;
+using Skywave.Stories;
+using Skywave.Stories.Copy;
+using Skywave.Stories.Documents;
+using Skywave.Stories.Editions;
+
+namespace Skywave.Press.Impressions;
+
+/// <summary>Takes publications into the impression's rows and notes which pages depend on what changed.</summary>
+internal sealed class CopyTaker(PressDb db, EditionProfile profile, Impression impression)
+{
+    private readonly string edition = profile.Tag;
+    private readonly TimeZoneInfo zone = TimeZoneInfo.TryFindSystemTimeZoneById(profile.TimeZone, out var found) ? found : TimeZoneInfo.Utc;
+    private readonly Dictionary<Guid, StoryRow> stories = [];
+    private readonly HashSet<string> taken = new(StringComparer.Ordinal);
+
+    public Lists Lists { get; } = new(db, profile.Tag, impression);
+
+    /// <summary>Stories whose own page must be looked at.</summary>
+    public HashSet<Guid> Articles { get; } = [];
+
+    /// <summary>Something was withdrawn: what it was must be gone at once.</summary>
+    public bool HasWithdrawal { get; private set; }
+
+    public void Take(IReadOnlyList<Publication> publications)
+    {
+        // Oldest first, so that lists grow at one end also when an archive comes in at once.
+        foreach (var chunk in publications.OrderBy(publication => publication.FirstPublished).ThenBy(publication => publication.Number).Chunk(500))
+        {
+            var ids = chunk.Select(publication => publication.Story.Value).Where(id => !stories.ContainsKey(id)).Distinct().ToList();
+            var known = db.Stories.AsNoTracking().Where(story => story.Edition == edition && ids.Contains(story.Story)).ToDictionary(story => story.Story);
+            foreach (var publication in chunk)
+            {
+                var old = stories.GetValueOrDefault(publication.Story.Value) ?? known.GetValueOrDefault(publication.Story.Value);
+                Take(publication, old);
+            }
+        }
+        Lists.Finish();
+        impression.Stories.AddRange(stories.Values);
+    }
+
+    private void Take(Publication publication, StoryRow? old)
+    {
+        var id = publication.Story.Value;
+        var row = new StoryRow
+        {
+            Edition = edition,
+            Story = id,
+            Family = publication.Family.Value,
+            Path = old?.Path ?? "",
+            Document = publication.Document is null ? "" : JsonSerializer.Serialize(publication.Document, StoriesJson.Readable.StoryDocument),
+            Revision = publication.Revision,
+            FirstPublished = old?.FirstPublished ?? publication.FirstPublished.ToUnixTimeMilliseconds(),
+            Updated = publication.Time.ToUnixTimeMilliseconds(),
+            IsWithdrawn = publication.Kind == PublicationKind.Withdraw,
+        };
+        stories[id] = row;
+        Articles.Add(id);
+        if (publication.Document is { } document)
+            row.Path = Address(document, row, old);
+        else
+            HasWithdrawal = true;
+        Place(row, old, publication.Document);
+        Relate(row, old, publication.Document);
+    }
+
+    /// <summary>The story's address; a new one when its slug changed, never one that another story ever had.</summary>
+    private string Address(StoryDocument document, StoryRow row, StoryRow? old)
+    {
+        var first = TimeZoneInfo.ConvertTime(DateTimeOffset.FromUnixTimeMilliseconds(row.FirstPublished), zone);
+        var slug = Slug.IsValid(document.Slug) ? document.Slug : row.Story.ToString("N");
+        for (var n = 1; ; n++)
+        {
+            var path = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{first.Year:0000}/{first.Month:00}/{slug}{(n == 1 ? "" : $"-{n}")}.html");
+            if (old?.Path == path)
+                return path;
+            var owner = taken.Contains(path)
+                ? impression.Addresses.First(address => address.Path == path).Story
+                : db.Addresses.AsNoTracking().Where(address => address.Edition == edition && address.Path == path).Select(address => (Guid?)address.Story).FirstOrDefault();
+            if (owner is not null && owner != row.Story)
+                continue;
+            if (owner is null)
+            {
+                impression.Addresses.Add(new AddressRow { Edition = edition, Path = path, Story = row.Story });
+                taken.Add(path);
+            }
+            return path;
+        }
+    }
+
+    private void Place(StoryRow row, StoryRow? old, StoryDocument? document)
+    {
+        var wanted = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (document is not null)
+        {
+            var day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(DateTimeOffset.FromUnixTimeMilliseconds(row.FirstPublished), zone).DateTime);
+            wanted["day/" + day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)] = "";
+            if (document.Section is { } section && profile.Sections.Any(known => known.Key == section))
+                wanted["section/" + section] = "";
+            foreach (var topic in document.Topics.Where(topic => profile.Topics.Any(known => known.Code == topic)))
+                wanted["topic/" + topic] = "";
+            foreach (var byline in document.Bylines.Where(byline => byline.Kind != BylineKind.Withheld && Slug.IsValid(byline.Slug)))
+                wanted["author/" + byline.Slug] = byline.Name!;
+        }
+        if (old is not null)
+        {
+            var inBatch = impression.Places.Where(place => place.Story == row.Story).ToList();
+            var places = db.Places.AsNoTracking().Where(place => place.Edition == edition && place.Story == row.Story).ToList()
+                .Concat(inBatch).GroupBy(place => place.List).Select(same => same.Last());
+            foreach (var place in places)
+            {
+                if (!wanted.Remove(place.List))
+                {
+                    if (!place.IsGone)
+                        Lists.Leave(place);
+                }
+                else if (place.IsGone)
+                {
+                    Lists.Return(place);
+                }
+                else
+                {
+                    Lists.Touch(place);
+                }
+            }
+        }
+        foreach (var (list, title) in wanted)
+            Lists.Add(list, row.FirstPublished, row.Story, title);
+    }
+
+    /// <summary>Links between stories, corrections, pictures, and the sisters in other editions.</summary>
+    private void Relate(StoryRow row, StoryRow? old, StoryDocument? document)
+    {
+        var links = document is null ? [] : LinkedStories(document).Select(to => to.Value).Where(to => to != row.Story).ToHashSet();
+        var media = document is null ? [] : MediaPaths(document).ToHashSet(StringComparer.Ordinal);
+        if (old is not null)
+        {
+            impression.RemovedLinks.AddRange(db.Links.AsNoTracking().Where(link => link.Edition == edition && link.From == row.Story).ToList().Where(link => !links.Contains(link.To)));
+            impression.RemovedCorrections.AddRange(db.Corrections.AsNoTracking().Where(correction => correction.Edition == edition && correction.Story == row.Story));
+            impression.RemovedMedia.AddRange(db.Media.AsNoTracking().Where(use => use.Edition == edition && use.Story == row.Story).ToList().Where(use => !media.Contains(use.Path)));
+        }
+        // Others that show this story's headline.
+        foreach (var from in db.Links.AsNoTracking().Where(link => link.Edition == edition && link.To == row.Story).Select(link => link.From))
+            Articles.Add(from);
+        impression.Links.AddRange(links.Select(to => new LinkRow { Edition = edition, From = row.Story, To = to }));
+        impression.Media.AddRange(media.Select(path => new MediaRow { Edition = edition, Path = path, Story = row.Story }));
+        if (document is not null)
+            impression.Corrections.AddRange(document.Corrections.Select((correction, i) => new CorrectionRow { Edition = edition, Story = row.Story, Index = i, Time = correction.Time.ToUnixTimeMilliseconds() }));
+        // A sister shows "also in": it changes when this story comes, goes or moves, not with every edit.
+        if (old is null || old.Path != row.Path || old.IsWithdrawn != row.IsWithdrawn)
+        {
+            foreach (var sister in db.Stories.AsNoTracking().Where(story => story.Family == row.Family && story.Edition != edition).Select(story => new { story.Edition, story.Story }))
+                impression.Refreshes.Add(new RefreshRow { Edition = sister.Edition, Story = sister.Story });
+        }
+    }
+
+    internal static IEnumerable<StoryId> LinkedStories(StoryDocument document)
+    {
+        foreach (var block in document.Body)
+        {
+            if (block is Related related)
+            {
+                foreach (var id in related.Stories)
+                    yield return id;
+            }
+            var texts = block switch
+            {
+                Paragraph paragraph => [paragraph.Text],
+                Quote quote => [quote.Text],
+                ListBlock list => [.. list.Items],
+                _ => Array.Empty<RichText>(),
+            };
+            foreach (var run in texts.SelectMany(text => text.Runs))
+            {
+                if (run.Link is { } link && link.StartsWith("story:", StringComparison.Ordinal) && StoryId.TryParse(link[6..], out var id))
+                    yield return id;
+            }
+        }
+    }
+
+    internal static IEnumerable<string> MediaPaths(StoryDocument document) =>
+        Rendition.Of(document).Select(rendition => rendition.Path)
+            .Concat(document.Body.OfType<AudioBlock>().Select(audio => Pages.BodyWriter.AudioPath(audio.Media)));
+}

@@ -1,0 +1,349 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Skywave.Press.Impressions;
+using Skywave.Press.Pages;
+using Skywave.Press.Renditions;
+using Skywave.Press.Serving;
+using Skywave.Seal;
+using Skywave.Seal.Checks;
+using Skywave.Seal.Notes;
+using Skywave.Seal.Trees;
+using Skywave.Store;
+using Skywave.Stories;
+using Skywave.Stories.Copy;
+using Skywave.Stories.Editions;
+using Skywave.Stories.Languages;
+
+namespace Skywave.Press;
+
+/// <summary>Opens Press's part of the database.</summary>
+public delegate PressDb PressDatabase();
+
+/// <summary>
+/// Makes and seals editions: takes publications, makes again the pages whose inputs changed, and commits the new edition by one
+/// synced record of the journal. A kill at any point leaves the old edition or the new one.
+/// </summary>
+public sealed class PressRoom : IDisposable
+{
+    private readonly PressDatabase database;
+    private readonly IBlobs pictures;
+    private readonly FolderBlobs site;
+    private readonly Journal journal;
+    private readonly Signer signer;
+    private readonly PageMaker maker;
+    private readonly PressOptions options;
+    private readonly TimeProvider clock;
+    private readonly SemaphoreSlim one = new(1, 1);
+    private readonly byte[] key;
+
+    /// <param name="pictures">Where the Desk keeps originals.</param>
+    public PressRoom(PressDatabase database, IBlobs pictures, Signer signer, PressOptions options, TimeProvider clock)
+    {
+        (this.database, this.pictures, this.signer, this.options, this.clock) = (database, pictures, signer, options, clock);
+        Directory.CreateDirectory(options.Folder);
+        site = new FolderBlobs(Path.Combine(options.Folder, "site"));
+        journal = new Journal(Path.Combine(options.Folder, "journal"));
+        maker = new PageMaker(Theme.Open(options.ThemeFolder));
+        key = Encoding.UTF8.GetBytes(signer.Verifier.Text + "\n");
+        Shelf = new Shelf(site);
+    }
+
+    /// <summary>What readers get now.</summary>
+    public Shelf Shelf { get; }
+
+    public string Fingerprint => signer.Verifier.Fingerprint;
+
+    /// <summary>Finishes what a killed process began, and opens the shelf. Call once, before anything else.</summary>
+    public void Start()
+    {
+        using var db = database();
+        Replay(db);
+        foreach (var edition in db.Editions.AsNoTracking().Where(edition => edition.Number > 0).ToList())
+        {
+            var files = db.Files.AsNoTracking().Where(file => file.Edition == edition.Edition).Select(file => new { file.Path, file.Blob }).ToList();
+            Shelf.Replace(edition.Edition, files.Select(file => (file.Path, file.Blob)), [], Convert.FromBase64String(edition.Note), key);
+        }
+    }
+
+    /// <summary>The last publication that is in an edition; 0 for none.</summary>
+    public long LastTaken(string edition)
+    {
+        using var db = database();
+        return db.Editions.AsNoTracking().Where(row => row.Edition == edition).Select(row => (long?)row.LastPublication).FirstOrDefault() ?? 0;
+    }
+
+    /// <summary>Whether other editions changed something that this one's pages show, or its theme, profile or program changed.</summary>
+    public bool IsStale(EditionProfile profile)
+    {
+        using var db = database();
+        var row = db.Editions.AsNoTracking().FirstOrDefault(row => row.Edition == profile.Tag);
+        return row is null || row.MadeWith != MadeWith(profile) || db.Refreshes.Any(refresh => refresh.Edition == profile.Tag);
+    }
+
+    /// <summary>
+    /// Makes the next edition from what the Desk gave. Null when nothing that readers see has changed.
+    /// </summary>
+    /// <param name="upTo">Number of the last publication of any edition that the Desk has appended.</param>
+    public Edition? Take(EditionProfile profile, IReadOnlyList<Publication> publications, Front? front, long upTo)
+    {
+        one.Wait();
+        try
+        {
+            using var db = database();
+            return TakeInside(db, profile, publications, front, upTo);
+        }
+        finally
+        {
+            one.Release();
+        }
+    }
+
+    /// <summary>Makes the files at the root of the site: the choice of editions.</summary>
+    public Edition? MakeCover(IReadOnlyList<EditionProfile> editions)
+    {
+        if (editions.Count == 0)
+            return null;
+        var first = editions[0];
+        var cover = first with { Tag = EditionCheck.Cover, Sections = [], Topics = [], PublicAddress = null };
+        var maps = editions.Where(edition => edition.PublicAddress is not null).Select(edition => $"Sitemap: {new Uri(edition.PublicAddress!, "sitemap/index.xml")}\n");
+        Page[] pages =
+        [
+            new CoverPage("index.html", [.. editions.Select(edition => new CoverEdition(edition.Tag, edition.Name, edition.Motto))]),
+            new NotFoundPage("404.html"),
+            new TextFile("robots.txt", "User-agent: *\nAllow: /\n" + string.Concat(maps)),
+            new TextFile("editions.txt", string.Concat(editions.Select(edition => edition.Tag + "\n"))),
+        ];
+        one.Wait();
+        try
+        {
+            using var db = database();
+            var impression = Begin(db, cover, 0);
+            using var transaction = db.Database.BeginTransaction();
+            return Finish(db, transaction, new Work(cover, LanguageCatalogue.Find(first.Tag)!, impression), pages, null, false);
+        }
+        finally
+        {
+            one.Release();
+        }
+    }
+
+    public void Dispose()
+    {
+        journal.Dispose();
+        one.Dispose();
+    }
+
+    private string MadeWith(EditionProfile profile) => Convert.ToHexStringLower(SHA256.HashData(
+        Encoding.UTF8.GetBytes($"{maker.Version}\n{signer.Verifier.Text}\n{JsonSerializer.Serialize(profile, StoriesJson.Default.EditionProfile)}")));
+
+    private static Impression Begin(PressDb db, EditionProfile profile, long upTo)
+    {
+        var row = db.Editions.AsNoTracking().FirstOrDefault(row => row.Edition == profile.Tag) ?? new EditionRow { Edition = profile.Tag, Profile = "", Root = Tree.EmptyRoot.Hex };
+        row.LastPublication = Math.Max(row.LastPublication, upTo);
+        return new Impression(row);
+    }
+
+    private Edition? TakeInside(PressDb db, EditionProfile profile, IReadOnlyList<Publication> publications, Front? front, long upTo)
+    {
+        var impression = Begin(db, profile, upTo);
+        var row = impression.Edition;
+        var before = row.Front.Length == 0 ? null : JsonSerializer.Deserialize(row.Front, StoriesJson.Default.Front);
+        row.Front = front is null ? "" : JsonSerializer.Serialize(front, StoriesJson.Default.Front);
+        row.Profile = JsonSerializer.Serialize(profile, StoriesJson.Default.EditionProfile);
+        var all = row.MadeWith != MadeWith(profile);
+        var copy = new CopyTaker(db, profile, impression);
+        copy.Take(publications);
+        var refreshes = db.Refreshes.AsNoTracking().Where(refresh => refresh.Edition == profile.Tag).ToList();
+        impression.RemovedRefreshes.AddRange(refreshes);
+        using var transaction = db.Database.BeginTransaction();
+        impression.ApplyCopy(db);
+        var makeup = new Makeup(db, profile, front, clock.GetUtcNow());
+        var articles = new HashSet<Guid>(copy.Articles);
+        articles.UnionWith(refreshes.Select(refresh => refresh.Story));
+        foreach (var strip in new[] { before?.Breaking, front?.Breaking })
+        {
+            if (strip?.Story is { } about)
+                articles.Add(about.Value);
+        }
+        if (all)
+            articles.UnionWith(db.Stories.AsNoTracking().Where(story => story.Edition == profile.Tag).Select(story => story.Story));
+        var lists = all ? makeup.AllLists() : copy.Lists.Touched;
+        var pages = makeup.Articles(articles).Concat(makeup.ListPages(lists)).Concat(makeup.Always())
+            .Concat(publications.Count > 0 || all ? makeup.Fixed() : []);
+        row.MadeWith = MadeWith(profile);
+        return Finish(db, transaction, new Work(profile, LanguageCatalogue.Find(profile.Tag)!, impression), pages, articles, copy.HasWithdrawal);
+    }
+
+    private sealed record Work(EditionProfile Profile, Language Language, Impression Impression)
+    {
+        public Dictionary<string, TreeFile?> Leaves { get; } = new(StringComparer.Ordinal);
+
+        public List<string> Replaced { get; } = [];
+    }
+
+    private Edition? Finish(
+        PressDb db, Microsoft.EntityFrameworkCore.Storage.IDbContextTransaction transaction, Work work, IEnumerable<Page> pages, HashSet<Guid>? articles, bool withdrawn)
+    {
+        var (profile, language, impression) = work;
+        var row = impression.Edition;
+        var time = clock.GetUtcNow();
+        time = new DateTimeOffset(time.Ticks - time.Ticks % TimeSpan.TicksPerSecond, TimeSpan.Zero);
+        var imprint = new Imprint(row.Number + 1, time);
+        var view = new EditionView(profile, language, signer.Verifier.Fingerprint);
+        using var record = journal.Begin();
+        foreach (var chunk in pages.Chunk(256))
+            MakePages(db, work, chunk, view, imprint, record);
+        if (articles is not null)
+            MakeMedia(db, work, articles, record);
+        if (work.Leaves.Count == 0)
+        {
+            // Nothing for readers; what was taken is still remembered, by the database alone.
+            impression.ApplyFiles(db);
+            transaction.Commit();
+            return null;
+        }
+        var root = Digest.Parse(row.Root);
+        var tree = Tree.Apply(root, work.Leaves, node => site.Read(new BlobId(node.Hex)) ?? throw new InvalidDataException($"The tree node {node} is missing."));
+        foreach (var bytes in tree.Written.Values)
+            Keep(bytes, record);
+        var head = new EditionHead(profile.Tag, row.Number + 1, row.Head.Length == 0 ? null : Digest.Of(row.Head), time, row.Files, tree.Root);
+        var note = SignedNote.Sign(head.ToText(), signer);
+        var outgoing = row.Outgoing.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var leaving = work.Replaced.Concat(root == Tree.EmptyRoot ? [] : tree.Dropped.Select(node => node.Hex)).ToList();
+        (row.Number, row.Time, row.Root, row.Head, row.Note) = (head.Number, time.ToUnixTimeSeconds(), tree.Root.Hex, head.ToText(), Convert.ToBase64String(note));
+        row.Outgoing = withdrawn ? "" : string.Join('\n', leaving);
+        var done = impression with { Dropped = [.. outgoing, .. withdrawn ? leaving : []] };
+        record.Add(JsonSerializer.SerializeToUtf8Bytes(done, ImpressionJson.Default.Impression));
+        record.Commit();
+        // From here on the edition is made. What fails now is finished by the next start.
+        done.ApplyFiles(db);
+        transaction.Commit();
+        Shelf.Replace(profile.Tag, done.Files.Select(file => (file.Path, file.Blob)), done.RemovedFiles, note, key);
+        Drop(db, done.Dropped);
+        if (withdrawn || journal.Length > options.JournalLimit)
+            Checkpoint(db);
+        return new Edition(profile.Tag, head.Number, time, head.Files, head.Tree.Hex, row.LastPublication);
+    }
+
+    private void MakePages(PressDb db, Work work, Page[] pages, EditionView view, Imprint imprint, Journal.Record record)
+    {
+        var edition = work.Profile.Tag;
+        var paths = pages.Select(page => page.Path).ToList();
+        var old = db.Files.AsNoTracking().Where(file => file.Edition == edition && paths.Contains(file.Path)).ToDictionary(file => file.Path);
+        var world = work.Impression.Edition.MadeWith;
+        var made = new (string Inputs, ReadOnlyMemory<byte> Bytes)[pages.Length];
+        Parallel.For(0, pages.Length, i =>
+        {
+            var inputs = Convert.ToHexStringLower(SHA256.HashData([
+                .. Encoding.ASCII.GetBytes(world), .. JsonSerializer.SerializeToUtf8Bytes(pages[i], pages[i].GetType(), PressJson.Default)]));
+            made[i] = old.GetValueOrDefault(pages[i].Path)?.Inputs == inputs ? (inputs, default) : (inputs, maker.Make(pages[i], view, imprint));
+        });
+        for (var i = 0; i < pages.Length; i++)
+        {
+            if (!made[i].Bytes.IsEmpty)
+                Put(work, pages[i].Path, made[i].Inputs, made[i].Bytes.Span, old.GetValueOrDefault(pages[i].Path), record);
+        }
+    }
+
+    private void Put(Work work, string path, string inputs, ReadOnlySpan<byte> bytes, FileRow? old, Journal.Record record)
+    {
+        var leaf = TreeFile.Of(path, Nonce.New(), bytes);
+        var blob = Keep(bytes, record);
+        // A page laid out twice in one edition counts once, as it was last.
+        if (!work.Leaves.ContainsKey(path) && old is null)
+            work.Impression.Edition.Files++;
+        work.Leaves[path] = leaf;
+        work.Impression.Files.Add(new FileRow { Edition = work.Profile.Tag, Path = path, Inputs = inputs, Nonce = leaf.Nonce.Hex, Hash = leaf.Hash.Hex, Length = leaf.Length, Blob = blob });
+        if (old is not null && old.Blob != blob)
+            work.Replaced.Add(old.Blob);
+    }
+
+    private string Keep(ReadOnlySpan<byte> bytes, Journal.Record record)
+    {
+        record.Add(bytes);
+        return site.Put(bytes).Hex;
+    }
+
+    /// <summary>Renditions that the articles need and the edition lacks; those that no story shows any more leave.</summary>
+    private void MakeMedia(PressDb db, Work work, HashSet<Guid> articles, Journal.Record record)
+    {
+        var edition = work.Profile.Tag;
+        foreach (var chunk in articles.Chunk(400))
+        {
+            var wanted = db.Media.AsNoTracking().Where(use => use.Edition == edition && chunk.Contains(use.Story)).Select(use => use.Path).Distinct().ToList();
+            var missing = wanted.Except(db.Files.Where(file => file.Edition == edition && wanted.Contains(file.Path)).Select(file => file.Path)).Where(path => !work.Leaves.ContainsKey(path)).ToHashSet(StringComparer.Ordinal);
+            if (missing.Count == 0)
+                continue;
+            var made = db.Renditions.AsNoTracking().Where(rendition => missing.Contains(rendition.Path)).ToDictionary(rendition => rendition.Path);
+            var stories = db.Stories.AsNoTracking().Where(story => story.Edition == edition && chunk.Contains(story.Story) && !story.IsWithdrawn).Select(story => story.Document).ToList()
+                .Select(document => JsonSerializer.Deserialize(document, StoriesJson.Default.StoryDocument)!).ToList();
+            var jobs = stories.SelectMany(Rendition.Of).DistinctBy(rendition => rendition.Path).Where(rendition => missing.Contains(rendition.Path)).ToList();
+            var bytes = jobs.AsParallel().AsOrdered().Select(job =>
+                made.TryGetValue(job.Path, out var known) && site.Read(new BlobId(known.Blob)) is { } kept ? kept
+                : pictures.Read(new BlobId(job.Media.Hash)) is { } original ? Cutter.Make(original, job) : null).ToList();
+            for (var i = 0; i < jobs.Count; i++)
+            {
+                if (bytes[i] is not { } picture)
+                    continue;
+                Put(work, jobs[i].Path, jobs[i].Path, picture, null, record);
+                work.Impression.Renditions.Add(new RenditionRow { Path = jobs[i].Path, Blob = BlobId.Of(picture).Hex, Length = picture.Length });
+            }
+            foreach (var audio in stories.SelectMany(story => story.Body).OfType<Stories.Documents.AudioBlock>().DistinctBy(audio => audio.Media.Hash))
+            {
+                var path = BodyWriter.AudioPath(audio.Media);
+                if (missing.Contains(path) && pictures.Read(new BlobId(audio.Media.Hash)) is { } sound)
+                    Put(work, path, path, sound, null, record);
+            }
+        }
+        foreach (var path in work.Impression.RemovedMedia.Select(use => use.Path).Distinct())
+        {
+            if (db.Media.Any(use => use.Edition == edition && use.Path == path) || db.Files.AsNoTracking().FirstOrDefault(file => file.Edition == edition && file.Path == path) is not { } file)
+                continue;
+            work.Impression.RemovedFiles.Add(path);
+            work.Impression.Edition.Files--;
+            work.Leaves[path] = null;
+            work.Replaced.Add(file.Blob);
+        }
+    }
+
+    /// <summary>Deletes blobs that no edition holds any more.</summary>
+    private void Drop(PressDb db, ImmutableArray<string> blobs)
+    {
+        foreach (var chunk in blobs.Distinct().Chunk(400))
+        {
+            var held = db.Files.Where(file => chunk.Contains(file.Blob)).Select(file => file.Blob).ToHashSet();
+            foreach (var blob in chunk.Where(blob => !held.Contains(blob)))
+                site.Delete(new BlobId(blob));
+        }
+    }
+
+    private void Replay(PressDb db)
+    {
+        if (journal.Length == 0)
+            return;
+        foreach (var record in journal.Replay())
+        {
+            var impression = JsonSerializer.Deserialize(record[^1], ImpressionJson.Default.Impression)!;
+            var known = db.Editions.AsNoTracking().Where(row => row.Edition == impression.Edition.Edition).Select(row => (long?)row.Number).FirstOrDefault() ?? 0;
+            if (known > impression.Edition.Number)
+                continue;
+            foreach (var bytes in record.SkipLast(1))
+                site.Put(bytes);
+            impression.Apply(db);
+            Drop(db, impression.Dropped);
+        }
+        Checkpoint(db);
+    }
+
+    /// <summary>Makes the database and the blobs durable by themselves, and empties the journal.</summary>
+    private void Checkpoint(PressDb db)
+    {
+        if (db.Database.ProviderName!.EndsWith("Sqlite", StringComparison.Ordinal))
+            db.Database.ExecuteSqlRaw("PRAGMA wal_checkpoint(TRUNCATE)");
+        site.Sync();
+        journal.Clear();
+    }
+}

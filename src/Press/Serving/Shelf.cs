@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using Skywave.Seal;
+using Skywave.Seal.Checks;
+using Skywave.Store;
+
+namespace Skywave.Press.Serving;
+
+/// <summary>One file as it is served.</summary>
+/// <param name="Blob">Its bytes in the Store; null when <paramref name="Bytes"/> are at hand.</param>
+public sealed record ShelfFile(string? Blob, byte[]? Bytes);
+
+/// <summary>What readers get now: all editions, by path from the root of the site. Replaced as a whole with each new edition.</summary>
+public sealed class Shelf(IBlobs blobs)
+{
+    private ImmutableDictionary<string, ShelfFile> files = ImmutableDictionary<string, ShelfFile>.Empty.WithComparers(StringComparer.Ordinal);
+
+    /// <summary>Paths of all files but the trees' nodes.</summary>
+    public IEnumerable<string> Paths => files.Keys;
+
+    public ShelfFile? Find(string path)
+    {
+        if (Volatile.Read(ref files).TryGetValue(path, out var file))
+            return file;
+        // Nodes are asked for by their hash: <edition>/tree/ab/cdef…
+        var parts = path.Split('/');
+        return parts is [_, "tree", { Length: 2 }, { Length: 62 }] && Digest.TryParse(parts[2] + parts[3], out var node) && blobs.Has(new BlobId(node.Hex))
+            ? new ShelfFile(node.Hex, null)
+            : null;
+    }
+
+    public byte[]? Read(ShelfFile file) => file.Bytes ?? blobs.Read(new BlobId(file.Blob!));
+
+    internal void Replace(string edition, IEnumerable<(string Path, string Blob)> put, IEnumerable<string> removed, byte[] note, byte[] key)
+    {
+        var next = files.ToBuilder();
+        foreach (var path in removed)
+            next.Remove(EditionCheck.SitePath(edition, path));
+        foreach (var (path, blob) in put)
+            next[EditionCheck.SitePath(edition, path)] = new ShelfFile(blob, null);
+        next[$"{edition}/edition.note"] = new ShelfFile(null, note);
+        next[$"{edition}/edition.key"] = new ShelfFile(null, key);
+        Volatile.Write(ref files, next.ToImmutable());
+    }
+}
