@@ -130,6 +130,16 @@ public sealed class PressRoom : IDisposable
         }
     }
 
+    /// <summary>Writes everything that is published into a folder, nodes of the trees included.</summary>
+    public (long Files, long Bytes, long Removed) Export(string folder)
+    {
+        using var db = database();
+        var nodes = db.Editions.AsNoTracking().Where(edition => edition.Number > 0).Select(edition => new { edition.Edition, edition.Root }).ToList()
+            .SelectMany(edition => Tree.Nodes(Digest.Parse(edition.Root), node => site.Read(new BlobId(node.Hex))!)
+                .Select(node => (EditionCheck.NodePath(edition.Edition, node), node.Hex)));
+        return Serving.Export.Write(Shelf, nodes, folder);
+    }
+
     public void Dispose()
     {
         journal.Dispose();

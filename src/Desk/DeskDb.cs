@@ -1,0 +1,168 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Skywave.Desk;
+
+/// <summary>The newsroom's work: editions, stories in progress, their changes, and what was handed to Press.</summary>
+public abstract class DeskDb(DbContextOptions options) : DbContext(options)
+{
+    public DbSet<EditionRow> Editions => Set<EditionRow>();
+
+    public DbSet<StoryRow> Stories => Set<StoryRow>();
+
+    public DbSet<ChangeRow> Changes => Set<ChangeRow>();
+
+    public DbSet<PublicationRow> Publications => Set<PublicationRow>();
+
+    public DbSet<FrontRow> Fronts => Set<FrontRow>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<EditionRow>(row =>
+        {
+            row.ToTable("desk_edition");
+            row.HasKey(edition => edition.Edition);
+        });
+        modelBuilder.Entity<StoryRow>(row =>
+        {
+            row.ToTable("desk_story");
+            row.HasKey(story => story.Id);
+            row.HasIndex(story => new { story.Edition, story.Source, story.Key }).IsUnique();
+            row.HasIndex(story => new { story.Edition, story.UpdatedAt });
+            row.HasIndex(story => story.Family);
+            row.Property(story => story.Revision).IsConcurrencyToken();
+        });
+        modelBuilder.Entity<ChangeRow>(row =>
+        {
+            row.ToTable("desk_change");
+            row.HasKey(change => change.Id);
+            row.HasIndex(change => new { change.Story, change.Revision });
+        });
+        modelBuilder.Entity<PublicationRow>(row =>
+        {
+            row.ToTable("desk_publication");
+            row.HasKey(publication => publication.Number);
+            row.Property(publication => publication.Number).ValueGeneratedNever();
+            row.HasIndex(publication => new { publication.Edition, publication.Number });
+        });
+        modelBuilder.Entity<FrontRow>(row =>
+        {
+            row.ToTable("desk_front");
+            row.HasKey(front => front.Edition);
+        });
+    }
+}
+
+/// <summary>SQLite's own migrations.</summary>
+public sealed class DeskSqlite(DbContextOptions<DeskSqlite> options) : DeskDb(options);
+
+/// <summary>PostgreSQL's own migrations.</summary>
+public sealed class DeskPostgres(DbContextOptions<DeskPostgres> options) : DeskDb(options);
+
+/// <summary>Opens the Desk's part of the database.</summary>
+public delegate DeskDb DeskDatabase();
+
+public sealed class EditionRow
+{
+    public required string Edition { get; set; }
+
+    /// <summary>EditionProfile as JSON.</summary>
+    public required string Profile { get; set; }
+
+    /// <summary>Order among the editions.</summary>
+    public int Position { get; set; }
+}
+
+/// <summary>A story in progress. What readers have of it is in its publications.</summary>
+public sealed class StoryRow
+{
+    public Guid Id { get; set; }
+
+    public Guid Family { get; set; }
+
+    public required string Edition { get; set; }
+
+    /// <summary>Where an imported story came from; for one written here, <c>desk</c>.</summary>
+    public required string Source { get; set; }
+
+    /// <summary>Its own name at its source; for one written here, its id.</summary>
+    public required string Key { get; set; }
+
+    /// <summary>For lists and search, as in the document.</summary>
+    public required string Headline { get; set; }
+
+    /// <summary>StoryDocument as JSON.</summary>
+    public required string Document { get; set; }
+
+    /// <summary>Goes up by one with each save.</summary>
+    public int Revision { get; set; }
+
+    /// <summary>Member or block → the revision that last changed it, as JSON: what a save against an older base is checked by.</summary>
+    public string Touched { get; set; } = "{}";
+
+    /// <summary>Unix milliseconds, UTC.</summary>
+    public long UpdatedAt { get; set; }
+
+    public string UpdatedBy { get; set; } = "";
+
+    /// <summary>The revision that readers have; 0: none.</summary>
+    public int PublishedRevision { get; set; }
+
+    /// <summary>How often it went to readers.</summary>
+    public int Publications { get; set; }
+
+    /// <summary>Unix milliseconds, UTC; 0: never.</summary>
+    public long FirstPublished { get; set; }
+
+    public string LastHash { get; set; } = "";
+
+    public bool IsWithdrawn { get; set; }
+
+    /// <summary>Hash of the item as it was imported, so that the same import again changes nothing.</summary>
+    public string ImportHash { get; set; } = "";
+
+    /// <summary>Quotations found by the import, as JSON.</summary>
+    public string Quotations { get; set; } = "";
+}
+
+/// <summary>One save, or one that was refused because somebody else had changed the same: nothing typed is lost.</summary>
+public sealed class ChangeRow
+{
+    public long Id { get; set; }
+
+    public Guid Story { get; set; }
+
+    public int Base { get; set; }
+
+    /// <summary>The revision that it made; 0 when refused.</summary>
+    public int Revision { get; set; }
+
+    public long Time { get; set; }
+
+    public required string Actor { get; set; }
+
+    /// <summary>The changes as sent.</summary>
+    public required string Changes { get; set; }
+}
+
+/// <summary>A Publication as it was handed on.</summary>
+public sealed class PublicationRow
+{
+    public long Number { get; set; }
+
+    public required string Edition { get; set; }
+
+    /// <summary>Publication as JSON; a withdrawal empties those of the story before it.</summary>
+    public required string Publication { get; set; }
+
+    public Guid Story { get; set; }
+
+    public required string Actor { get; set; }
+}
+
+public sealed class FrontRow
+{
+    public required string Edition { get; set; }
+
+    /// <summary>Front as JSON.</summary>
+    public required string Front { get; set; }
+}

@@ -1,0 +1,36 @@
+
+namespace Skywave.Press.Serving;
+
+/// <summary>Writes the published tree as plain files into a folder.</summary>
+public static class Export
+{
+    /// <param name="nodes">The trees' nodes, by their path from the root of the site.</param>
+    /// <returns>Files written and bytes.</returns>
+    /// <remarks>Files that are already there with the same bytes are left as they are; those that no edition has are removed.</remarks>
+    public static (long Files, long Bytes, long Removed) Write(Shelf shelf, IEnumerable<(string Path, string Blob)> nodes, string folder)
+    {
+        Directory.CreateDirectory(folder);
+        var wanted = new HashSet<string>(StringComparer.Ordinal);
+        long files = 0, bytes = 0, removed = 0;
+        foreach (var (path, file) in shelf.Paths.Select(path => (path, shelf.Find(path)!)).Concat(nodes.Select(node => (node.Path, new ShelfFile(node.Blob, null)))))
+        {
+            wanted.Add(path);
+            var content = shelf.Read(file) ?? throw new InvalidDataException($"{path} is missing from the data folder.");
+            var to = Path.Combine(folder, path.Replace('/', Path.DirectorySeparatorChar));
+            if (new FileInfo(to) is { Exists: true } there && there.Length == content.Length && File.ReadAllBytes(to).AsSpan().SequenceEqual(content))
+                continue;
+            Directory.CreateDirectory(Path.GetDirectoryName(to)!);
+            File.WriteAllBytes(to, content);
+            files++;
+            bytes += content.Length;
+        }
+        foreach (var path in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
+        {
+            if (wanted.Contains(Path.GetRelativePath(folder, path).Replace(Path.DirectorySeparatorChar, '/')))
+                continue;
+            File.Delete(path);
+            removed++;
+        }
+        return (files, bytes, removed);
+    }
+}
