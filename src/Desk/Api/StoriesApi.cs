@@ -1,0 +1,133 @@
+using System.Globalization;
+using System.Security.Claims;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Skywave.Desk.Pictures;
+using Skywave.Desk.Stories;
+using Skywave.Stories;
+using Skywave.Stories.Documents;
+using Skywave.Stories.Languages;
+
+namespace Skywave.Desk.Api;
+
+/// <summary>What the editor speaks with: JSON, same origin. Writes carry the header <c>X-Skywave: 1</c>, which no form of another site can send.</summary>
+public static class StoriesApi
+{
+    private sealed record SaveRequest(int Base, Change[] Changes);
+
+    private sealed record CorrectRequest(int Base, JsonNode? Text);
+
+    public static void Map(RouteGroupBuilder api)
+    {
+        api.AddEndpointFilter(async (context, next) =>
+            HttpMethods.IsGet(context.HttpContext.Request.Method) || context.HttpContext.Request.Headers["X-Skywave"] == "1"
+                ? await next(context)
+                : Results.Json(new { reason = "The header X-Skywave is missing." }, statusCode: StatusCodes.Status400BadRequest));
+        api.MapGet("/stories", (DeskRoom desk, string? edition, string? q) => desk.List(edition, q, 20)
+            .Select(row => new { id = row.Id, headline = row.Headline, edition = row.Edition, state = DeskRoom.StateOf(row), updatedAt = Time(row.UpdatedAt) }));
+        api.MapGet("/stories/{id:guid}", Open);
+        api.MapPost("/stories/{id:guid}/changes", Save);
+        api.MapPost("/stories/{id:guid}/publish", (DeskRoom desk, HttpContext http, Guid id) => Published(desk, id, desk.Publish(id, ActorOf(http.User))));
+        api.MapPost("/stories/{id:guid}/withdraw", (DeskRoom desk, HttpContext http, Guid id) => Published(desk, id, desk.Withdraw(id, ActorOf(http.User))));
+        api.MapPost("/stories/{id:guid}/correct", (DeskRoom desk, HttpContext http, Guid id, CorrectRequest request) =>
+            Published(desk, id, desk.Correct(id, Text(request.Text), ActorOf(http.User))));
+        api.MapPost("/pictures", TakePicture);
+        api.MapGet("/pictures/{hash}", Preview);
+    }
+
+    /// <summary>The signed-in person.</summary>
+    public static Actor ActorOf(ClaimsPrincipal user) =>
+        new(user.FindFirstValue(ClaimTypes.NameIdentifier) ?? "unknown", user.Identity?.Name ?? "unknown");
+
+    private static IResult Open(DeskRoom desk, Guid id)
+    {
+        if (desk.Find(id) is not var (row, document))
+            return Results.NotFound(new { reason = "There is no such story." });
+        var edition = desk.Edition(row.Edition);
+        var language = LanguageCatalogue.Find(row.Edition);
+        return Results.Json(new JsonObject
+        {
+            ["id"] = row.Id,
+            ["edition"] = row.Edition,
+            ["editionName"] = edition?.Name,
+            ["language"] = document.Language,
+            ["dir"] = language?.Dir ?? "ltr",
+            ["revision"] = row.Revision,
+            ["state"] = DeskRoom.StateOf(row),
+            ["savedAt"] = Time(row.UpdatedAt),
+            ["document"] = JsonSerializer.SerializeToNode(document, StoriesJson.Default.StoryDocument),
+            ["sections"] = new JsonArray([.. (edition?.Sections ?? []).Select(section => (JsonNode)new JsonObject { ["key"] = section.Key, ["name"] = section.Name })]),
+            ["topics"] = new JsonArray([.. (edition?.Topics ?? []).Select(topic => (JsonNode)new JsonObject { ["code"] = topic.Code, ["name"] = topic.Name })]),
+            ["about"] = edition is null ? "" : JsonSerializer.SerializeToNode(edition.About, StoriesJson.Default.RichText),
+        });
+    }
+
+    private static IResult Save(DeskRoom desk, HttpContext http, Guid id, SaveRequest request)
+    {
+        var result = desk.Save(id, request.Base, request.Changes, ActorOf(http.User));
+        if (!result.IsFound)
+            return Results.NotFound(new { reason = "There is no such story." });
+        if (result.Refused is not null)
+            return Results.Json(new { reason = result.Refused }, statusCode: StatusCodes.Status422UnprocessableEntity);
+        var row = desk.Find(id)!.Value.Row;
+        if (!result.Conflicts.IsEmpty)
+        {
+            return Results.Json(new JsonObject
+            {
+                ["reason"] = "Somebody else has changed the same part. Your text is kept.",
+                ["conflicts"] = new JsonArray([.. result.Conflicts.Select(part => (JsonNode)part)]),
+                ["revision"] = result.Revision,
+                ["document"] = JsonSerializer.SerializeToNode(result.Document!, StoriesJson.Default.StoryDocument),
+            }, statusCode: StatusCodes.Status409Conflict);
+        }
+        return Results.Json(new { revision = result.Revision, savedAt = Time(row.UpdatedAt), state = DeskRoom.StateOf(row) });
+    }
+
+    private static IResult Published(DeskRoom desk, Guid id, PublishResult result)
+    {
+        if (result.Refused is not null)
+            return Results.Json(new { reason = result.Refused, field = result.Field }, statusCode: StatusCodes.Status422UnprocessableEntity);
+        var row = desk.Find(id)!.Value.Row;
+        return Results.Json(new { revision = row.Revision, state = DeskRoom.StateOf(row), number = result.Number });
+    }
+
+    private static async Task<IResult> TakePicture(HttpContext http, PictureIntake intake)
+    {
+        using var bytes = new MemoryStream();
+        var buffer = new byte[81920];
+        for (int read; (read = await http.Request.Body.ReadAsync(buffer)) > 0;)
+        {
+            if (bytes.Length + read > PictureIntake.MaxBytes)
+                return Results.Json(new { reason = $"The picture is larger than {PictureIntake.MaxBytes >> 20} MB." }, statusCode: StatusCodes.Status422UnprocessableEntity);
+            bytes.Write(buffer, 0, read);
+        }
+        var result = intake.Take(bytes.ToArray());
+        return result.Media is { } media
+            ? Results.Json(new { media })
+            : Results.Json(new { reason = result.Refused }, statusCode: StatusCodes.Status422UnprocessableEntity);
+    }
+
+    private static IResult Preview(PictureIntake intake, string hash, string ratio = "16x9", double x = 0.5, double y = 0.4, int w = 640)
+    {
+        var (width, height) = ratio switch { "4x3" => (4, 3), "1x1" => (1, 1), "3x4" => (3, 4), _ => (16, 9) };
+        return intake.Preview(hash, width, height, Math.Clamp(x, 0, 1), Math.Clamp(y, 0, 1), w) is { } bytes ? Results.Bytes(bytes, "image/jpeg") : Results.NotFound();
+    }
+
+    private static RichText Text(JsonNode? text)
+    {
+        try
+        {
+            return text is null ? RichText.Empty : text.Deserialize(StoriesJson.Default.RichText) ?? RichText.Empty;
+        }
+        catch (JsonException)
+        {
+            return RichText.Empty;
+        }
+    }
+
+    private static string Time(long milliseconds) =>
+        DateTimeOffset.FromUnixTimeMilliseconds(milliseconds).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,344 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Skywave.Desk.Stories;
+using Skywave.Stories;
+using Skywave.Stories.Copy;
+using Skywave.Stories.Documents;
+using Skywave.Stories.Editions;
+
+namespace Skywave.Desk;
+
+/// <summary>What the Desk is lent by the Newsroom.</summary>
+/// <param name="HashDocument">SHA-256 of a document's canonical JSON, 64 hex digits (Seal's form).</param>
+public sealed record DeskOptions(Func<StoryDocument, string> HashDocument);
+
+/// <summary>What a request to publish led to: the number it was appended under, or why it was not.</summary>
+/// <param name="Field">The member that the reason is about; null for the whole.</param>
+public sealed record PublishResult(long Number, int Revision, string? Refused = null, string? Field = null);
+
+/// <summary>What a save led to.</summary>
+/// <param name="Revision">The newest revision, whether the save was taken or not.</param>
+/// <param name="Conflicts">Parts that somebody else changed since; the save is kept aside, the document is theirs.</param>
+public sealed record SaveResult(bool IsFound, int Revision, StoryDocument? Document, ImmutableArray<string> Conflicts, string? Refused);
+
+/// <summary>What an import of one item led to.</summary>
+public enum IntakeOutcome
+{
+    Added,
+    Changed,
+    Unchanged,
+    Refused,
+}
+
+/// <summary>How one item of an import fared.</summary>
+public sealed record IntakeResult(IntakeOutcome Outcome, Guid Story, string? Reason = null);
+
+/// <summary>The newsroom's work: taking items in, saving, publishing. Every change is one transaction.</summary>
+public sealed class DeskRoom(DeskDatabase database, DeskOptions options, TimeProvider clock)
+{
+    // Publications are numbered without gaps; one at a time within the process that holds the data folder.
+    private readonly Lock numbering = new();
+
+    /// <summary>Raised after publications were appended, outside any transaction.</summary>
+    public event Action? Appended;
+
+    public IReadOnlyList<EditionProfile> Editions()
+    {
+        using var db = database();
+        return [.. db.Editions.AsNoTracking().OrderBy(row => row.Position).ThenBy(row => row.Edition).Select(row => row.Profile).ToList()
+            .Select(profile => JsonSerializer.Deserialize(profile, StoriesJson.Default.EditionProfile)!)];
+    }
+
+    public EditionProfile? Edition(string tag) => Editions().FirstOrDefault(edition => edition.Tag == tag);
+
+    /// <summary>Adds an edition or replaces its profile.</summary>
+    public void Save(EditionProfile profile)
+    {
+        using var db = database();
+        var row = db.Editions.Find(profile.Tag);
+        if (row is null)
+            db.Editions.Add(row = new EditionRow { Edition = profile.Tag, Profile = "", Position = db.Editions.Count() });
+        row.Profile = JsonSerializer.Serialize(profile, StoriesJson.Readable.EditionProfile);
+        db.SaveChanges();
+    }
+
+    public Front? FrontOf(string edition)
+    {
+        using var db = database();
+        return db.Fronts.AsNoTracking().FirstOrDefault(row => row.Edition == edition) is { } row ? JsonSerializer.Deserialize(row.Front, StoriesJson.Default.Front) : null;
+    }
+
+    /// <summary>Sets how the front looks; its number goes up by one.</summary>
+    public void Save(string edition, ImmutableArray<StoryId> lead, BreakingStrip? breaking)
+    {
+        using (var db = database())
+        {
+            var row = db.Fronts.Find(edition);
+            var number = row is null ? 1 : JsonSerializer.Deserialize(row.Front, StoriesJson.Default.Front)!.Number + 1;
+            var front = JsonSerializer.Serialize(new Front(edition, number, lead, breaking), StoriesJson.Readable.Front);
+            if (row is null)
+                db.Fronts.Add(new FrontRow { Edition = edition, Front = front });
+            else
+                row.Front = front;
+            db.SaveChanges();
+        }
+        Appended?.Invoke();
+    }
+
+    /// <summary>A new story, empty but for its language and the edition's section.</summary>
+    public Guid Create(EditionProfile edition, Actor actor)
+    {
+        using var db = database();
+        var id = StoryId.New(clock).Value;
+        var document = new StoryDocument { Language = edition.Tag, Headline = "" };
+        db.Stories.Add(Row(id, id, edition.Tag, "desk", id.ToString("D"), document, actor));
+        db.SaveChanges();
+        return id;
+    }
+
+    public (StoryRow Row, StoryDocument Document)? Find(Guid id)
+    {
+        using var db = database();
+        return db.Stories.AsNoTracking().FirstOrDefault(row => row.Id == id) is { } row ? (row, Read(row)) : null;
+    }
+
+    /// <summary>The newest stories, of one edition or all, whose headline holds the words.</summary>
+    public IReadOnlyList<StoryRow> List(string? edition, string? words, int count)
+    {
+        using var db = database();
+        var rows = db.Stories.AsNoTracking();
+        if (!string.IsNullOrEmpty(edition))
+            rows = rows.Where(row => row.Edition == edition);
+        if (!string.IsNullOrWhiteSpace(words))
+            rows = rows.Where(row => EF.Functions.Like(row.Headline, "%" + words.Trim().Replace("%", "", StringComparison.Ordinal) + "%"));
+        return rows.OrderByDescending(row => row.UpdatedAt).Take(count)
+            .Select(row => new StoryRow
+            {
+                Id = row.Id, Family = row.Family, Edition = row.Edition, Source = row.Source, Key = row.Key, Headline = row.Headline, Document = "", Revision = row.Revision,
+                UpdatedAt = row.UpdatedAt, UpdatedBy = row.UpdatedBy, PublishedRevision = row.PublishedRevision, IsWithdrawn = row.IsWithdrawn, FirstPublished = row.FirstPublished,
+            }).ToList();
+    }
+
+    /// <summary>draft, published, changed (since readers got it) or withdrawn.</summary>
+    public static string StateOf(StoryRow row) =>
+        row.IsWithdrawn ? "withdrawn" : row.PublishedRevision == 0 ? "draft" : row.PublishedRevision == row.Revision ? "published" : "changed";
+
+    /// <summary>Saves changes against a base revision. What conflicts is kept aside and answered with the newest document.</summary>
+    public SaveResult Save(Guid id, int baseRevision, IReadOnlyList<Change> changes, Actor actor)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            using var db = database();
+            if (db.Stories.FirstOrDefault(row => row.Id == id) is not { } row)
+                return new SaveResult(false, 0, null, [], null);
+            var touched = JsonSerializer.Deserialize<ImmutableDictionary<string, int>>(row.Touched)!;
+            var result = Edits.Apply(Read(row), touched, baseRevision, row.Revision + 1, changes);
+            var kept = new ChangeRow { Story = id, Base = baseRevision, Time = Now, Actor = actor.Id, Changes = JsonSerializer.Serialize(changes, JsonSerializerOptions.Web) };
+            db.Changes.Add(kept);
+            if (result.Refused is not null || !result.Conflicts.IsEmpty)
+            {
+                db.SaveChanges();
+                return new SaveResult(true, row.Revision, Read(row), result.Conflicts, result.Refused);
+            }
+            row.Revision++;
+            kept.Revision = row.Revision;
+            row.Document = JsonSerializer.Serialize(result.Document, StoriesJson.Readable.StoryDocument);
+            row.Headline = result.Document.Headline;
+            row.Touched = JsonSerializer.Serialize(result.Touched);
+            (row.UpdatedAt, row.UpdatedBy) = (Now, actor.Name);
+            try
+            {
+                db.SaveChanges();
+                return new SaveResult(true, row.Revision, result.Document, [], null);
+            }
+            catch (DbUpdateConcurrencyException) when (attempt < 8)
+            {
+                // Another save came between; merge against it.
+            }
+        }
+    }
+
+    /// <summary>Hands the story to readers as it stands.</summary>
+    public PublishResult Publish(Guid id, Actor actor) => Append(id, PublicationKind.Publish, actor, null, null);
+
+    /// <summary>Publishes with a correction that readers see.</summary>
+    public PublishResult Correct(Guid id, RichText text, Actor actor) => text.IsEmpty
+        ? new PublishResult(0, 0, "Say what was wrong and what is right now; readers see it above the story.", "corrections")
+        : Append(id, PublicationKind.Correct, actor, CleanText.Rich(text), null);
+
+    /// <summary>Takes the story from the readers.</summary>
+    public PublishResult Withdraw(Guid id, Actor actor) => Append(id, PublicationKind.Withdraw, actor, null, null);
+
+    /// <summary>Publications of one edition after a number, and the number of the last of all.</summary>
+    public (IReadOnlyList<Publication> Publications, long Last) PublicationsAfter(long number, string edition)
+    {
+        using var db = database();
+        var last = db.Publications.Max(row => (long?)row.Number) ?? 0;
+        var rows = db.Publications.AsNoTracking().Where(row => row.Edition == edition && row.Number > number && row.Number <= last).OrderBy(row => row.Number).Select(row => row.Publication).ToList();
+        return (rows.ConvertAll(row => JsonSerializer.Deserialize(row, StoriesJson.Default.Publication)!), last);
+    }
+
+    /// <summary>Takes one item in. The same item again changes nothing; a newer version of it changes the blocks that differ.</summary>
+    /// <param name="publish">At once, with the original's date; otherwise it stays a draft.</param>
+    public IntakeResult Take(EditionProfile edition, Dispatch item, bool publish, Actor actor)
+    {
+        var results = TakeAll(edition, [item], publish, actor);
+        return results[0];
+    }
+
+    /// <summary>As <see cref="Take"/> for many items in one transaction.</summary>
+    public IReadOnlyList<IntakeResult> TakeAll(EditionProfile edition, IReadOnlyList<Dispatch> items, bool publish, Actor actor)
+    {
+        var results = new List<IntakeResult>(items.Count);
+        lock (numbering)
+        {
+            using var db = database();
+            db.ChangeTracker.AutoDetectChangesEnabled = false;
+            using var transaction = db.Database.BeginTransaction();
+            var keys = items.Select(item => item.Key).Distinct().ToList();
+            var known = db.Stories.Where(row => row.Edition == edition.Tag && keys.Contains(row.Key)).ToList().ToDictionary(row => (row.Source, row.Key));
+            var families = items.Where(item => item.FamilyKey is not null).Select(item => item.FamilyKey!).Distinct().ToList();
+            var sisters = families.Count == 0 ? [] : db.Stories.AsNoTracking().Where(row => families.Contains(row.Key)).Select(row => new { row.Key, row.Family, row.FirstPublished }).ToList()
+                .GroupBy(row => row.Key).ToDictionary(group => group.Key, group => group.First().Family);
+            var next = (db.Publications.Max(row => (long?)row.Number) ?? 0) + 1;
+            foreach (var item in items)
+            {
+                var hash = Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(item, StoriesJson.Default.Dispatch)));
+                known.TryGetValue((item.Source, item.Key), out var row);
+                if (row?.ImportHash == hash)
+                {
+                    results.Add(new IntakeResult(IntakeOutcome.Unchanged, row.Id));
+                    continue;
+                }
+                var (document, refused) = CleanText.Document(item.Document with
+                {
+                    Language = edition.Tag,
+                    Slug = Slug.IsValid(item.Document.Slug) ? item.Document.Slug : Slugs.From(item.Document.Headline),
+                });
+                if (refused is null && document.Headline.Length == 0)
+                    refused = "It has no headline.";
+                if (refused is not null)
+                {
+                    results.Add(new IntakeResult(IntakeOutcome.Refused, default, refused));
+                    continue;
+                }
+                var outcome = IntakeOutcome.Changed;
+                if (row is null)
+                {
+                    outcome = IntakeOutcome.Added;
+                    var id = StoryId.New(clock).Value;
+                    var family = item.FamilyKey is { } key && sisters.TryGetValue(key, out var found) ? found : id;
+                    row = Row(id, family, edition.Tag, item.Source, item.Key, document, actor);
+                    known[(item.Source, item.Key)] = row;
+                    db.Stories.Add(row);
+                }
+                else
+                {
+                    db.Update(row);
+                    row.Revision++;
+                    row.Document = JsonSerializer.Serialize(document, StoriesJson.Readable.StoryDocument);
+                    row.Headline = document.Headline;
+                    (row.UpdatedAt, row.UpdatedBy) = (Now, actor.Name);
+                }
+                row.ImportHash = hash;
+                row.Quotations = item.Quotations.IsEmpty ? "" : JsonSerializer.Serialize(item.Quotations, StoriesJson.Readable.ImmutableArrayQuotation);
+                if (publish && !row.IsWithdrawn)
+                    AppendTo(db, row, document, PublicationKind.Publish, actor, next++, (item.Updated ?? item.Published), item.Published);
+                results.Add(new IntakeResult(outcome, row.Id));
+            }
+            db.ChangeTracker.DetectChanges();
+            db.SaveChanges();
+            transaction.Commit();
+        }
+        if (publish && results.Any(result => result.Outcome is IntakeOutcome.Added or IntakeOutcome.Changed))
+            Appended?.Invoke();
+        return results;
+    }
+
+    private PublishResult Append(Guid id, PublicationKind kind, Actor actor, RichText? correction, DateTimeOffset? time)
+    {
+        long number;
+        StoryRow? row;
+        lock (numbering)
+        {
+            using var db = database();
+            using var transaction = db.Database.BeginTransaction();
+            row = db.Stories.FirstOrDefault(story => story.Id == id);
+            if (row is null)
+                return new PublishResult(0, 0, "There is no such story.");
+            var document = Read(row);
+            if (kind == PublicationKind.Withdraw && (row.Publications == 0 || row.IsWithdrawn))
+                return new PublishResult(0, 0, "Readers do not have this story.");
+            if (kind == PublicationKind.Correct && row.PublishedRevision == 0)
+                return new PublishResult(0, 0, "A story is corrected after it was published.");
+            if (kind != PublicationKind.Withdraw)
+            {
+                if (document.Headline.Length == 0)
+                    return new PublishResult(0, 0, "The story has no headline yet.", "headline");
+                if (document.Body.IsEmpty)
+                    return new PublishResult(0, 0, "The story has no text yet.", "body");
+                if (document.Picture is { Alternative.Length: 0 })
+                    return new PublishResult(0, 0, "The lead picture needs alternative text: what a reader who cannot see it must know.", "picture");
+                var edited = document with { Slug = document.Slug.Length > 0 ? document.Slug : Slugs.From(document.Headline) };
+                if (correction is not null)
+                    edited = edited with { Corrections = edited.Corrections.Add(new Correction(clock.GetUtcNow(), correction)) };
+                if (edited != document)
+                {
+                    document = edited;
+                    row.Revision++;
+                    row.Document = JsonSerializer.Serialize(document, StoriesJson.Readable.StoryDocument);
+                    row.UpdatedAt = Now;
+                }
+            }
+            number = (db.Publications.Max(publication => (long?)publication.Number) ?? 0) + 1;
+            AppendTo(db, row, document, kind, actor, number, time, null);
+            if (kind == PublicationKind.Withdraw)
+            {
+                // What readers had is destroyed here too; the draft stays with the newsroom.
+                foreach (var old in db.Publications.Where(publication => publication.Story == id).ToList())
+                {
+                    var publication = JsonSerializer.Deserialize(old.Publication, StoriesJson.Default.Publication)!;
+                    old.Publication = JsonSerializer.Serialize(
+                        publication with { Kind = PublicationKind.Withdraw, Document = null, DocumentHash = "", PreviousHash = null }, StoriesJson.Readable.Publication);
+                }
+            }
+            db.SaveChanges();
+            transaction.Commit();
+        }
+        Appended?.Invoke();
+        return new PublishResult(number, row.Publications);
+    }
+
+    private void AppendTo(DeskDb db, StoryRow row, StoryDocument document, PublicationKind kind, Actor actor, long number, DateTimeOffset? time, DateTimeOffset? first)
+    {
+        var at = time ?? clock.GetUtcNow();
+        if (row.FirstPublished == 0)
+            row.FirstPublished = (first ?? at).ToUnixTimeMilliseconds();
+        var hash = kind == PublicationKind.Withdraw ? "" : options.HashDocument(document);
+        row.Publications++;
+        var publication = new Publication(number, row.Edition, new StoryId(row.Id), new StoryId(row.Family), row.Publications, kind, at,
+            DateTimeOffset.FromUnixTimeMilliseconds(row.FirstPublished), hash, row.LastHash.Length == 0 ? null : row.LastHash,
+            kind == PublicationKind.Withdraw ? null : document);
+        row.LastHash = hash;
+        row.IsWithdrawn = kind == PublicationKind.Withdraw;
+        row.PublishedRevision = row.IsWithdrawn ? 0 : row.Revision;
+        db.Publications.Add(new PublicationRow
+        {
+            Number = number, Edition = row.Edition, Story = row.Id, Actor = actor.Id,
+            Publication = JsonSerializer.Serialize(publication, StoriesJson.Readable.Publication),
+        });
+    }
+
+    private StoryRow Row(Guid id, Guid family, string edition, string source, string key, StoryDocument document, Actor actor) => new()
+    {
+        Id = id, Family = family, Edition = edition, Source = source, Key = key, Headline = document.Headline, Revision = 1,
+        Document = JsonSerializer.Serialize(document, StoriesJson.Readable.StoryDocument), UpdatedAt = Now, UpdatedBy = actor.Name,
+    };
+
+    private static StoryDocument Read(StoryRow row) => JsonSerializer.Deserialize(row.Document, StoriesJson.Default.StoryDocument)!;
+
+    private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
+}
