@@ -25,6 +25,7 @@ namespace Skywave.Stories;
 [JsonSerializable(typeof(Front))]
 [JsonSerializable(typeof(Dispatch))]
 [JsonSerializable(typeof(Edition))]
+[JsonSerializable(typeof(Byline))]
 [JsonSerializable(typeof(System.Collections.Immutable.ImmutableArray<Quotation>))]
 public sealed partial class StoriesJson : JsonSerializerContext
 {

@@ -13,6 +13,7 @@ namespace Skywave.Stories.Copy;
 /// <param name="FamilyKey">Items with the same one are adaptations of one another; null for none.</param>
 /// <param name="Quotations">Who said what and who relays it.</param>
 /// <param name="About">The about box found with it; null when none.</param>
+/// <param name="PictureNote">The words of a picture that was named but is not at hand; null when there is none or it is in the document.</param>
 public sealed record Dispatch(
     string Source,
     string Key,
@@ -22,7 +23,11 @@ public sealed record Dispatch(
     string? Address,
     string? FamilyKey,
     ImmutableArray<Quotation> Quotations,
-    RichText? About);
+    RichText? About,
+    PictureNote? PictureNote = null);
+
+/// <summary>What is known of a picture that could not be had: its words and where it was.</summary>
+public sealed record PictureNote(RichText Caption, string Credit, bool IsFilePhoto, string? Address);
 
 /// <summary>Words in a story that somebody said, as data.</summary>
 /// <param name="Block">The block they stand in.</param>

@@ -1,0 +1,152 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Skywave.Stories;
+using Skywave.Stories.Copy;
+using Skywave.Stories.Documents;
+using Skywave.Wire.Attribution;
+
+namespace Skywave.Wire.Formats.JsonLines;
+
+/// <summary>Skywave's own import format: one story per line, see <c>docs/formats/import-jsonl.md</c>.</summary>
+public sealed class JsonLinesFormat : IWireFormat
+{
+    private static readonly HashSet<string> Members = new(StringComparer.Ordinal)
+    {
+        "key", "edition", "family", "published", "updated", "address", "headline", "secondHeadline", "kicker", "slug", "dateline", "section",
+        "topics", "agencies", "bylines", "picture", "body", "text", "corrections", "about",
+    };
+
+    public string Name => "JSONL";
+
+    public bool Knows(string fileName, ReadOnlySpan<byte> start) => WireFormats.HasExtension(fileName, ".jsonl", ".ndjson");
+
+    public IEnumerable<Reading> Read(ReadOnlyMemory<byte> file, WireContext context)
+    {
+        var number = 0;
+        for (var rest = file; !rest.IsEmpty;)
+        {
+            var end = rest.Span.IndexOf((byte)'\n');
+            var line = end < 0 ? rest : rest[..end];
+            rest = end < 0 ? default : rest[(end + 1)..];
+            number++;
+            if (line.Span.Trim(" \r\t"u8).IsEmpty)
+                continue;
+            yield return ReadLine(line, $"line {number.ToString(CultureInfo.InvariantCulture)}", context);
+        }
+    }
+
+    private static Reading ReadLine(ReadOnlyMemory<byte> line, string place, WireContext context)
+    {
+        try
+        {
+            if (JsonNode.Parse(line.Span, documentOptions: new JsonDocumentOptions { MaxDepth = 32, AllowDuplicateProperties = false }) is not JsonObject item)
+                return Reading.Refuse(place, "The line is not a JSON object.");
+            if (item.FirstOrDefault(member => !Members.Contains(member.Key)).Key is { } unknown)
+                return Reading.Refuse(place, $"The member \"{unknown}\" is not known; see docs/formats/import-jsonl.md.");
+            return Story(item, place, context);
+        }
+        catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException or NotSupportedException)
+        {
+            return Reading.Refuse(place, "It cannot be understood: " + error.Message.Split('\n')[0]);
+        }
+    }
+
+    private static Reading Story(JsonObject item, string place, WireContext context)
+    {
+        var headline = Text(item, "headline") ?? "";
+        if (headline.Length is 0 or > Limits.Headline)
+            return Reading.Refuse(place, headline.Length == 0 ? "It has no headline." : $"The headline has {headline.Length} characters; {Limits.Headline} are the most.");
+        var key = Text(item, "key") ?? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(headline + Text(item, "published"))))[..32];
+        var body = new BodyBuilder(key);
+        if (item["body"] is JsonArray blocks)
+        {
+            foreach (var block in blocks)
+            {
+                if (block is JsonValue)
+                    body.Paragraph(block.GetValue<string>());
+                else if (Block(block!.AsObject(), body, context) is { } refused)
+                    return Reading.Refuse(place, refused);
+            }
+        }
+        foreach (var paragraph in (Text(item, "text") ?? "").Split(["\n\n", "\r\n\r\n"], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            body.Paragraph(string.Join(' ', paragraph.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)));
+        PictureUse? picture = null;
+        if (item["picture"] is JsonObject use)
+        {
+            (picture, var refused) = Picture(use, context);
+            if (refused is not null)
+                return Reading.Refuse(place, refused);
+        }
+        var slug = Text(item, "slug") ?? "";
+        if (slug.Length > 0 && !Slug.IsValid(slug))
+            return Reading.Refuse(place, $"\"{(slug.Length > 100 ? slug[..100] + "…" : slug)}\" is no slug: 1 to 80 of a-z, 0-9 and single hyphens.");
+        var document = new StoryDocument
+        {
+            Language = context.Language,
+            Headline = headline,
+            SecondHeadline = Text(item, "secondHeadline"),
+            Kicker = Text(item, "kicker"),
+            Slug = slug,
+            Dateline = Text(item, "dateline"),
+            Section = Text(item, "section"),
+            Topics = Strings(item, "topics"),
+            Agencies = Strings(item, "agencies"),
+            Bylines = item["bylines"] is JsonArray bylines ? [.. bylines.Select(Byline)] : [],
+            Picture = picture,
+            Body = body.Build(),
+            Corrections = item["corrections"] is JsonArray corrections
+                ? [.. corrections.Select(c => new Correction(Time(c!.AsObject(), "time")!.Value, c["text"].Deserialize(StoriesJson.Default.RichText)!))]
+                : [],
+        };
+        return Reading.Of(place, new Dispatch(
+            context.Source, key, document, Time(item, "published"), Time(item, "updated"), Text(item, "address"), Text(item, "family"),
+            context.Language.StartsWith("en", StringComparison.Ordinal) ? Quotations.Find(document.Body) : [], Text(item, "about") is { } about ? RichText.Of(about) : null));
+    }
+
+    private static string? Block(JsonObject block, BodyBuilder body, WireContext context)
+    {
+        if (block["type"]?.GetValue<string>() == "picture")
+        {
+            var (picture, refused) = Picture((block["picture"] ?? block).AsObject(), context);
+            if (picture is not null)
+                body.Add(new PictureBlock(picture) { Id = body.Id(picture.Media.Hash) });
+            return refused;
+        }
+        var id = BlockId.IsValid(block["id"]?.GetValue<string>()) ? block["id"]!.GetValue<string>() : body.Id(block.ToJsonString());
+        var copy = block.DeepClone().AsObject();
+        copy["id"] = id;
+        body.Add(copy.Deserialize(StoriesJson.Default.Block)!);
+        return null;
+    }
+
+    private static (PictureUse? Picture, string? Refused) Picture(JsonObject use, WireContext context)
+    {
+        var file = Text(use, "file") ?? "";
+        if (context.Beside(file) is not { } bytes)
+            return (null, $"The picture \"{file}\" is not beside the file.");
+        var (media, refused) = context.TakePicture(bytes);
+        if (media is null)
+            return (null, $"{file}: {refused}");
+        var focus = use["focus"] is JsonObject point ? new FocalPoint(point["x"]!.GetValue<double>(), point["y"]!.GetValue<double>()) : FocalPoint.Default;
+        return (new PictureUse(media, Text(use, "caption") ?? "", Text(use, "credit") ?? "", Text(use, "alternative") ?? "", use["isFilePhoto"]?.GetValue<bool>() ?? false, focus), null);
+    }
+
+    private static Byline Byline(JsonNode? byline)
+    {
+        if (byline is JsonValue name)
+            return new Byline(BylineKind.Named, name.GetValue<string>());
+        return byline.Deserialize(StoriesJson.Default.Byline) ?? throw new FormatException("A byline is a name or an object.");
+    }
+
+    private static string? Text(JsonObject item, string member) => item[member]?.GetValue<string>() is { Length: > 0 } text ? text : null;
+
+    private static ImmutableArray<string> Strings(JsonObject item, string member) => item[member] is JsonArray array ? [.. array.Select(value => value!.GetValue<string>())] : [];
+
+    private static DateTimeOffset? Time(JsonObject item, string member) => Text(item, member) is { } text
+        ? DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal)
+        : null;
+}

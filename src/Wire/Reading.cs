@@ -1,0 +1,42 @@
+using Skywave.Stories.Copy;
+using Skywave.Stories.Documents;
+
+namespace Skywave.Wire;
+
+/// <summary>One item of a file as it was understood, or why it was not.</summary>
+/// <param name="Place">Where in the file: <c>line 12</c>, <c>item 3</c>; empty for a file that is one item.</param>
+/// <param name="Dispatch">Null exactly when refused.</param>
+/// <param name="Refused">One sentence for a person.</param>
+public sealed record Reading(string Place, Dispatch? Dispatch, string? Refused)
+{
+    public static Reading Of(string place, Dispatch dispatch) => new(place, dispatch, null);
+
+    public static Reading Refuse(string place, string reason) => new(place, null, reason);
+}
+
+/// <summary>What a format's reader is lent.</summary>
+/// <param name="Source">Who sent the file: an address, or the file's name.</param>
+/// <param name="Language">BCP-47 tag that items without one are in.</param>
+public sealed record WireContext(string Source, string Language)
+{
+    /// <summary>Bytes of a file beside the one that is read, by relative path; null when there is none or it would lie outside.</summary>
+    public Func<string, byte[]?> Beside { get; init; } = _ => null;
+
+    /// <summary>Puts a picture into the Store; null and a reason when it is none that can be used.</summary>
+    public Func<byte[], (MediaRef? Media, string? Refused)> TakePicture { get; init; } = _ => (null, "Pictures are not taken here.");
+
+    /// <summary>Where the page was published, when it does not say.</summary>
+    public string? Address { get; init; }
+}
+
+/// <summary>One format that items come in: a folder under <c>Formats/</c>, and a line in <see cref="WireFormats"/>.</summary>
+public interface IWireFormat
+{
+    string Name { get; }
+
+    /// <summary>Whether the file's first bytes and name are of this format. Asked in the order of the list.</summary>
+    bool Knows(string fileName, ReadOnlySpan<byte> start);
+
+    /// <summary>Reads item by item; never throws for what the bytes hold.</summary>
+    IEnumerable<Reading> Read(ReadOnlyMemory<byte> file, WireContext context);
+}
