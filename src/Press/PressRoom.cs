@@ -76,11 +76,11 @@ public sealed class PressRoom : IDisposable
     }
 
     /// <summary>Whether other editions changed something that this one's pages show, or its theme, profile or program changed.</summary>
-    public bool IsStale(EditionProfile profile)
+    public bool IsStale(EditionProfile profile, Front? front)
     {
         using var db = database();
         var row = db.Editions.AsNoTracking().FirstOrDefault(row => row.Edition == profile.Tag);
-        return row is null || row.MadeWith != MadeWith(profile) || db.Refreshes.Any(refresh => refresh.Edition == profile.Tag);
+        return row is null || row.Front != (front is null ? "" : JsonSerializer.Serialize(front, StoriesJson.Default.Front)) || row.MadeWith != MadeWith(profile) || db.Refreshes.Any(refresh => refresh.Edition == profile.Tag);
     }
 
     /// <summary>
@@ -129,6 +129,22 @@ public sealed class PressRoom : IDisposable
             one.Release();
         }
     }
+
+    /// <summary>A story's page as it would be made now, with media paths that begin with <c>media/</c>.</summary>
+    public string Preview(EditionProfile profile, Stories.Documents.StoryDocument document)
+    {
+        using var db = database();
+        var now = clock.GetUtcNow();
+        var page = new ArticlePage("preview.html", new StoryId(Guid.Empty), document, 1, now, now, null, [], [], [], null);
+        var number = db.Editions.AsNoTracking().Where(row => row.Edition == profile.Tag).Select(row => (long?)row.Number).FirstOrDefault() ?? 0;
+        return Encoding.UTF8.GetString(maker.Make(page, new EditionView(profile, LanguageCatalogue.Find(profile.Tag)!, Fingerprint), new Imprint(number + 1, now)).Span);
+    }
+
+    /// <summary>One rendition of a story that need not be published.</summary>
+    public byte[]? PreviewMedia(Stories.Documents.StoryDocument document, string path) =>
+        Rendition.Of(document).FirstOrDefault(rendition => rendition.Path == path) is { } job && pictures.Read(new BlobId(job.Media.Hash)) is { } original
+            ? Cutter.Make(original, job)
+            : null;
 
     /// <summary>Writes everything that is published into a folder, nodes of the trees included.</summary>
     public (long Files, long Bytes, long Removed) Export(string folder)

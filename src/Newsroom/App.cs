@@ -1,0 +1,138 @@
+using System.Net;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.WebEncoders;
+using Skywave.Desk;
+using Skywave.Newsroom.People;
+using Skywave.Press;
+using Skywave.Press.Serving;
+using Skywave.Seal;
+using Skywave.Seal.Notes;
+using Skywave.Store;
+using Skywave.Stories;
+using Skywave.Stories.Documents;
+
+namespace Skywave.Newsroom;
+
+/// <summary>The composition root: which rooms there are and what each is lent.</summary>
+public static class App
+{
+    /// <summary>Everything but the screens: what the command line's verbs work with.</summary>
+    public static ServiceProvider Rooms(DataFolder folder, Databases databases)
+    {
+        var services = new ServiceCollection();
+        AddRooms(services, folder, databases);
+        var built = services.BuildServiceProvider();
+        Open(built, databases);
+        return built;
+    }
+
+    /// <summary>Both faces: the readers' site on <paramref name="sitePort"/>, the newsroom on the port after it, on this machine only.</summary>
+    public static WebApplication Build(DataFolder folder, Databases databases, int sitePort)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, EnvironmentName = "Production", ApplicationName = "skywave" });
+        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning).AddSimpleConsole(console => console.SingleLine = true);
+        builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = 70 << 20;
+            kestrel.Listen(IPAddress.Loopback, sitePort);
+            kestrel.Listen(IPAddress.Loopback, sitePort + 1);
+            if (System.Net.Sockets.Socket.OSSupportsIPv6)
+                kestrel.Listen(IPAddress.IPv6Loopback, sitePort + 1);
+        });
+        AddRooms(builder.Services, folder, databases);
+        AddPeople(builder.Services, folder, databases);
+        builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        builder.Services.AddRazorPages();
+        var app = builder.Build();
+        Open(app.Services, databases);
+        var site = app.Services.GetRequiredService<SiteServer>();
+        // Readers are answered before anything else is looked at: no session, no cookie, no log.
+        app.Use((http, next) => http.Connection.LocalPort == sitePort ? site.Answer(http) : next(http));
+        app.Use(Headers);
+        app.UseStaticFiles();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapDesk();
+        app.MapRazorPages();
+        Preview.Map(app);
+        var flow = app.Services.GetRequiredService<Flow>();
+        app.Services.GetRequiredService<DeskRoom>().Appended += () => flow.Carry();
+        return app;
+    }
+
+    private static void AddRooms(IServiceCollection services, DataFolder folder, Databases databases)
+    {
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(folder);
+        services.AddSingleton(databases);
+        services.AddSingleton<IBlobs>(new FolderBlobs(folder.Pictures));
+        services.AddSingleton<Signer>(_ => folder.OpenKey());
+        services.AddDesk(new DeskOptions(Hash), _ => databases.Desk);
+        services.AddPress(new PressOptions(folder.Press, folder.Theme), _ => databases.Press);
+        services.AddSingleton<Flow>();
+        services.AddSingleton<Links>();
+    }
+
+    private static void AddPeople(IServiceCollection services, DataFolder folder, Databases databases)
+    {
+        services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(folder.Keys, "sessions"))).SetApplicationName("skywave");
+        services.AddScoped(_ => databases.People());
+        services.AddIdentityCore<Person>(options =>
+            {
+                options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
+                // A passphrase of words; length is what counts (NIST SP 800-63B, 3.1.1).
+                options.Password.RequiredLength = 12;
+                options.Password.RequireDigit = options.Password.RequireLowercase = options.Password.RequireUppercase = options.Password.RequireNonAlphanumeric = false;
+                options.User.AllowedUserNameCharacters = "";
+                options.Lockout.MaxFailedAccessAttempts = 10;
+                options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
+            })
+            .AddEntityFrameworkStores<PeopleDb>().AddSignInManager().AddDefaultTokenProviders();
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
+        services.ConfigureApplicationCookie(cookie =>
+        {
+            cookie.Cookie.Name = "skywave";
+            cookie.Cookie.HttpOnly = true;
+            cookie.Cookie.SameSite = SameSiteMode.Strict;
+            cookie.ExpireTimeSpan = TimeSpan.FromDays(14);
+            cookie.LoginPath = "/sign-in";
+            // The editor's requests are told, not sent elsewhere.
+            cookie.Events.OnRedirectToLogin = context =>
+            {
+                if (context.Request.Path.StartsWithSegments("/desk/api", StringComparison.Ordinal))
+                    context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+                else
+                    context.Response.Redirect(context.RedirectUri);
+                return Task.CompletedTask;
+            };
+        });
+        services.AddAuthorization();
+    }
+
+    private static void Open(IServiceProvider services, Databases databases)
+    {
+        databases.Migrate();
+        services.GetRequiredService<PressRoom>().Start();
+    }
+
+    private static string Hash(StoryDocument document) =>
+        Digest.Of(CanonicalJson.Of(JsonSerializer.SerializeToUtf8Bytes(document, StoriesJson.Default.StoryDocument)) ?? throw new InvalidOperationException("A clean document has a canonical form.")).Hex;
+
+    private static Task Headers(HttpContext http, RequestDelegate next)
+    {
+        var headers = http.Response.Headers;
+        headers.ContentSecurityPolicy = "default-src 'self'; img-src 'self' blob: data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "no-referrer";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers.CacheControl = "no-store";
+        return next(http);
+    }
+}

@@ -1,0 +1,23 @@
+using Skywave.Desk;
+using Skywave.Press;
+
+namespace Skywave.Newsroom;
+
+/// <summary>A story as readers would see it, made by Press and shown to the signed-in only.</summary>
+internal static class Preview
+{
+    public static void Map(WebApplication app)
+    {
+        app.MapGet("/desk/stories/{id:guid}/preview", (DeskRoom desk, PressRoom press, HttpContext http, Guid id) =>
+        {
+            if (desk.Find(id) is not var (row, document) || desk.Edition(row.Edition) is not { } edition)
+                return Results.NotFound();
+            http.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; media-src 'self'; base-uri 'none'; frame-ancestors 'self'";
+            return Results.Content(press.Preview(edition, document), "text/html; charset=utf-8");
+        }).RequireAuthorization();
+        app.MapGet("/desk/stories/{id:guid}/media/{name}", (DeskRoom desk, PressRoom press, Guid id, string name) =>
+            desk.Find(id) is var (_, document) && press.PreviewMedia(document, "media/" + name) is { } bytes
+                ? Results.Bytes(bytes, name.EndsWith(".jpg", StringComparison.Ordinal) ? "image/jpeg" : "image/webp")
+                : Results.NotFound()).RequireAuthorization();
+    }
+}
