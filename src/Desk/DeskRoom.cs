@@ -88,6 +88,16 @@ public sealed class DeskRoom(DeskDatabase database, DeskOptions options, TimePro
         Appended?.Invoke();
     }
 
+    /// <summary>Takes down breaking strips whose time is over. Returns whether there were any.</summary>
+    public bool ExpireBreaking()
+    {
+        var now = clock.GetUtcNow();
+        var over = Editions().Select(edition => FrontOf(edition.Tag)).OfType<Front>().Where(front => front.Breaking is { } strip && strip.Until <= now).ToList();
+        foreach (var front in over)
+            Save(front.Edition, front.Lead, null);
+        return over.Count > 0;
+    }
+
     /// <summary>A new story, empty but for its language and the edition's section.</summary>
     public Guid Create(EditionProfile edition, Actor actor)
     {

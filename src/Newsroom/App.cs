@@ -114,6 +114,7 @@ public static class App
             };
         });
         services.AddAuthorization();
+        services.AddHostedService<Clockwork>();
     }
 
     private static void Open(IServiceProvider services, Databases databases)

@@ -21,6 +21,7 @@ namespace Skywave.Stories;
 [JsonSerializable(typeof(Block))]
 [JsonSerializable(typeof(PictureUse))]
 [JsonSerializable(typeof(EditionProfile))]
+[JsonSerializable(typeof(System.Collections.Immutable.ImmutableArray<EditionProfile>))]
 [JsonSerializable(typeof(Publication))]
 [JsonSerializable(typeof(Front))]
 [JsonSerializable(typeof(Dispatch))]

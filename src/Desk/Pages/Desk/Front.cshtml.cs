@@ -1,0 +1,62 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Skywave.Desk.Stories;
+using Skywave.Stories;
+using Skywave.Stories.Copy;
+using Skywave.Stories.Editions;
+
+namespace Skywave.Desk.Pages.Desk;
+
+/// <summary>The duty editor's view: what leads, what breaks.</summary>
+[Authorize]
+public sealed class FrontModel(DeskRoom desk, TimeProvider clock) : PageModel
+{
+    [BindProperty(SupportsGet = true)]
+    public string? Edition { get; set; }
+
+    [BindProperty]
+    public List<string> Lead { get; set; } = [];
+
+    [BindProperty]
+    public string? Breaking { get; set; }
+
+    [BindProperty]
+    public string? BreakingStory { get; set; }
+
+    [BindProperty]
+    public int Hours { get; set; } = 6;
+
+    [BindProperty(SupportsGet = true)]
+    public bool Saved { get; set; }
+
+    public IReadOnlyList<EditionProfile> Editions { get; private set; } = [];
+
+    public IReadOnlyList<StoryRow> Stories { get; private set; } = [];
+
+    public void OnGet()
+    {
+        Editions = desk.Editions();
+        Edition ??= Editions is [var first, ..] ? first.Tag : null;
+        if (Edition is null)
+            return;
+        Stories = [.. desk.List(Edition, null, 200).Where(row => row.FirstPublished > 0 && !row.IsWithdrawn)];
+        var front = desk.FrontOf(Edition);
+        Lead = [.. (front?.Lead ?? []).Select(id => id.ToString())];
+        if (front?.Breaking is { } strip && strip.Until > clock.GetUtcNow())
+            (Breaking, BreakingStory) = (strip.Text, strip.Story?.ToString());
+    }
+
+    public IActionResult OnPost()
+    {
+        if (Edition is null || desk.Edition(Edition) is null)
+            return Redirect("/desk/front");
+        var now = clock.GetUtcNow();
+        var text = CleanText.Line(Breaking ?? "");
+        desk.Save(Edition, [.. Lead.Select(Id).OfType<StoryId>().Distinct()], text.Length == 0
+            ? null
+            : new BreakingStrip(text.Length > 200 ? text[..200] : text, Id(BreakingStory), now, now.AddHours(Math.Clamp(Hours, 1, 48))));
+        return Redirect($"/desk/front?edition={Uri.EscapeDataString(Edition)}&saved=true");
+        static StoryId? Id(string? text) => StoryId.TryParse(text, out var id) ? id : null;
+    }
+}

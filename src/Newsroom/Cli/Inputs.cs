@@ -1,0 +1,88 @@
+using System.Net;
+using Skywave.Desk.Pictures;
+using Skywave.Wire;
+
+namespace Skywave.Newsroom.Cli;
+
+/// <summary>One file or page that a verb was given.</summary>
+internal sealed record Inputs(string Name, Func<ReadOnlyMemory<byte>> Bytes, string? Folder, string? Address)
+{
+    /// <summary>A fetched page may have so many bytes.</summary>
+    private const int MaxPage = 32 << 20;
+
+    /// <summary>A file, all files of a folder and its subfolders in the order of their names, or an address.</summary>
+    public static async Task<IReadOnlyList<Inputs>> Open(string what, CancellationToken stop)
+    {
+        if (what.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || what.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
+        {
+            var bytes = await Fetch(what, stop);
+            return [new Inputs(what, () => bytes, null, what)];
+        }
+        if (File.Exists(what))
+            return [Of(what)];
+        if (!Directory.Exists(what))
+            throw new VerbException(Exit.NoInput, $"There is no file or folder {what}.");
+        return [.. Directory.EnumerateFiles(what, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint }).Order(StringComparer.Ordinal).Select(Of)];
+    }
+
+    private static Inputs Of(string path) => new(path, () =>
+    {
+        var length = new FileInfo(path).Length;
+        return length > WireFormats.MaxBytes
+            ? throw new VerbException(Exit.Data, $"{path} has {length >> 20} MB; {WireFormats.MaxBytes >> 20} MB are the most.")
+            : File.ReadAllBytes(path);
+    }, Path.GetDirectoryName(Path.GetFullPath(path)), null);
+
+    /// <param name="intake">Takes pictures that lie beside the file; null leaves them.</param>
+    public IEnumerable<Reading> Read(string language, PictureIntake? intake)
+    {
+        ReadOnlyMemory<byte> bytes;
+        string? failure = null;
+        try
+        {
+            bytes = Bytes();
+        }
+        catch (Exception error) when (error is VerbException or IOException or UnauthorizedAccessException)
+        {
+            (bytes, failure) = (default, error.Message);
+        }
+        if (failure is not null)
+            return [Reading.Refuse("", failure)];
+        if (WireFormats.Of(Name, bytes.Span[..Math.Min(4096, bytes.Length)]) is not { } format)
+            return [Reading.Refuse("", "It is not text: no format of articles begins like this.")];
+        // The same file is the same source wherever the folder lies.
+        return format.Read(bytes, new WireContext(Address is null ? Path.GetFileName(Name) : Address, language)
+        {
+            Address = Address,
+            Beside = Beside,
+            TakePicture = picture => intake?.Take(picture) is { } result ? (result.Media, result.Refused) : (null, "Pictures are not taken here."),
+        });
+    }
+
+    private byte[]? Beside(string relative)
+    {
+        if (Folder is null || relative.Length is 0 or > 500 || Path.IsPathRooted(relative))
+            return null;
+        var path = Path.GetFullPath(Path.Combine(Folder, relative));
+        // Nothing outside the folder, however the path is written, and no link that leads out of it.
+        return path.StartsWith(Folder + Path.DirectorySeparatorChar, StringComparison.Ordinal) && new FileInfo(path) is { Exists: true, LinkTarget: null } file && file.Length <= PictureIntake.MaxBytes
+            ? File.ReadAllBytes(path)
+            : null;
+    }
+
+    private static async Task<byte[]> Fetch(string address, CancellationToken stop)
+    {
+        using var http = new HttpClient(new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.All, ConnectTimeout = TimeSpan.FromSeconds(15), MaxAutomaticRedirections = 5 })
+        {
+            Timeout = TimeSpan.FromSeconds(60), MaxResponseContentBufferSize = MaxPage,
+        };
+        try
+        {
+            return await http.GetByteArrayAsync(new Uri(address), stop);
+        }
+        catch (Exception error) when (error is HttpRequestException or TaskCanceledException or UriFormatException)
+        {
+            throw new VerbException(Exit.Unavailable, $"{address} could not be fetched: {error.Message}");
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using System.CommandLine;
+
+namespace Skywave.Newsroom.Cli;
+
+/// <summary>The command line: one line for each verb.</summary>
+internal static class Verbs
+{
+    public static RootCommand All() => new("Skywave, a publishing system for news that must get through: newsroom, signed site, import, verification.")
+    {
+        DemoVerb.Make(),
+        ServeVerb.Make(),
+        ImportVerb.Make(),
+        ReadVerb.Make(),
+        PressVerb.Make(),
+        VerifyVerb.Make(),
+    };
+
+    public static Option<DirectoryInfo> Data(string folder) => new("--data")
+    {
+        Description = "Folder that keeps everything of one newsroom.",
+        HelpName = "FOLDER",
+        DefaultValueFactory = _ => new DirectoryInfo(folder),
+    };
+
+    public static Option<int> Port() => new("--port")
+    {
+        Description = "Port of the readers' site; the newsroom listens on the port after it. Both on this machine only.",
+        HelpName = "PORT",
+        DefaultValueFactory = _ => 8080,
+    };
+
+    public static Option<bool> Json() => new("--json") { Description = "Print one JSON object, for scripts." };
+
+    /// <summary>PostgreSQL instead of SQLite: a connection string in the environment, so that it shows in no list of processes.</summary>
+    public static Databases Databases(DataFolder folder) => new(folder, Environment.GetEnvironmentVariable("SKYWAVE_DATABASE") is { Length: > 0 } postgres ? postgres : null);
+}

@@ -1,0 +1,57 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Skywave.Desk;
+using Skywave.Desk.Pictures;
+using Skywave.Stories;
+using Skywave.Stories.Copy;
+using Skywave.Wire;
+using Skywave.Wire.Formats.JsonLines;
+
+namespace Skywave.Newsroom.Demo;
+
+/// <summary>The demo newsroom's editions and stories, all invented; brought in as any import is.</summary>
+internal static class Meridian
+{
+    private static readonly string Content = Path.Combine(AppContext.BaseDirectory, "Demo", "Content");
+
+    /// <summary>Brings in what is not there yet; a second call changes nothing.</summary>
+    public static void Fill(IServiceProvider services)
+    {
+        var desk = services.GetRequiredService<DeskRoom>();
+        if (desk.Editions().Count > 0)
+            return;
+        var intake = services.GetRequiredService<PictureIntake>();
+        var actor = Actor.Program("demo");
+        var editions = JsonSerializer.Deserialize(File.ReadAllText(Path.Combine(Content, "editions.json")), StoriesJson.Default.ImmutableArrayEditionProfile);
+        var keys = new Dictionary<(string Edition, string Key), Guid>();
+        foreach (var edition in editions)
+        {
+            desk.Save(edition);
+            var context = new WireContext("demo", edition.Tag)
+            {
+                Beside = name => File.Exists(Path.Combine(Content, name)) ? File.ReadAllBytes(Path.Combine(Content, name)) : null,
+                TakePicture = bytes => intake.Take(bytes) is var result ? (result.Media, result.Refused) : default,
+            };
+            var file = Path.Combine(Content, edition.Tag + ".jsonl");
+            if (!File.Exists(file))
+                continue;
+            var readings = new JsonLinesFormat().Read(File.ReadAllBytes(file), context).ToList();
+            if (readings.FirstOrDefault(reading => reading.Refused is not null) is { } bad)
+                throw new InvalidDataException($"{Path.GetFileName(file)}, {bad.Place}: {bad.Refused}");
+            var items = readings.ConvertAll(reading => reading.Dispatch!);
+            var results = desk.TakeAll(edition, items, publish: true, actor);
+            for (var i = 0; i < items.Count; i++)
+                keys[(edition.Tag, items[i].Key)] = results[i].Story;
+        }
+        foreach (var front in JsonNode.Parse(File.ReadAllText(Path.Combine(Content, "front.json")))!.AsArray())
+        {
+            var edition = front!["edition"]!.GetValue<string>();
+            var lead = front["lead"]!.AsArray().Select(key => key!.GetValue<string>()).Where(key => keys.ContainsKey((edition, key))).Select(key => new StoryId(keys[(edition, key)]));
+            var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+            var strip = front["breaking"] is JsonObject breaking
+                ? new BreakingStrip(breaking["text"]!.GetValue<string>(), keys.TryGetValue((edition, breaking["story"]?.GetValue<string>() ?? ""), out var story) ? new StoryId(story) : null, now, now.AddDays(2))
+                : null;
+            desk.Save(edition, [.. lead], strip);
+        }
+    }
+}
