@@ -80,7 +80,7 @@ public static class Edits
         try
         {
             var edited = json.Deserialize(StoriesJson.Default.StoryDocument)! with { Body = [.. body], Language = document.Language, Schema = document.Schema };
-            var (clean, refused) = CleanText.Document(Filled(edited));
+            var (clean, refused) = CleanText.Document(edited);
             return new EditResult(clean, touched, [], refused);
         }
         catch (JsonException error)
@@ -88,16 +88,6 @@ public static class Edits
             return Refuse("A member is not of its kind: " + error.Message);
         }
     }
-
-    /// <summary>Arrays that a null in JSON left without a value are empty.</summary>
-    private static StoryDocument Filled(StoryDocument story) => story with
-    {
-        Slug = story.Slug ?? "",
-        Bylines = story.Bylines.IsDefault ? [] : story.Bylines,
-        Agencies = story.Agencies.IsDefault ? [] : story.Agencies,
-        Topics = story.Topics.IsDefault ? [] : story.Topics,
-        Corrections = story.Corrections.IsDefault ? [] : story.Corrections,
-    };
 
     private static string? PartOf(Change change) => change.Op switch
     {

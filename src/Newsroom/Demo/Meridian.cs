@@ -24,7 +24,7 @@ internal static class Meridian
         var actor = Actor.Program("demo");
         var editions = JsonSerializer.Deserialize(File.ReadAllText(Path.Combine(Content, "editions.json")), StoriesJson.Default.ImmutableArrayEditionProfile);
         var keys = new Dictionary<(string Edition, string Key), Guid>();
-        foreach (var edition in editions)
+        foreach (var edition in editions.Where(edition => Skywave.Stories.Languages.LanguageCatalogue.Find(edition.Tag) is not null))
         {
             desk.Save(edition);
             var context = new WireContext("demo", edition.Tag)
@@ -46,6 +46,8 @@ internal static class Meridian
         foreach (var front in JsonNode.Parse(File.ReadAllText(Path.Combine(Content, "front.json")))!.AsArray())
         {
             var edition = front!["edition"]!.GetValue<string>();
+            if (desk.Edition(edition) is null)
+                continue;
             var lead = front["lead"]!.AsArray().Select(key => key!.GetValue<string>()).Where(key => keys.ContainsKey((edition, key))).Select(key => new StoryId(keys[(edition, key)]));
             var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
             var strip = front["breaking"] is JsonObject breaking

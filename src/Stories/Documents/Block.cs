@@ -25,20 +25,35 @@ public abstract record Block
     public required string Id { get; init; }
 }
 
-public sealed record Paragraph(RichText Text) : Block;
+public sealed record Paragraph(RichText Text) : Block
+{
+    public RichText Text { get; init; } = Text ?? RichText.Empty;
+}
 
 /// <param name="Level">2 to 4; the headline is 1.</param>
-public sealed record Heading(int Level, RichText Text) : Block;
+public sealed record Heading(int Level, RichText Text) : Block
+{
+    public RichText Text { get; init; } = Text ?? RichText.Empty;
+}
 
 /// <summary>A quotation set apart, with who said it.</summary>
 /// <param name="Source">Who said it, as printed; null when the text says it.</param>
-public sealed record Quote(RichText Text, string? Source = null) : Block;
+public sealed record Quote(RichText Text, string? Source = null) : Block
+{
+    public RichText Text { get; init; } = Text ?? RichText.Empty;
+}
 
-public sealed record ListBlock(bool Ordered, ImmutableArray<RichText> Items) : Block;
+public sealed record ListBlock(bool Ordered, ImmutableArray<RichText> Items) : Block
+{
+    public ImmutableArray<RichText> Items { get; init; } = Items.IsDefault ? [] : Items;
+}
 
 /// <summary>Rows of cells, all of one length.</summary>
 /// <param name="Header">Whether the first row is the heading row.</param>
-public sealed record Table(bool Header, ImmutableArray<ImmutableArray<RichText>> Rows, string? Caption = null) : Block;
+public sealed record Table(bool Header, ImmutableArray<ImmutableArray<RichText>> Rows, string? Caption = null) : Block
+{
+    public ImmutableArray<ImmutableArray<RichText>> Rows { get; init; } = Rows.IsDefault ? [] : Rows;
+}
 
 public sealed record PictureBlock(PictureUse Picture) : Block;
 
@@ -55,4 +70,7 @@ public sealed record Embed(string Address, string Provider, string Title, RichTe
 public sealed record Divider : Block;
 
 /// <summary>Links to other stories of the newsroom.</summary>
-public sealed record Related(ImmutableArray<StoryId> Stories) : Block;
+public sealed record Related(ImmutableArray<StoryId> Stories) : Block
+{
+    public ImmutableArray<StoryId> Stories { get; init; } = Stories.IsDefault ? [] : Stories;
+}

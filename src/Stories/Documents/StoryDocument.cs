@@ -14,7 +14,7 @@ public sealed record StoryDocument
     /// <summary>The number of this shape. A reader refuses a higher one; a lower one is raised when it is opened.</summary>
     public const int CurrentSchema = 1;
 
-    public int Schema { get; init; } = CurrentSchema;
+    public int Schema { get => field == 0 ? CurrentSchema : field; init; }
 
     /// <summary>BCP-47 tag of the language that the story is written in, e.g. <c>en</c>, <c>sr-Latn</c>.</summary>
     public required string Language { get; init; }
@@ -29,29 +29,29 @@ public sealed record StoryDocument
     public string? Kicker { get; init; }
 
     /// <summary>The story's part of its address. See <see cref="Documents.Slug"/>. Empty until the Desk gives one.</summary>
-    public string Slug { get; init; } = "";
+    public string Slug { get => field ?? ""; init; }
 
     /// <summary>Where it was filed from, as printed: "KARSA".</summary>
     public string? Dateline { get; init; }
 
-    public ImmutableArray<Byline> Bylines { get; init; } = [];
+    public ImmutableArray<Byline> Bylines { get => field.IsDefault ? [] : field; init; }
 
     /// <summary>The lead picture.</summary>
     public PictureUse? Picture { get; init; }
 
-    public ImmutableArray<Block> Body { get; init; } = [];
+    public ImmutableArray<Block> Body { get => field.IsDefault ? [] : field; init; }
 
     /// <summary>Agencies credited, by the names readers know ("AFP", "Reuters"), in the order of credit.</summary>
-    public ImmutableArray<string> Agencies { get; init; } = [];
+    public ImmutableArray<string> Agencies { get => field.IsDefault ? [] : field; init; }
 
     /// <summary>Key of a section of the edition, e.g. <c>world</c>; see <see cref="Editions.SectionProfile"/>.</summary>
     public string? Section { get; init; }
 
     /// <summary>IPTC Media Topics by their number, e.g. <c>11000000</c> for politics.</summary>
-    public ImmutableArray<string> Topics { get; init; } = [];
+    public ImmutableArray<string> Topics { get => field.IsDefault ? [] : field; init; }
 
     /// <summary>Corrections shown with the story, oldest first.</summary>
-    public ImmutableArray<Correction> Corrections { get; init; } = [];
+    public ImmutableArray<Correction> Corrections { get => field.IsDefault ? [] : field; init; }
 }
 
 /// <summary>Who signs a story before the readers.</summary>

@@ -3,7 +3,10 @@ using Skywave.Stories.Documents;
 
 namespace Skywave.Stories.Editions;
 
-/// <summary>One language edition of the newsroom: what stands on each of its pages.</summary>
+/// <summary>
+/// One language edition of the newsroom: what stands on each of its pages. Members that are absent in JSON have the values that
+/// their getters give.
+/// </summary>
 public sealed record EditionProfile
 {
     /// <summary>BCP-47 tag of its language; also its folder in the published tree and its name everywhere: <c>en</c>, <c>sr-Latn</c>.</summary>
@@ -13,19 +16,19 @@ public sealed record EditionProfile
     public required string Name { get; init; }
 
     /// <summary>The line under the masthead; may be empty.</summary>
-    public string Motto { get; init; } = "";
+    public string Motto { get => field ?? ""; init; }
 
     /// <summary>The about box that ends every story.</summary>
-    public RichText About { get; init; } = RichText.Empty;
+    public RichText About { get => field ?? RichText.Empty; init; }
 
     /// <summary>The about page, longer; empty: the page shows the about box.</summary>
-    public ImmutableArray<Block> AboutPage { get; init; } = [];
+    public ImmutableArray<Block> AboutPage { get => field.IsDefault ? [] : field; init; }
 
     /// <summary>In the order of the menu.</summary>
-    public ImmutableArray<SectionProfile> Sections { get; init; } = [];
+    public ImmutableArray<SectionProfile> Sections { get => field.IsDefault ? [] : field; init; }
 
     /// <summary>Names of topics in this edition's words, by Media Topic number; those not named here use the language's catalogue.</summary>
-    public ImmutableArray<TopicProfile> Topics { get; init; } = [];
+    public ImmutableArray<TopicProfile> Topics { get => field.IsDefault ? [] : field; init; }
 
     /// <summary>
     /// The one public address, e.g. <c>https://meridian.example/en/</c>, for feeds, sitemaps, canonical and Open Graph.
@@ -34,7 +37,7 @@ public sealed record EditionProfile
     public Uri? PublicAddress { get; init; }
 
     /// <summary>IANA time zone that readers' times are shown in.</summary>
-    public string TimeZone { get; init; } = "Etc/UTC";
+    public string TimeZone { get => field ?? "Etc/UTC"; init; }
 
     /// <summary>Everything in it is invented, and every page says so.</summary>
     public bool IsDemonstration { get; init; }
