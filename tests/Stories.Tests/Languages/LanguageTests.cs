@@ -58,7 +58,7 @@ public class LanguageTests
 
     [Theory]
     [InlineData("en", "November 24, 2026")]
-    [InlineData("ru", "24 ноября 2026\u00a0г.")]
+    [InlineData("ru", "24 ноября 2026\u202fг.")]
     [InlineData("fa", "۳ آذر ۱۴۰۵ (۲۴ نوامبر ۲۰۲۶)")]
     public void A_day_is_written_as_its_readers_write_it(string tag, string expected) =>
         Assert.Equal(expected, LanguageCatalogue.Find(tag)!.Date(new DateOnly(2026, 11, 24)));
