@@ -260,29 +260,35 @@ public sealed class PressRoom : IDisposable
         var paths = pages.Select(page => page.Path).ToList();
         var old = db.Files.AsNoTracking().Where(file => file.Edition == edition && paths.Contains(file.Path)).ToDictionary(file => file.Path);
         var world = work.Impression.Edition.MadeWith;
-        var made = new (string Inputs, ReadOnlyMemory<byte> Bytes)[pages.Length];
+        var made = new (string Inputs, ReadOnlyMemory<byte> Bytes, TreeFile? Leaf, string Blob)[pages.Length];
         Parallel.For(0, pages.Length, i =>
         {
             var inputs = Convert.ToHexStringLower(SHA256.HashData([
                 .. Encoding.ASCII.GetBytes(world), .. JsonSerializer.SerializeToUtf8Bytes(pages[i], pages[i].GetType(), PressJson.Default)]));
-            made[i] = old.GetValueOrDefault(pages[i].Path)?.Inputs == inputs ? (inputs, default) : (inputs, maker.Make(pages[i], view, imprint));
+            if (old.GetValueOrDefault(pages[i].Path)?.Inputs == inputs)
+                return;
+            var bytes = maker.Make(pages[i], view, imprint);
+            made[i] = (inputs, bytes, TreeFile.Of(pages[i].Path, Nonce.New(), bytes.Span), site.Put(bytes.Span).Hex);
         });
         for (var i = 0; i < pages.Length; i++)
         {
-            if (!made[i].Bytes.IsEmpty)
-                Put(work, pages[i].Path, made[i].Inputs, made[i].Bytes.Span, old.GetValueOrDefault(pages[i].Path), record);
+            if (made[i].Leaf is not { } leaf)
+                continue;
+            record.Add(made[i].Bytes.Span);
+            Put(work, leaf, made[i].Inputs, made[i].Blob, old.GetValueOrDefault(pages[i].Path));
         }
     }
 
-    private void Put(Work work, string path, string inputs, ReadOnlySpan<byte> bytes, FileRow? old, Journal.Record record)
+    private void Put(Work work, string path, string inputs, ReadOnlySpan<byte> bytes, FileRow? old, Journal.Record record) =>
+        Put(work, TreeFile.Of(path, Nonce.New(), bytes), inputs, Keep(bytes, record), old);
+
+    private static void Put(Work work, TreeFile leaf, string inputs, string blob, FileRow? old)
     {
-        var leaf = TreeFile.Of(path, Nonce.New(), bytes);
-        var blob = Keep(bytes, record);
         // A page laid out twice in one edition counts once, as it was last.
-        if (!work.Leaves.ContainsKey(path) && old is null)
+        if (!work.Leaves.ContainsKey(leaf.Path) && old is null)
             work.Impression.Edition.Files++;
-        work.Leaves[path] = leaf;
-        work.Impression.Files.Add(new FileRow { Edition = work.Profile.Tag, Path = path, Inputs = inputs, Nonce = leaf.Nonce.Hex, Hash = leaf.Hash.Hex, Length = leaf.Length, Blob = blob });
+        work.Leaves[leaf.Path] = leaf;
+        work.Impression.Files.Add(new FileRow { Edition = work.Profile.Tag, Path = leaf.Path, Inputs = inputs, Nonce = leaf.Nonce.Hex, Hash = leaf.Hash.Hex, Length = leaf.Length, Blob = blob });
         if (old is not null && old.Blob != blob)
             work.Replaced.Add(old.Blob);
     }
@@ -341,8 +347,7 @@ public sealed class PressRoom : IDisposable
         foreach (var chunk in blobs.Distinct().Chunk(400))
         {
             var held = db.Files.Where(file => chunk.Contains(file.Blob)).Select(file => file.Blob).ToHashSet();
-            foreach (var blob in chunk.Where(blob => !held.Contains(blob)))
-                site.Delete(new BlobId(blob));
+            Parallel.ForEach(chunk.Where(blob => !held.Contains(blob)), blob => site.Delete(new BlobId(blob)));
         }
     }
 

@@ -12,18 +12,21 @@ public static class Export
         Directory.CreateDirectory(folder);
         var wanted = new HashSet<string>(StringComparer.Ordinal);
         long files = 0, bytes = 0, removed = 0;
-        foreach (var (path, file) in shelf.Paths.Select(path => (path, shelf.Find(path)!)).Concat(nodes.Select(node => (node.Path, new ShelfFile(node.Blob, null)))))
+        var all = shelf.Paths.Select(path => (path, shelf.Find(path)!)).Concat(nodes.Select(node => (node.Path, new ShelfFile(node.Blob, null)))).ToList();
+        wanted.UnionWith(all.Select(file => file.Item1));
+        foreach (var parent in wanted.Select(path => Path.GetDirectoryName(path)!).Distinct())
+            Directory.CreateDirectory(Path.Combine(folder, parent));
+        Parallel.ForEach(all, entry =>
         {
-            wanted.Add(path);
+            var (path, file) = entry;
             var content = shelf.Read(file) ?? throw new InvalidDataException($"{path} is missing from the data folder.");
             var to = Path.Combine(folder, path.Replace('/', Path.DirectorySeparatorChar));
             if (new FileInfo(to) is { Exists: true } there && there.Length == content.Length && File.ReadAllBytes(to).AsSpan().SequenceEqual(content))
-                continue;
-            Directory.CreateDirectory(Path.GetDirectoryName(to)!);
+                return;
             File.WriteAllBytes(to, content);
-            files++;
-            bytes += content.Length;
-        }
+            Interlocked.Increment(ref files);
+            Interlocked.Add(ref bytes, content.Length);
+        });
         foreach (var path in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
         {
             if (wanted.Contains(Path.GetRelativePath(folder, path).Replace(Path.DirectorySeparatorChar, '/')))
