@@ -70,7 +70,8 @@ internal static class DateText
             }
             else
             {
-                text.Append(letter);
+                // CLDR's narrow no-break space (U+202F) is missing from many readers' fonts.
+                text.Append(letter == '\u202f' ? '\u00a0' : letter);
                 i++;
             }
         }

@@ -10,9 +10,36 @@ public static class LanguageCatalogue
 {
     private static readonly (string Tag, string Script, string English, string Own)[] Entries =
     [
+        ("sq", "Latn", "Albanian", "Shqip"),
+        ("hy", "Armn", "Armenian", "Հայերեն"),
+        ("az", "Latn", "Azerbaijani", "Azərbaycanca"),
+        ("ba", "Cyrl", "Bashkir", "Башҡортса"),
+        ("be", "Cyrl", "Belarusian", "Беларуская"),
+        ("bs", "Latn", "Bosnian", "Bosanski"),
+        ("bg", "Cyrl", "Bulgarian", "Български"),
+        ("ce", "Cyrl", "Chechen", "Нохчийн"),
+        ("crh", "Latn", "Crimean Tatar", "Qırımtatarca"),
+        ("prs", "Arab", "Dari", "دری"),
         ("en", "Latn", "English", "English"),
+        ("ka", "Geor", "Georgian", "ქართული"),
+        ("hu", "Latn", "Hungarian", "Magyar"),
+        ("kk", "Cyrl", "Kazakh", "Қазақша"),
+        ("ky", "Cyrl", "Kyrgyz", "Кыргызча"),
+        ("mk", "Cyrl", "Macedonian", "Македонски"),
+        ("cnr", "Latn", "Montenegrin", "Crnogorski"),
+        ("ps", "Arab", "Pashto", "پښتو"),
         ("fa", "Arab", "Persian", "فارسی"),
+        ("ro", "Latn", "Romanian", "Română"),
         ("ru", "Cyrl", "Russian", "Русский"),
+        ("sr-Cyrl", "Cyrl", "Serbian (Cyrillic)", "Српски"),
+        ("sr-Latn", "Latn", "Serbian (Latin)", "Srpski"),
+        ("tg", "Cyrl", "Tajik", "Тоҷикӣ"),
+        ("tt", "Cyrl", "Tatar", "Татарча"),
+        ("tk", "Latn", "Turkmen", "Türkmençe"),
+        ("uk", "Cyrl", "Ukrainian", "Українська"),
+        ("ur", "Arab", "Urdu", "اردو"),
+        ("uz-Cyrl", "Cyrl", "Uzbek (Cyrillic)", "Ўзбекча"),
+        ("uz-Latn", "Latn", "Uzbek (Latin)", "O‘zbekcha"),
     ];
 
     private static readonly Lazy<FrozenDictionary<string, Language>> ByTag = new(Read);
