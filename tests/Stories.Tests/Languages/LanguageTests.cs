@@ -58,7 +58,7 @@ public class LanguageTests
 
     [Theory]
     [InlineData("en", "November 24, 2026")]
-    [InlineData("ru", "24 ноября 2026\u202fг.")]
+    [InlineData("ru", "24 ноября 2026\u00a0г.")]
     [InlineData("fa", "۳ آذر ۱۴۰۵ (۲۴ نوامبر ۲۰۲۶)")]
     [InlineData("prs", "۳ قوس ۱۴۰۵ (۲۴ نومبر ۲۰۲۶)")]
     [InlineData("uk", "24 листопада 2026\u00a0р.")]
