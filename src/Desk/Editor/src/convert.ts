@@ -25,10 +25,10 @@ export interface EditorJson {
 }
 
 export function fromDocument(document: StoryDocument): EditorJson {
-  const { body, schema, language, corrections, ...members } = normalise(document);
+  const { body, schema, language, corrections } = normalise(document);
   return {
     type: 'doc',
-    attrs: { ...members, schema, language, corrections },
+    attrs: { ...normaliseMembers(document), schema, language, corrections },
     // The editor needs a place to write; without an id it is not part of the story.
     content: body.length === 0 ? [{ type: 'paragraph', attrs: { blockId: null } }] : body.map(fromBlock),
   };

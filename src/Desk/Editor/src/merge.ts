@@ -39,14 +39,19 @@ export function merge(base: StoryDocument, mine: StoryDocument, theirs: StoryDoc
     }
     changes.push(change);
   }
-  // What stood after a block that they removed stands after the one before it.
-  const order = own.body.map((block) => block.id);
-  const present = new Set(otherBlocks.keys());
+  const placed = settle(changes, own, other);
+  return { document: apply(other, placed), conflicts };
+}
+
+/** The changes fitted to `target`: what stood after a block that is not there stands after the one before it in `mine`. */
+export function settle(changes: readonly Change[], mine: StoryDocument, target: StoryDocument): Change[] {
+  const order = mine.body.map((block) => block.id);
+  const present = new Set(target.body.map((block) => block.id));
   const standing = (after: string | null) => {
     while (after !== null && !present.has(after)) after = order[order.indexOf(after) - 1] ?? null;
     return after;
   };
-  const placed = changes.map((change): Change => {
+  return changes.map((change): Change => {
     if (change.op === 'put') {
       const put = { ...change, after: standing(change.after) };
       present.add(change.block.id);
@@ -56,5 +61,4 @@ export function merge(base: StoryDocument, mine: StoryDocument, theirs: StoryDoc
     if (change.op === 'remove') present.delete(change.id);
     return change;
   });
-  return { document: apply(other, placed), conflicts };
 }

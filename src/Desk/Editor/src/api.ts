@@ -1,0 +1,115 @@
+import type { Change } from './diff';
+import type { MediaRef, RichText, StoryDocument } from './document';
+
+export type StoryState = 'draft' | 'published' | 'changed' | 'withdrawn';
+
+export interface StoryReply {
+  id: string;
+  edition: string;
+  editionName: string;
+  language: string;
+  dir: 'ltr' | 'rtl';
+  revision: number;
+  state: StoryState;
+  savedAt: string;
+  publishedPath: string | null;
+  document: StoryDocument;
+  sections: { key: string; name: string }[];
+  topics: { code: string; name: string }[];
+  about: RichText;
+}
+
+export interface FoundStory {
+  id: string;
+  headline: string;
+  edition: string;
+  state: StoryState;
+  updatedAt: string;
+}
+
+export interface Outcome {
+  revision: number;
+  state: StoryState;
+  path: string | null;
+  edition: number;
+}
+
+export type Reply<T> =
+  | { kind: 'ok'; value: T; date: Date | null }
+  /** Somebody else changed the same since. */
+  | { kind: 'conflict'; revision: number; document: StoryDocument }
+  /** It cannot be taken as it is. */
+  | { kind: 'refused'; reason: string; field?: string }
+  | { kind: 'signedOut' }
+  | { kind: 'gone' }
+  /** The server was reached and could not do it now. */
+  | { kind: 'trouble'; status: number }
+  /** The server was not reached. */
+  | { kind: 'unreachable' };
+
+export interface Api {
+  story(): Promise<Reply<StoryReply>>;
+  headline(id: string): Promise<string | null>;
+  change(base: number, changes: Change[]): Promise<Reply<{ revision: number; savedAt: string; state: StoryState }>>;
+  upload(file: Blob): Promise<Reply<{ media: MediaRef }>>;
+  act(action: 'publish' | 'withdraw', base: number): Promise<Reply<Outcome>>;
+  correct(base: number, text: string): Promise<Reply<Outcome>>;
+  find(edition: string, words: string): Promise<Reply<FoundStory[]>>;
+}
+
+export function deskApi(id: string): Api {
+  const story = `/desk/api/stories/${encodeURIComponent(id)}`;
+  return {
+    story: () => call('GET', story),
+    headline: async (other) => {
+      const reply = await call<StoryReply>('GET', `/desk/api/stories/${encodeURIComponent(other)}`);
+      return reply.kind === 'ok' ? reply.value.document.headline : null;
+    },
+    change: (base, changes) => call('POST', `${story}/changes`, { base, changes }),
+    upload: (file) => call('POST', '/desk/api/pictures', file),
+    act: (action, base) => call('POST', `${story}/${action}`, { base }),
+    correct: (base, text) => call('POST', `${story}/correct`, { base, text }),
+    find: (edition, words) => call('GET', `/desk/api/stories?${new URLSearchParams({ edition, q: words })}`),
+  };
+}
+
+export const pictureAddress = (hash: string, width: number, crop?: { ratio: string; x: number; y: number }) =>
+  `/desk/api/pictures/${hash}?${new URLSearchParams(
+    crop ? { ratio: crop.ratio, x: String(crop.x), y: String(crop.y), w: String(width) } : { w: String(width) },
+  )}`;
+
+async function call<T>(method: 'GET' | 'POST', address: string, body?: unknown): Promise<Reply<T>> {
+  const headers: Record<string, string> = { Accept: 'application/json' };
+  const request: RequestInit = { method, headers, credentials: 'same-origin', redirect: 'manual', cache: 'no-store' };
+  if (method === 'POST') headers['X-Skywave'] = '1';
+  if (body instanceof Blob) {
+    headers['Content-Type'] = body.type || 'application/octet-stream';
+    request.body = body;
+  } else if (body !== undefined) {
+    headers['Content-Type'] = 'application/json';
+    request.body = JSON.stringify(body);
+  }
+  // A server that does not answer must not hold up the next try for ever; pictures may take their time.
+  if (!(body instanceof Blob)) request.signal = AbortSignal.timeout(20_000);
+  let response: Response;
+  let content: unknown;
+  try {
+    response = await fetch(address, request);
+    content = response.headers.get('Content-Type')?.includes('json') ? await response.json() : null;
+  } catch {
+    return { kind: 'unreachable' };
+  }
+  const said = (content ?? {}) as Record<string, unknown>;
+  if (response.ok && content !== null) {
+    const date = response.headers.get('Date');
+    return { kind: 'ok', value: content as T, date: date ? new Date(date) : null };
+  }
+  if (response.status === 409 && said.document)
+    return { kind: 'conflict', revision: said.revision as number, document: said.document as StoryDocument };
+  if (response.status === 422 || response.status === 400 || response.status === 413)
+    return { kind: 'refused', reason: (said.reason as string | undefined) ?? '', field: said.field as string | undefined };
+  // A redirect leads to the page where one signs in.
+  if (response.status === 401 || response.status === 403 || response.type === 'opaqueredirect') return { kind: 'signedOut' };
+  if (response.status === 404 || response.status === 410) return { kind: 'gone' };
+  return { kind: 'trouble', status: response.status };
+}

@@ -1,0 +1,156 @@
+import type { Outcome, Reply } from './api';
+import { h, setText } from './dom';
+import { whyNot } from './open';
+import type { Room } from './open';
+import type { SaveState } from './saver';
+import type { WordKey } from './words';
+
+export interface Status {
+  element: HTMLElement;
+  /** The same words for another place on the page. */
+  line(): HTMLElement;
+  note(text: string, more?: HTMLElement[]): void;
+  act(action: 'publish' | 'withdraw'): Promise<void>;
+  correct(): void;
+  preview(): void;
+}
+
+const refusedFields: Record<string, string> = { headline: 'textarea.headline', slug: '[data-member=slug]', section: '[data-member=section]' };
+
+/** What is saved where, and what came of publishing: always shown, always so. */
+export function statusLine(room: Room): Status {
+  const { say, saver, reply } = room;
+  const lines: HTMLElement[] = [];
+  const spoken = h('p', { class: 'hidden', role: 'status', 'aria-live': 'polite' });
+  const retry = h('button', { type: 'button', class: 'quiet', hidden: true, on: { click: () => void saver.flush() } }, say('tryAgain'));
+  const notes = h('div', { class: 'notes', 'aria-live': 'polite' });
+  const main = line();
+  const element = h('div', { class: 'status' }, main, retry, spoken, notes);
+  const relative = new Intl.RelativeTimeFormat([say.language, 'en'], { numeric: 'auto', style: 'short' });
+  let phase = '';
+
+  function line(): HTMLElement {
+    const place = h('p', { class: 'save-line' });
+    lines.push(place);
+    return place;
+  }
+
+  function ago(time: number): string {
+    const seconds = Math.max(0, Math.round((Date.now() - time) / 1000));
+    if (seconds < 60) return relative.format(-seconds, 'second');
+    if (seconds < 3600) return relative.format(-Math.round(seconds / 60), 'minute');
+    if (seconds < 86_400) return relative.format(-Math.round(seconds / 3600), 'hour');
+    return relative.format(-Math.round(seconds / 86_400), 'day');
+  }
+
+  function words(state: SaveState): { here: string; there: string; phase: string } {
+    const here = say(state.kept ? 'savedHere' : 'notSavedHere');
+    const with_ = (name: string, there: string) => ({ here, there, phase: name });
+    const { problem } = state;
+    if (state.conflicts.length > 0) return with_('conflict', say('needsDecision'));
+    switch (problem?.kind) {
+      case 'unreachable':
+        return { here: '', there: say(state.kept ? 'offline' : 'offlineNotKept'), phase: 'offline' };
+      case 'trouble':
+        return with_('trouble', say('serverTrouble', { status: problem.status }));
+      case 'signedOut':
+        return with_('signedOut', say('signedOut'));
+      case 'gone':
+        return with_('gone', say('storyGone'));
+      case 'refused': {
+        const [kind, name] = problem.key.split(':');
+        return with_('refused', say('refused', { what: kind === 'member' ? say((name === 'picture' ? 'leadPicture' : name) as WordKey) : say('blockMenu'), reason: problem.reason }));
+      }
+    }
+    if (state.sending && state.unsent) return with_('sending', say('sending'));
+    if (state.unsent) return with_('waiting', say('waiting'));
+    return with_('saved', state.savedAt === null ? say('onServer') : say('savedOnServer', { ago: ago(state.savedAt) }));
+  }
+
+  const show = (state = saver.state()) => {
+    const { here, there, phase: now } = words(state);
+    const text = [here, there].filter(Boolean).join(' · ');
+    for (const place of lines) {
+      setText(place, text);
+      place.dataset.phase = now;
+    }
+    retry.hidden = !['offline', 'trouble', 'signedOut', 'refused'].includes(now);
+    // Spoken when it changes in kind, not with every second and every key.
+    const kind = now === 'sending' || now === 'waiting' ? phase : now;
+    if (kind !== phase) setText(spoken, text);
+    phase = kind;
+  };
+  room.onSaved(show);
+  setInterval(() => document.hidden || show(), 1000);
+
+  function note(text: string, more: HTMLElement[] = [], problem = false): void {
+    const close = h('button', { type: 'button', class: 'quiet', 'aria-label': say('dismiss'), on: { click: () => notes.replaceChildren() } }, '×');
+    notes.replaceChildren(h('div', { class: problem ? 'note problem' : 'note' }, h('p', {}, text), ...more, close));
+  }
+
+  function result(outcome: Reply<Outcome>, done: (value: Outcome) => void): void {
+    if (outcome.kind === 'ok') {
+      reply.publishedPath = outcome.value.path ?? reply.publishedPath;
+      done(outcome.value);
+      void saver.moved(outcome.value.revision, outcome.value.state);
+      return;
+    }
+    note(say('notDone', { reason: whyNot(outcome, say) }), [], true);
+    const field = outcome.kind === 'refused' && outcome.field ? refusedFields[outcome.field] : undefined;
+    if (field) document.querySelector<HTMLElement>(field)?.focus();
+  }
+
+  const button = (key: WordKey, action: () => void) => h('button', { type: 'button', on: { click: action } }, say(key));
+  const see = (value: Outcome) => (value.path ? [h('a', { href: value.path, target: '_blank', rel: 'noopener' }, say('see'))] : []);
+
+  async function ready(): Promise<boolean> {
+    note(say('working'));
+    if (await saver.flush()) return true;
+    note(say('notDoneUnsent'), [], true);
+    return false;
+  }
+
+  const status: Status = {
+    element,
+    line,
+    note: (text, more) => note(text, more),
+    async act(action) {
+      if (!(await ready())) return;
+      result(await room.api.act(action, saver.base), (value) => {
+        if (action === 'publish')
+          note(say('publishedNow', { edition: value.edition.toLocaleString(say.language) }), [...see(value), button('withdraw', () => void status.act('withdraw'))]);
+        else
+          note(say('withdrawnNow', { edition: value.edition.toLocaleString(say.language) }), [button('publishAgain', () => void status.act('publish'))]);
+      });
+    },
+    correct() {
+      const area = h('textarea', { lang: reply.language, dir: reply.dir, rows: 3, 'aria-label': say('correctionText'), 'data-own-undo': true });
+      const send = button('publishCorrection', () => {
+        const text = area.value.trim();
+        if (!text) return area.focus();
+        void (async () => {
+          if (!(await ready())) return keepText(area.value);
+          const outcome = await room.api.correct(saver.base, text);
+          result(outcome, (value) => note(say('correctedNow', { edition: value.edition.toLocaleString(say.language) }), see(value)));
+          if (outcome.kind !== 'ok') keepText(area.value);
+        })();
+      });
+      const keepText = (value: string) => {
+        area.value = value;
+        notes.append(h('div', { class: 'note' }, h('div', { class: 'field' }, area), send));
+      };
+      note(say('correctionText'), [h('div', { class: 'field' }, area), send]);
+      area.focus();
+    },
+    preview() {
+      // Opened at once, or the browser takes it for an unwanted window; the page there is made from what is saved by then.
+      const tab = window.open('about:blank', 'skywave-preview');
+      void saver.flush().then(() => {
+        const address = `/desk/stories/${encodeURIComponent(reply.id)}/preview`;
+        if (tab) tab.location.href = address;
+        else location.href = address;
+      });
+    },
+  };
+  return status;
+}

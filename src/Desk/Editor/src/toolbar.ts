@@ -1,0 +1,87 @@
+import type { Action } from './actions';
+import { ariaKeys, h, keyLabel, setAttribute } from './dom';
+import type { Room } from './open';
+import type { Side } from './side';
+import type { Status } from './status';
+
+interface Tools {
+  palette(): void;
+  insertAt(anchor: Element): void;
+  side: Side;
+  status: Status;
+}
+
+/** One row of buttons; Tab enters it once, the arrow keys go along it. */
+export function toolbar(room: Room, actions: Action[], { palette, insertAt, side }: Tools): HTMLElement {
+  const { say, editor } = room;
+  const signs: Record<string, string> = {
+    undo: '↶', redo: '↷', strong: 'B', emphasis: 'I', link: '🔗︎', language: 'A文', quote: '”', bulletList: '•', numberList: '1.', heading2: 'H', moveUp: '↑', moveDown: '↓',
+  };
+  const pressed: Record<string, () => boolean> = {
+    strong: () => editor.isActive('strong'),
+    emphasis: () => editor.isActive('emphasis'),
+    link: () => editor.isActive('link'),
+    language: () => editor.isActive('lang'),
+    quote: () => editor.isActive('quote'),
+    heading2: () => editor.isActive('heading'),
+    bulletList: () => editor.isActive('list', { ordered: false }),
+    numberList: () => editor.isActive('list', { ordered: true }),
+  };
+  const button = (id: string) => {
+    const action = actions.find((each) => each.id === id)!;
+    const sign = signs[id]!;
+    return h(
+      'button',
+      {
+        type: 'button',
+        class: `tool ${id}`,
+        'data-action': id,
+        title: action.keys ? `${action.name} (${keyLabel(action.keys)})` : action.name,
+        'aria-label': action.name,
+        'aria-keyshortcuts': action.keys ? ariaKeys(action.keys) : null,
+        // The text keeps its selection.
+        on: { mousedown: (event) => event.preventDefault(), click: () => action.run() },
+      },
+      sign,
+    );
+  };
+  const insert = h('button', { type: 'button', class: 'tool wide', 'aria-haspopup': 'dialog', title: `${say('insert')} (/)` }, `+ ${say('insertShort')}`);
+  insert.addEventListener('mousedown', (event) => event.preventDefault());
+  insert.addEventListener('click', () => insertAt(insert));
+  const find = h('button', { type: 'button', class: 'tool wide', 'aria-keyshortcuts': ariaKeys('Mod-K'), on: { click: palette } }, say('commands'), ' ', h('kbd', {}, keyLabel('Mod-K')));
+  const fold = h('button', { type: 'button', class: 'tool wide fold', 'aria-controls': side.element.id, on: { click: () => side.toggle() } }, say('details'));
+  side.onToggle((open) => fold.setAttribute('aria-expanded', String(open)));
+  const bar = h(
+    'div',
+    { role: 'toolbar', class: 'toolbar', 'aria-label': say('toolbar') },
+    insert,
+    ...['undo', 'redo', 'strong', 'emphasis', 'link', 'language', 'heading2', 'quote', 'bulletList', 'numberList', 'moveUp', 'moveDown'].map(button),
+    find,
+    fold,
+  );
+  const buttons = [...bar.querySelectorAll('button')];
+  const rove = (current: HTMLButtonElement) => buttons.forEach((each) => (each.tabIndex = each === current ? 0 : -1));
+  rove(buttons[0]!);
+  bar.addEventListener('focusin', (event) => rove(event.target as HTMLButtonElement));
+  bar.addEventListener('keydown', (event) => {
+    const forward = getComputedStyle(bar).direction === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
+    const place = buttons.indexOf(event.target as HTMLButtonElement);
+    const to =
+      event.key === 'Home' ? 0
+      : event.key === 'End' ? buttons.length - 1
+      : event.key === 'ArrowRight' || event.key === 'ArrowLeft' ? place + (event.key === forward ? 1 : -1)
+      : null;
+    if (to === null) return;
+    event.preventDefault();
+    buttons[(to + buttons.length) % buttons.length]!.focus();
+  });
+  const show = () => {
+    for (const each of buttons) {
+      const on = pressed[each.dataset.action ?? ''];
+      if (on) setAttribute(each, 'aria-pressed', String(on()));
+    }
+  };
+  editor.on('transaction', show);
+  show();
+  return bar;
+}
