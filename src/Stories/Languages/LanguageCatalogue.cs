@@ -10,9 +10,14 @@ public static class LanguageCatalogue
 {
     private static readonly (string Tag, string Script, string English, string Own)[] Entries =
     [
+        ("prs", "Arab", "Dari", "دری"),
         ("en", "Latn", "English", "English"),
+        ("ka", "Geor", "Georgian", "ქართული"),
         ("fa", "Arab", "Persian", "فارسی"),
         ("ru", "Cyrl", "Russian", "Русский"),
+        ("sr-Cyrl", "Cyrl", "Serbian (Cyrillic)", "Српски"),
+        ("sr-Latn", "Latn", "Serbian (Latin)", "Srpski"),
+        ("uk", "Cyrl", "Ukrainian", "Українська"),
     ];
 
     private static readonly Lazy<FrozenDictionary<string, Language>> ByTag = new(Read);
