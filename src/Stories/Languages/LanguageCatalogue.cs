@@ -13,11 +13,18 @@ public static class LanguageCatalogue
         ("prs", "Arab", "Dari", "دری"),
         ("en", "Latn", "English", "English"),
         ("ka", "Geor", "Georgian", "ქართული"),
+        ("kk", "Cyrl", "Kazakh", "Қазақша"),
+        ("ky", "Cyrl", "Kyrgyz", "Кыргызча"),
+        ("ps", "Arab", "Pashto", "پښتو"),
         ("fa", "Arab", "Persian", "فارسی"),
         ("ru", "Cyrl", "Russian", "Русский"),
         ("sr-Cyrl", "Cyrl", "Serbian (Cyrillic)", "Српски"),
         ("sr-Latn", "Latn", "Serbian (Latin)", "Srpski"),
+        ("tg", "Cyrl", "Tajik", "Тоҷикӣ"),
         ("uk", "Cyrl", "Ukrainian", "Українська"),
+        ("ur", "Arab", "Urdu", "اردو"),
+        ("uz-Cyrl", "Cyrl", "Uzbek (Cyrillic)", "Ўзбекча"),
+        ("uz-Latn", "Latn", "Uzbek (Latin)", "O‘zbekcha"),
     ];
 
     private static readonly Lazy<FrozenDictionary<string, Language>> ByTag = new(Read);
