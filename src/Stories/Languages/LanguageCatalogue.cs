@@ -10,6 +10,11 @@ public static class LanguageCatalogue
 {
     private static readonly (string Tag, string Script, string English, string Own)[] Entries =
     [
+        ("hy", "Armn", "Armenian", "Հայերեն"),
+        ("az", "Latn", "Azerbaijani", "Azərbaycanca"),
+        ("ba", "Cyrl", "Bashkir", "Башҡортса"),
+        ("be", "Cyrl", "Belarusian", "Беларуская"),
+        ("crh", "Latn", "Crimean Tatar", "Qırımtatarca"),
         ("prs", "Arab", "Dari", "دری"),
         ("en", "Latn", "English", "English"),
         ("ka", "Geor", "Georgian", "ქართული"),
@@ -21,6 +26,8 @@ public static class LanguageCatalogue
         ("sr-Cyrl", "Cyrl", "Serbian (Cyrillic)", "Српски"),
         ("sr-Latn", "Latn", "Serbian (Latin)", "Srpski"),
         ("tg", "Cyrl", "Tajik", "Тоҷикӣ"),
+        ("tt", "Cyrl", "Tatar", "Татарча"),
+        ("tk", "Latn", "Turkmen", "Türkmençe"),
         ("uk", "Cyrl", "Ukrainian", "Українська"),
         ("ur", "Arab", "Urdu", "اردو"),
         ("uz-Cyrl", "Cyrl", "Uzbek (Cyrillic)", "Ўзбекча"),
