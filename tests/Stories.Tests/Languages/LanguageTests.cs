@@ -58,10 +58,10 @@ public class LanguageTests
 
     [Theory]
     [InlineData("en", "November 24, 2026")]
-    [InlineData("ru", "24 ноября 2026\u202fг.")]
+    [InlineData("ru", "24 ноября 2026\u00a0г.")]
     [InlineData("fa", "۳ آذر ۱۴۰۵ (۲۴ نوامبر ۲۰۲۶)")]
     [InlineData("prs", "۳ قوس ۱۴۰۵ (۲۴ نومبر ۲۰۲۶)")]
-    [InlineData("uk", "24 листопада 2026\u202fр.")]
+    [InlineData("uk", "24 листопада 2026\u00a0р.")]
     [InlineData("ka", "24 ნოემბერი, 2026")]
     [InlineData("sr-Latn", "24. novembar 2026.")]
     public void A_day_is_written_as_its_readers_write_it(string tag, string expected) =>
