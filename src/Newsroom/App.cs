@@ -17,6 +17,10 @@ using Skywave.Stories.Documents;
 
 namespace Skywave.Newsroom;
 
+/// <summary>Where readers are let in.</summary>
+/// <param name="Certificate">Null: plain HTTP, for this machine or behind another server.</param>
+public sealed record SiteDoor(IPAddress Address, int Port, System.Security.Cryptography.X509Certificates.X509Certificate2? Certificate);
+
 /// <summary>The composition root: which rooms there are and what each is lent.</summary>
 public static class App
 {
@@ -30,9 +34,10 @@ public static class App
         return built;
     }
 
-    /// <summary>Both faces: the readers' site on <paramref name="sitePort"/>, the newsroom on the port after it, on this machine only.</summary>
-    public static WebApplication Build(DataFolder folder, Databases databases, int sitePort)
+    /// <summary>Both faces: the readers' site at its door, the newsroom on the port after it, on this machine only.</summary>
+    public static WebApplication Build(DataFolder folder, Databases databases, SiteDoor door)
     {
+        var sitePort = door.Port;
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, EnvironmentName = "Production", ApplicationName = "skywave" });
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning)
             // That session keys lie unencrypted in a folder that only the newsroom reads is known and said in docs/running.
@@ -42,7 +47,12 @@ public static class App
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = 70 << 20;
-            kestrel.Listen(IPAddress.Loopback, sitePort);
+            kestrel.Listen(door.Address, sitePort, listen =>
+            {
+                // With a certificate, HTTP/1.1 and HTTP/2; without, HTTP/1.1 alone.
+                if (door.Certificate is { } certificate)
+                    listen.UseHttps(certificate);
+            });
             kestrel.Listen(IPAddress.Loopback, sitePort + 1);
             if (System.Net.Sockets.Socket.OSSupportsIPv6)
                 kestrel.Listen(IPAddress.IPv6Loopback, sitePort + 1);
@@ -65,7 +75,19 @@ public static class App
         app.MapRazorPages();
         Preview.Map(app);
         var flow = app.Services.GetRequiredService<Flow>();
-        app.Services.GetRequiredService<DeskRoom>().Appended += () => flow.Carry();
+        var log = app.Services.GetRequiredService<ILogger<Flow>>();
+        app.Services.GetRequiredService<DeskRoom>().Appended += () =>
+        {
+            try
+            {
+                flow.Carry();
+            }
+            catch (IOException error)
+            {
+                // The Desk has it; the clockwork tries again until the disk can take the edition.
+                log.LogError("The next edition could not be made, the old one stands: {Reason}", error.Message);
+            }
+        };
         return app;
     }
 

@@ -2,8 +2,8 @@ using Skywave.Desk;
 
 namespace Skywave.Newsroom;
 
-/// <summary>What happens by itself as time passes: a breaking strip goes when its time is over.</summary>
-internal sealed class Clockwork(DeskRoom desk, TimeProvider clock, ILogger<Clockwork> log) : BackgroundService
+/// <summary>What happens by itself as time passes: a breaking strip goes when its time is over; an edition that could not be made is tried again.</summary>
+internal sealed class Clockwork(DeskRoom desk, Flow flow, TimeProvider clock, ILogger<Clockwork> log) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -12,11 +12,12 @@ internal sealed class Clockwork(DeskRoom desk, TimeProvider clock, ILogger<Clock
         {
             try
             {
-                desk.ExpireBreaking();
+                if (!desk.ExpireBreaking())
+                    flow.Carry();
             }
             catch (IOException error)
             {
-                log.LogError("A breaking strip could not be taken down, the next try is in ten seconds: {Reason}", error.Message);
+                log.LogError("The next edition could not be made, the next try is in ten seconds: {Reason}", error.Message);
             }
         }
     }

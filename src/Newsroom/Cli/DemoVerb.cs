@@ -13,7 +13,7 @@ internal static class DemoVerb
         var data = Verbs.Data("demo-data");
         var port = Verbs.Port();
         var verb = new Command("demo", "Serve the demo newsroom Meridian, with stories to try everything on.") { data, port };
-        verb.SetAction((parsed, stop) => ServeVerb.Run(parsed.GetValue(data)!, parsed.GetValue(port), Prepare, stop));
+        verb.SetAction((parsed, stop) => ServeVerb.Run(parsed.GetValue(data)!, ServeVerb.Door("127.0.0.1", parsed.GetValue(port)), Prepare, stop));
         return verb;
     }
 

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using Skywave.Newsroom.People;
 using Skywave.Store;
 
@@ -13,16 +15,37 @@ internal static class ServeVerb
     {
         var data = Verbs.Data("data");
         var port = Verbs.Port();
-        var verb = new Command("serve", "Serve the site and the newsroom.") { data, port };
-        verb.SetAction((parsed, stop) => Run(parsed.GetValue(data)!, parsed.GetValue(port), null, stop));
+        var listen = new Option<string>("--listen") { Description = "Address that the readers' site listens on; 0.0.0.0 is everybody. The newsroom stays on this machine.", HelpName = "ADDRESS", DefaultValueFactory = _ => "127.0.0.1" };
+        var certificate = new Option<FileInfo?>("--certificate") { Description = "Certificate chain (PEM): the site then speaks HTTPS, HTTP/2 included.", HelpName = "FILE" };
+        var key = new Option<FileInfo?>("--certificate-key") { Description = "The certificate's private key (PEM).", HelpName = "FILE" };
+        var verb = new Command("serve", "Serve the site and the newsroom.") { data, port, listen, certificate, key };
+        verb.SetAction((parsed, stop) => Run(parsed.GetValue(data)!, Door(parsed.GetValue(listen)!, parsed.GetValue(port), parsed.GetValue(certificate), parsed.GetValue(key)), null, stop));
         return verb;
     }
 
-    /// <param name="prepare">Called with the built rooms before the doors open; gives a person to make a sign-in link for.</param>
-    public static async Task<int> Run(DirectoryInfo data, int port, Func<IServiceProvider, Task<string?>>? prepare, CancellationToken stop)
+    /// <exception cref="VerbException">The address or the certificate cannot be used.</exception>
+    public static SiteDoor Door(string listen, int port, FileInfo? certificate = null, FileInfo? key = null)
     {
         if (port is < 1 or > 65534)
             throw new VerbException(Exit.Usage, "--port is a number from 1 to 65534.");
+        if (!IPAddress.TryParse(listen, out var address))
+            throw new VerbException(Exit.Usage, $"--listen is an IP address, not \"{listen}\".");
+        if ((certificate is null) != (key is null))
+            throw new VerbException(Exit.Usage, "--certificate and --certificate-key go together.");
+        try
+        {
+            return new SiteDoor(address, port, certificate is null ? null : X509Certificate2.CreateFromPemFile(certificate.FullName, key!.FullName));
+        }
+        catch (Exception error) when (error is CryptographicException or IOException)
+        {
+            throw new VerbException(Exit.Data, "The certificate cannot be used: " + error.Message);
+        }
+    }
+
+    /// <param name="prepare">Called with the built rooms before the doors open; gives a person to make a sign-in link for.</param>
+    public static async Task<int> Run(DirectoryInfo data, SiteDoor door, Func<IServiceProvider, Task<string?>>? prepare, CancellationToken stop)
+    {
+        var port = door.Port;
         var folder = new DataFolder(data.FullName);
         using var held = DataLock.TryTake(folder.Root) ?? throw new VerbException(Exit.Busy, $"Skywave already runs on {folder.Root}. Stop it first, or give another --data.");
         foreach (var wanted in new[] { port, port + 1 })
@@ -30,13 +53,13 @@ internal static class ServeVerb
             if (IsTaken(wanted))
                 throw new VerbException(Exit.Unavailable, $"Port {wanted} is taken by another program. Give another with --port.");
         }
-        await using var app = App.Build(folder, Verbs.Databases(folder), port);
+        await using var app = App.Build(folder, Verbs.Databases(folder), door);
         var person = prepare is null ? null : await prepare(app.Services);
         app.Services.GetRequiredService<Flow>().Carry();
         await app.StartAsync(stop);
         var newsroom = $"http://localhost:{port + 1}";
         var links = app.Services.GetRequiredService<Links>();
-        Console.WriteLine($"Site      http://localhost:{port}/");
+        Console.WriteLine($"Site      {(door.Certificate is null ? "http" : "https")}://{(IPAddress.IsLoopback(door.Address) ? "localhost" : door.Address)}:{port}/");
         Console.WriteLine(person is not null ? $"Newsroom  {newsroom}{links.Make(person, TimeSpan.FromHours(12))}" : links.HasPeople() ? $"Newsroom  {newsroom}/desk" : $"Newsroom  {newsroom}/first-run");
         if (person is not null)
             Console.WriteLine("          The link signs in once. Start again for another.");
