@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using System.Xml;
 using System.Xml.Linq;
 using Skywave.Stories.Copy;
 using Skywave.Stories.Documents;
@@ -15,6 +14,9 @@ public sealed class FeedFormat : IWireFormat
 {
     private static readonly XNamespace Content = "http://purl.org/rss/1.0/modules/content/", Dublin = "http://purl.org/dc/elements/1.1/";
 
+    /// <summary>Characters of one item's text.</summary>
+    private const int MaxText = 4 << 20;
+
     public string Name => "RSS or Atom";
 
     public bool Knows(string fileName, ReadOnlySpan<byte> start)
@@ -27,30 +29,14 @@ public sealed class FeedFormat : IWireFormat
 
     public IEnumerable<Reading> Read(ReadOnlyMemory<byte> file, WireContext context)
     {
-        XDocument? feed = null;
-        string? refused = null;
-        try
-        {
-            using var stream = new MemoryStream(file.ToArray(), writable: false);
-            using var xml = XmlReader.Create(stream, new XmlReaderSettings
-            {
-                DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = 64 << 20, MaxCharactersFromEntities = 1024, CheckCharacters = false,
-            });
-            feed = XDocument.Load(xml);
-        }
-        catch (Exception error) when (error is XmlException or DecoderFallbackException or ArgumentException or InvalidOperationException)
-        {
-            refused = error.Message.Contains("DTD", StringComparison.Ordinal)
-                ? "The feed has a document type; those are refused, because they can name other files."
-                : "The feed is not well-formed: " + error.Message;
-        }
-        if (feed?.Root is null)
+        var (feed, refused) = FeedText.Parse(file.Span);
+        if (feed is null)
         {
             yield return Reading.Refuse("", refused ?? "The feed is empty.");
             yield break;
         }
         var number = 0;
-        foreach (var item in feed.Root.DescendantsAndSelf().Where(element => element.Name.LocalName is "item" or "entry"))
+        foreach (var item in feed.DescendantsAndSelf().Where(element => element.Name.LocalName is "item" or "entry"))
             yield return Item(item, $"item {(++number).ToString(CultureInfo.InvariantCulture)}", context);
         if (number == 0)
             yield return Reading.Refuse("", "The feed has no items.");
@@ -58,7 +44,7 @@ public sealed class FeedFormat : IWireFormat
 
     private static Reading Item(XElement item, string place, WireContext context)
     {
-        var headline = PlainOf(Child(item, "title") ?? "");
+        var headline = FeedText.PlainOf(Child(item, "title") ?? "");
         if (headline.Length == 0)
             return Reading.Refuse(place, "It has no headline.");
         if (headline.Length > Limits.Headline)
@@ -67,7 +53,10 @@ public sealed class FeedFormat : IWireFormat
         var key = Child(item, "guid") ?? Child(item, "id") ?? address ?? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(headline)))[..32];
         var html = item.Element(Content + "encoded")?.Value ?? AtomContent(item) ?? Child(item, "description") ?? Child(item, "summary") ?? "";
         var body = new BodyBuilder(key);
-        var found = new BlockReader(body, headline).Read(html.Length > 4 << 20 ? "" : html);
+        if (html.Length > MaxText)
+            return Reading.Refuse(place, $"Its text has {html.Length >> 20} MB; {MaxText >> 20} MB are the most.");
+        if (new BlockReader(body, headline).Read(html) is not { } found)
+            return Reading.Refuse(place, PageParser.TooDeep);
         if (body.Count == 0)
             return Reading.Refuse(place, "It has no text, only a headline.");
         var authors = item.Elements().Where(element => element.Name.LocalName is "creator" or "author")
@@ -100,11 +89,6 @@ public sealed class FeedFormat : IWireFormat
             .Select(element => (string?)element.Attribute("rel") is null or "alternate" ? (string?)element.Attribute("href") ?? element.Value.Trim() : null).FirstOrDefault(text => text is not null);
         return Uri.TryCreate(link, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" ? address.AbsoluteUri : null;
     }
-
-    /// <summary>A title may be HTML, escaped once or twice.</summary>
-    private static string PlainOf(string title) => PageFacts.Line(title.Contains('<', StringComparison.Ordinal) || title.Contains('&', StringComparison.Ordinal)
-        ? new AngleSharp.Html.Parser.HtmlParser().ParseDocument(title).Body!.TextContent
-        : title);
 
     private static DateTimeOffset? Time(string? text)
     {

@@ -24,8 +24,8 @@ internal sealed partial class BlockReader(BodyBuilder body, string headline)
         return new FoundInBody(agencies, about, picture);
     }
 
-    /// <summary>HTML that came as a string, as in a feed.</summary>
-    public FoundInBody Read(string html) => Read(new AngleSharp.Html.Parser.HtmlParser().ParseDocument(html).Body!);
+    /// <summary>HTML that came as a string, as in a feed; null when it is nested too deep.</summary>
+    public FoundInBody? Read(string html) => PageParser.Parse(html)?.Body is { } all ? Read(all) : null;
 
     private void Walk(INode parent, int depth)
     {

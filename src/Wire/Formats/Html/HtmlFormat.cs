@@ -1,6 +1,5 @@
 using System.Text;
 using AngleSharp.Html.Dom;
-using AngleSharp.Html.Parser;
 using Skywave.Stories.Copy;
 using Skywave.Stories.Documents;
 using Skywave.Wire.Attribution;
@@ -25,16 +24,12 @@ public sealed class HtmlFormat : IWireFormat
 
     public IEnumerable<Reading> Read(ReadOnlyMemory<byte> file, WireContext context)
     {
-        yield return file.Length > MaxBytes
-            ? Reading.Refuse("", $"The page has {file.Length >> 20} MB; {MaxBytes >> 20} MB are the most.")
-            : ReadOne(Parse(file), context);
-    }
-
-    /// <summary>Parses as a browser does, the encoding found by its rules (mark, meta, else UTF-8).</summary>
-    public static IHtmlDocument Parse(ReadOnlyMemory<byte> file)
-    {
-        using var stream = new MemoryStream(file.ToArray(), writable: false);
-        return new HtmlParser(new HtmlParserOptions { IsScripting = false }).ParseDocument(stream);
+        if (file.Length > MaxBytes)
+            yield return Reading.Refuse("", $"The page has {file.Length >> 20} MB; {MaxBytes >> 20} MB are the most.");
+        else if (PageParser.Parse(file) is { } page)
+            yield return ReadOne(page, context);
+        else
+            yield return Reading.Refuse("", PageParser.TooDeep);
     }
 
     private static Reading ReadOne(IHtmlDocument page, WireContext context)
