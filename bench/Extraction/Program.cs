@@ -57,8 +57,12 @@ Page Measure(string path)
         Console.WriteLine("Missing: " + string.Join(' ', Surplus(expected, found)));
         Console.WriteLine("Surplus: " + string.Join(' ', Surplus(found, expected)));
     }
-    return new Page(Path.GetFileName(path), expected.Count, precision, recall, f1, reading.Dispatch?.Document.Headline is { } headline && Words.Of(headline).SequenceEqual(Words.Of(title)), milliseconds, reading.Refused);
+    return new Page(Path.GetFileName(path), expected.Count, precision, recall, f1, IsTitle(reading.Dispatch?.Document.Headline ?? "", title), milliseconds, reading.Refused);
 }
+
+// The expected title often has the site's name after it, which is no part of a headline.
+static bool IsTitle(string headline, string title) =>
+    Words.Of(headline) is { Count: > 0 } words && Words.Of(title) is var all && (all.Take(words.Count).SequenceEqual(words) || all.TakeLast(words.Count).SequenceEqual(words));
 
 static IEnumerable<string> Surplus(List<string> of, List<string> over)
 {

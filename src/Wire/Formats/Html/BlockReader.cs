@@ -43,7 +43,7 @@ internal sealed partial class BlockReader(BodyBuilder body, string headline)
                 continue;
             switch (element.LocalName)
             {
-                case "script" or "style" or "noscript" or "template" or "svg" or "iframe" or "object" or "button" or "form" or "nav" or "aside" or "footer" or "math":
+                case "script" or "style" or "noscript" or "template" or "svg" or "iframe" or "object" or "button" or "form" or "nav" or "aside" or "footer":
                     break;
                 case "h1" or "h2" or "h3" or "h4" or "h5" or "h6":
                     Flush();
@@ -77,7 +77,7 @@ internal sealed partial class BlockReader(BodyBuilder body, string headline)
                     else
                         Add("\n", default);
                     break;
-                case "a" or "b" or "strong" or "i" or "em" or "span" or "u" or "s" or "sup" or "sub" or "small" or "font" or "mark" or "abbr" or "time" or "cite" or "q" or "code" or "bdi" or "bdo" or "label" or "ins" or "del" or "dfn" or "var" or "kbd" or "tt" or "big" or "acronym" or "wbr" or "nobr":
+                case "a" or "b" or "strong" or "i" or "em" or "span" or "u" or "s" or "sup" or "sub" or "small" or "font" or "mark" or "abbr" or "time" or "cite" or "q" or "code" or "bdi" or "bdo" or "label" or "ins" or "del" or "dfn" or "var" or "kbd" or "tt" or "big" or "acronym" or "wbr" or "nobr" or "math":
                     if (element.QuerySelector("p,div,ul,ol,table,blockquote,figure,h2,h3") is null)
                         Inline(element, default);
                     else
@@ -108,7 +108,7 @@ internal sealed partial class BlockReader(BodyBuilder body, string headline)
                 Add(text.Data, marks);
             else if (node is IElement { LocalName: "br" })
                 Add("\n", marks);
-            else if (node is IElement { LocalName: not ("script" or "style" or "svg" or "img" or "button") } child)
+            else if (node is IElement { LocalName: not ("script" or "style" or "svg" or "img" or "button" or "annotation" or "annotation-xml") } child)
                 Inline(child, marks);
         }
     }
@@ -172,9 +172,19 @@ internal sealed partial class BlockReader(BodyBuilder body, string headline)
     private void Heading(IElement element)
     {
         var text = TextOf(element);
-        if (text.IsEmpty || text.Plain.Equals(headline, StringComparison.OrdinalIgnoreCase) || element.LocalName == "h1")
+        if (text.IsEmpty || IsHeadline(text.Plain))
             return;
         body.Add(new Heading(Math.Clamp(element.LocalName[1] - '0', 2, 4), text) { Id = body.Id(text.Plain) });
+    }
+
+    /// <summary>Whether a heading says again what the headline says, in nearly the same words.</summary>
+    private bool IsHeadline(string text)
+    {
+        var heading = Words(text);
+        var words = Words(headline).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return heading.Length > 0 && words.Count > 0 && heading.Where(word => !words.Contains(word)).Sum(word => word.Length + 1) < heading.Sum(word => word.Length + 1) * 0.25;
+
+        static string[] Words(string text) => text.Split([' ', ',', '.', ':', ';', '!', '?', '"', '“', '”', '‘', '’', '\'', '-', '–', '—', '|', '(', ')'], StringSplitOptions.RemoveEmptyEntries);
     }
 
     private void Quote(IElement element)

@@ -21,9 +21,14 @@ public static class PageParser
         ],
         StringComparer.Ordinal);
 
-    /// <summary>The encoding is found by the rules of browsers: mark, meta, else UTF-8. Null when the page is nested too deep.</summary>
+    /// <summary>
+    /// The encoding is found by the rules of browsers: mark, meta, else UTF-8; but bytes that are UTF-8 throughout are read as such, because
+    /// many a page was saved as UTF-8 and kept the words of its old encoding. Null when the page is nested too deep.
+    /// </summary>
     public static IHtmlDocument? Parse(ReadOnlyMemory<byte> file)
     {
+        if (file.Span.ContainsAnyInRange((byte)0x80, (byte)0xff) && System.Text.Unicode.Utf8.IsValid(file.Span))
+            return Parse(System.Text.Encoding.UTF8.GetString(file.Span).TrimStart('\ufeff'));
         using var stream = new MemoryStream(file.ToArray(), writable: false);
         return Guarded(parser => parser.ParseDocument(stream));
     }
