@@ -44,6 +44,52 @@ public class HtmlTests
         Assert.Equal((media, "The landing at Karsa", "A wooden landing", true), (with.Document.Picture!.Media, with.Document.Picture.Caption.Plain, with.Document.Picture.Alternative, with.Document.Picture.IsFilePhoto));
     }
 
+    [Fact]
+    public void A_second_picture_that_is_at_hand_stands_where_it_stood()
+    {
+        var html = Some.Html.Replace("<h2>", "<figure><img src=\"pictures/boat.jpg\" alt=\"A boat\"><figcaption>The second boat <span class=\"credit\">B. Plover</span></figcaption></figure><img src=\"dot.gif\" width=\"1\" height=\"1\"><h2>", StringComparison.Ordinal);
+        var story = Some.One("page.html", html, Some.Context with
+        {
+            Beside = path => System.Text.Encoding.UTF8.GetBytes(path),
+            TakePicture = bytes => (new MediaRef(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes)), "image/jpeg", 640, 480, bytes.Length), null),
+        });
+        var picture = Assert.Single(story.Document.Body.OfType<PictureBlock>()).Picture;
+        Assert.Equal(("The second boat", "B. Plover", "A boat"), (picture.Caption.Plain, picture.Credit, picture.Alternative));
+        Assert.IsType<Heading>(story.Document.Body[story.Document.Body.IndexOf(story.Document.Body.OfType<PictureBlock>().Single()) + 1]);
+    }
+
+    [Theory]
+    [InlineData("<p>One<b> two</b> three</p>", "One two three")]
+    [InlineData("<p>  One\n <b> two </b>\n three  </p>", "One two three")]
+    [InlineData("<p>One<br>two</p>", "One\ntwo")]
+    [InlineData("<p>One<br><br>two</p>", "One|two")]
+    [InlineData("<ul><li>One<ul><li>two</li></ul></li><li>three</li></ul>", "One\ntwo|three")]
+    [InlineData("<ul>One<li>two</li></ul>", "One|two")]
+    [InlineData("<blockquote><p>One</p><p>two</p></blockquote>", "One\ntwo")]
+    [InlineData("<div>One<p>two</p>three</div>", "One|two|three")]
+    [InlineData("<table><tr><th>One</th><th>two</th></tr><tr><td>1</td><td>2</td></tr></table>", "One|two|1|2")]
+    [InlineData("<p>One <math><mi>x</mi><annotation>skip</annotation></math> two</p>", "One x two")]
+    [InlineData("<p>A&#0;B</p>", "A\ufffdB")]
+    public void Words_of_two_blocks_never_run_together(string html, string expected)
+    {
+        var story = Some.One("feed.rss", $"<rss><channel><item><title>T</title><description>{System.Net.WebUtility.HtmlEncode(html)}</description></item></channel></rss>");
+        Assert.Equal(expected, string.Join('|', story.Document.Body.SelectMany<Block, string>(block => block switch
+        {
+            Paragraph paragraph => [paragraph.Text.Plain],
+            Quote quote => [quote.Text.Plain],
+            ListBlock list => list.Items.Select(item => item.Plain),
+            Table table => table.Rows.SelectMany(row => row).Select(cell => cell.Plain),
+            _ => [],
+        })));
+    }
+
+    [Fact]
+    public void A_page_saved_as_utf_8_that_still_names_its_old_encoding_is_read_as_utf_8()
+    {
+        var html = Some.Html.Replace("utf-8", "gb2312", StringComparison.Ordinal).Replace("Ferries Return", "Fähren: Rückkehr", StringComparison.Ordinal);
+        Assert.Equal("Fähren: Rückkehr To Lake Orsa", Some.One("page.html", html).Document.Headline);
+    }
+
     [Theory]
     [InlineData("windows-1251", "Паром вернулся на озеро Орса")]
     [InlineData("iso-8859-2", "Trajekty se vrátily na jezero Orsa")]

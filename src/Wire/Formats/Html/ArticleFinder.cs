@@ -235,7 +235,7 @@ internal static partial class ArticleFinder
 
     private static readonly HashSet<string> Blocks = new(StringComparer.Ordinal) { "blockquote", "dl", "div", "img", "ol", "p", "pre", "table", "ul", "section", "article", "figure" };
 
-    private static bool HasBlocks(IElement element) => element.QuerySelectorAll("*").Any(child => Blocks.Contains(child.LocalName));
+    private static bool HasBlocks(IElement element) => element.Descendants<IElement>().Any(child => Blocks.Contains(child.LocalName));
 
     private static (int Text, int Commas) Loose(IElement element)
     {
