@@ -86,6 +86,8 @@ public class PlainTextTests
     [InlineData(" \n\n\t\n")]
     [InlineData("Accessibility links\n\nBreaking News\n")]
     [InlineData("A headline and nothing else\n")]
+    [InlineData("{\"version\": \"https://jsonfeed.org/version/1\",\n\"title\": \"T\"}")]
+    [InlineData("<?xml version=\"1.0\"?>\n<opml version=\"2.0\"><body/></opml>")]
     public void A_page_without_text_is_refused(string text) => Assert.NotEmpty(Some.Refusal("page.txt", text));
 
     [Fact]

@@ -61,8 +61,8 @@ internal static partial class FeedText
     }
 
     /// <summary>
-    /// By its mark; else as it declares itself; else UTF-8. When the bytes are not what they are declared to be, UTF-8 is tried, which
-    /// seldom fits by chance; nothing else is guessed.
+    /// By its mark; else UTF-8 when it is surely that; else as it declares itself. When the bytes are not what they are declared to be,
+    /// UTF-8 is tried, which seldom fits by chance; nothing else is guessed.
     /// </summary>
     private static (string? Text, string? Refused) Decode(ReadOnlySpan<byte> bytes)
     {
@@ -76,7 +76,7 @@ internal static partial class FeedText
             _ => null,
         };
         var declared = Declaration().Match(Encoding.Latin1.GetString(bytes[..Math.Min(bytes.Length, 1024)])) is { Success: true } match ? match.Groups["name"].Value : null;
-        foreach (var candidate in new[] { name ?? declared ?? "utf-8", "utf-8" })
+        foreach (var candidate in new[] { name ?? (Encodings.IsSurelyUtf8(bytes) ? null : declared) ?? "utf-8", "utf-8" })
         {
             if (Known(candidate) is not { } encoding)
                 continue;

@@ -27,7 +27,7 @@ public static class PageParser
     /// </summary>
     public static IHtmlDocument? Parse(ReadOnlyMemory<byte> file)
     {
-        if (file.Span.ContainsAnyInRange((byte)0x80, (byte)0xff) && System.Text.Unicode.Utf8.IsValid(file.Span))
+        if (Encodings.IsSurelyUtf8(file.Span))
             return Parse(System.Text.Encoding.UTF8.GetString(file.Span).TrimStart('\ufeff'));
         using var stream = new MemoryStream(file.ToArray(), writable: false);
         return Guarded(parser => parser.ParseDocument(stream));
