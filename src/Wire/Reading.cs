@@ -9,7 +9,8 @@ namespace Skywave.Wire;
 /// <param name="Refused">One sentence for a person.</param>
 public sealed record Reading(string Place, Dispatch? Dispatch, string? Refused)
 {
-    public static Reading Of(string place, Dispatch dispatch) => new(place, dispatch, null);
+    /// <summary>A dispatch that keeps the house's limits, or the reason why this one does not.</summary>
+    public static Reading Of(string place, Dispatch dispatch) => Soundness.Fault(dispatch) is { } fault ? Refuse(place, fault) : new(place, dispatch, null);
 
     public static Reading Refuse(string place, string reason) => new(place, null, reason);
 }

@@ -16,7 +16,7 @@ public static class WireFormats
 
     /// <summary>The format of a file, or null for bytes that are no text.</summary>
     public static IWireFormat? Of(string fileName, ReadOnlySpan<byte> start) =>
-        start.Contains((byte)0) && !(start is [0xff, 0xfe, ..] or [0xfe, 0xff, ..]) ? null : Find(fileName, start);
+        start.Contains((byte)0) && !(start is [0xff, 0xfe, ..] or [0xfe, 0xff, ..] or [(byte)'<', 0, ..] or [0, (byte)'<', ..]) ? null : Find(fileName, start);
 
     private static IWireFormat? Find(string fileName, ReadOnlySpan<byte> start)
     {

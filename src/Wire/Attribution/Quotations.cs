@@ -11,7 +11,13 @@ namespace Skywave.Wire.Attribution;
 /// </summary>
 public static partial class Quotations
 {
-    private const string Verbs = "said|says|told|added|adds|wrote|writes|stated|declared|announced|explained|warned|argued|noted|insisted|tweeted|claimed|recalled|asked|replied|continued";
+    /// <summary>Longer blocks are no paragraphs that somebody speaks in.</summary>
+    private const int MaxBlock = 20_000;
+
+    private const string Verbs = "said|says|told|tells|added|adds|wrote|writes|stated|declared|announced|explained|warned|argued|noted|insisted|tweeted|claimed|recalled|asked|replied|continued|concluded";
+
+    // A dot belongs to a name after a single capital (U.S., J.) and after a title.
+    private const string Name = @"(?<speaker>(?:[^""“”.,;:!?]|(?<=(?:^|[\s.])\p{Lu})\.|(?<=\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sen|Rep|Gov|St|Prof))\.){2,80}?)";
 
     public static ImmutableArray<Quotation> Find(IEnumerable<Block> body)
     {
@@ -20,26 +26,58 @@ public static partial class Quotations
         foreach (var block in body)
         {
             var text = block switch { Paragraph paragraph => paragraph.Text.Plain, Quote quote => quote.Text.Plain, _ => null };
-            if (text is null || text.Length > 20_000)
+            if (text is null or { Length: > MaxBlock })
                 continue;
-            var speaker = Speaker(text, before);
-            var agency = Agency().Match(text);
-            foreach (Match words in Marks().Matches(text))
-                all.Add(new Quotation(block.Id, words.Groups["words"].Value.TrimEnd(','), speaker, agency.Success ? agency.Groups["agency"].Value : null, true));
-            if (agency.Success && !Marks().IsMatch(text))
+            try
             {
-                var clause = text[..agency.Index].TrimEnd(' ', ',');
-                all.Add(new Quotation(block.Id, clause.Length > 0 ? clause : text[(agency.Index + agency.Length)..].Trim(), agency.Groups["speaker"].Value.Trim(), agency.Groups["agency"].Value, false));
+                Find(block.Id, text, ref before, all);
             }
-            before = speaker ?? before;
+            catch (RegexMatchTimeoutException)
+            {
+                // Nothing that people write takes a second; such a block is left without quotations.
+            }
         }
         return all.ToImmutable();
     }
 
-    private static string? Speaker(string text, string? before)
+    private static void Find(string block, string text, ref string? before, ImmutableArray<Quotation>.Builder all)
     {
-        var after = After().Match(text);
-        var match = after.Success ? after : Before().Match(text);
+        var agency = Agency().Match(text);
+        var relayed = agency.Success ? agency.Groups["speaker"].Value.Trim() : null;
+        var isRelayGiven = false;
+        var first = all.Count;
+        string? inBlock = null;
+        foreach (Match match in Marks().Matches(text))
+        {
+            var speaker = Speaker(text, match, before);
+            var isRelayed = relayed is not null && speaker is null;
+            isRelayGiven |= isRelayed;
+            speaker ??= relayed ?? inBlock;
+            inBlock = speaker ?? inBlock;
+            before = speaker ?? before;
+            all.Add(new Quotation(block, match.Groups["words"].Value.TrimEnd(','), speaker, isRelayed ? agency.Groups["agency"].Value : null, true));
+        }
+        // Words before "she said" in the same paragraph are hers too.
+        for (var i = first; i < all.Count && inBlock is not null; i++)
+        {
+            if (all[i].Speaker is null)
+                all[i] = all[i] with { Speaker = inBlock };
+        }
+        if (relayed is null || isRelayGiven)
+            return;
+        var clause = SentenceOf(text[..agency.Index]).TrimEnd(' ', ',');
+        if (clause.Length == 0)
+            clause = text[(agency.Index + agency.Length)..].Trim();
+        if (clause.Length > 0)
+            all.Add(new Quotation(block, clause, relayed, agency.Groups["agency"].Value, false));
+        before = relayed;
+    }
+
+    private static string? Speaker(string text, Match words, string? before)
+    {
+        var match = After().Match(text, words.Index + words.Length);
+        if (!match.Success)
+            match = Before().Match(text[Math.Max(0, words.Index - 400)..words.Index]);
         if (!match.Success)
             return null;
         var speaker = match.Groups["speaker"].Value.Trim(' ', ',');
@@ -47,17 +85,23 @@ public static partial class Quotations
         return speaker.ToLowerInvariant() is "he" or "she" or "they" ? before : speaker;
     }
 
-    [GeneratedRegex("[\"“](?<words>[^\"“”]{2,2000})[\"”]", RegexOptions.CultureInvariant, 1000)]
+    /// <summary>What stands after the last full stop.</summary>
+    private static string SentenceOf(string text) => SentenceEnd().Matches(text) is { Count: > 0 } ends ? text[(ends[^1].Index + ends[^1].Length)..] : text;
+
+    [GeneratedRegex(@"(?<![\p{L}\p{Nd}])[""“](?<words>[^""“”]{2,2000})[""”]", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Marks();
 
-    // "…," a U.S. spokesman said  ·  "…," said the minister
-    [GeneratedRegex("[\"”]\\s*,?\\s*(?:(?<speaker>[^\"“”.,]{2,80}?)\\s+(?:" + Verbs + ")\\b|(?:" + Verbs + ")\\s+(?<speaker>[^\"“”.,]{2,80}))", RegexOptions.CultureInvariant, 1000)]
+    // "…," a U.S. spokesman said  ·  "…," Mira Tern, who runs the harbor, told reporters  ·  "…," said the minister
+    [GeneratedRegex(@"\G\s*,?\s*(?:" + Name + @"(?:,[^""“”,]{1,120},)?\s+(?:" + Verbs + @")\b|(?:" + Verbs + @")\s+" + Name + @"(?=$|[,;:""“]|\.(?:\s|$)|\s+(?:on|in|at|as|after|before|during|to|when)\s))", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex After();
 
     // The minister said: "…"
-    [GeneratedRegex("(?:^|[.]\\s+)(?<speaker>[\\p{Lu}][^\"“”.,]{1,80}?)\\s+(?:" + Verbs + ")\\b[^\"“”]{0,60}[:,]?\\s*[\"“]", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(?:^|[.!?][""”]?\s+)(?=\p{Lu})" + Name + @"(?:,[^""“”,]{1,120},)?\s+(?:" + Verbs + @")\b[^""“”.]{0,120}$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Before();
 
-    [GeneratedRegex("(?<agency>Reuters|AFP|AP|The Associated Press|Agence France-Presse|TASS|Interfax|RIA Novosti|dpa|DPA|Xinhua|Anadolu|IRNA|BBC|CNN) (?:quoted|cited) (?<speaker>[^\"“”,.]{2,80}?(?:\\w\\.\\w\\.[^\"“”,.]{0,60})?) as (?:saying|telling)", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(?<!\b\p{Lu})[.!?][""”]?\s+(?=[""“\p{Lu}])", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex SentenceEnd();
+
+    [GeneratedRegex(@"\b(?<agency>Reuters|AFP|AP|The Associated Press|Agence France-Presse|TASS|Interfax|RIA Novosti|dpa|DPA|Xinhua|Anadolu|IRNA|BBC|CNN) (?:quoted|cited) " + Name + @" as (?:saying|telling)\b", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Agency();
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using System.Xml;
 using System.Xml.Linq;
 using Skywave.Stories.Copy;
 using Skywave.Stories.Documents;
@@ -15,11 +14,15 @@ public sealed class FeedFormat : IWireFormat
 {
     private static readonly XNamespace Content = "http://purl.org/rss/1.0/modules/content/", Dublin = "http://purl.org/dc/elements/1.1/";
 
+    /// <summary>Characters of one item's text.</summary>
+    private const int MaxText = 4 << 20;
+
     public string Name => "RSS or Atom";
 
     public bool Knows(string fileName, ReadOnlySpan<byte> start)
     {
-        var text = Encoding.Latin1.GetString(start[..Math.Min(start.Length, 2048)]);
+        // Without its zero bytes UTF-16 reads as ASCII, which is all that is looked for.
+        var text = Encoding.Latin1.GetString(start[..Math.Min(start.Length, 2048)]).Replace("\0", "", StringComparison.Ordinal);
         return text.Contains("<rss", StringComparison.OrdinalIgnoreCase) || text.Contains("<rdf:RDF", StringComparison.OrdinalIgnoreCase)
             || text.Contains("http://www.w3.org/2005/Atom", StringComparison.Ordinal) || text.Contains("http://purl.org/atom/ns#", StringComparison.Ordinal)
             || WireFormats.HasExtension(fileName, ".rss", ".atom");
@@ -27,30 +30,14 @@ public sealed class FeedFormat : IWireFormat
 
     public IEnumerable<Reading> Read(ReadOnlyMemory<byte> file, WireContext context)
     {
-        XDocument? feed = null;
-        string? refused = null;
-        try
-        {
-            using var stream = new MemoryStream(file.ToArray(), writable: false);
-            using var xml = XmlReader.Create(stream, new XmlReaderSettings
-            {
-                DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = 64 << 20, MaxCharactersFromEntities = 1024, CheckCharacters = false,
-            });
-            feed = XDocument.Load(xml);
-        }
-        catch (Exception error) when (error is XmlException or DecoderFallbackException or ArgumentException or InvalidOperationException)
-        {
-            refused = error.Message.Contains("DTD", StringComparison.Ordinal)
-                ? "The feed has a document type; those are refused, because they can name other files."
-                : "The feed is not well-formed: " + error.Message;
-        }
-        if (feed?.Root is null)
+        var (feed, refused) = FeedText.Parse(file.Span);
+        if (feed is null)
         {
             yield return Reading.Refuse("", refused ?? "The feed is empty.");
             yield break;
         }
         var number = 0;
-        foreach (var item in feed.Root.DescendantsAndSelf().Where(element => element.Name.LocalName is "item" or "entry"))
+        foreach (var item in feed.DescendantsAndSelf().Where(element => element.Name.LocalName is "item" or "entry"))
             yield return Item(item, $"item {(++number).ToString(CultureInfo.InvariantCulture)}", context);
         if (number == 0)
             yield return Reading.Refuse("", "The feed has no items.");
@@ -58,25 +45,26 @@ public sealed class FeedFormat : IWireFormat
 
     private static Reading Item(XElement item, string place, WireContext context)
     {
-        var headline = PlainOf(Child(item, "title") ?? "");
+        var headline = FeedText.PlainOf(Child(item, "title") ?? "");
         if (headline.Length == 0)
             return Reading.Refuse(place, "It has no headline.");
         if (headline.Length > Limits.Headline)
             return Reading.Refuse(place, $"The headline has {headline.Length} characters; {Limits.Headline} are the most.");
         var address = Address(item);
         var key = Child(item, "guid") ?? Child(item, "id") ?? address ?? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(headline)))[..32];
-        var html = item.Element(Content + "encoded")?.Value ?? AtomContent(item) ?? Child(item, "description") ?? Child(item, "summary") ?? "";
+        var html = Filled(item.Element(Content + "encoded")?.Value) ?? Filled(AtomContent(item)) ?? Child(item, "description") ?? Child(item, "summary") ?? "";
         var body = new BodyBuilder(key);
-        var found = new BlockReader(body, headline).Read(html.Length > 4 << 20 ? "" : html);
+        if (html.Length > MaxText)
+            return Reading.Refuse(place, $"Its text has {html.Length >> 20} MB; {MaxText >> 20} MB are the most.");
+        if (new BlockReader(body, headline).Read(html) is not { } found)
+            return Reading.Refuse(place, PageParser.TooDeep);
         if (body.Count == 0)
             return Reading.Refuse(place, "It has no text, only a headline.");
-        var authors = item.Elements().Where(element => element.Name.LocalName is "creator" or "author")
-            .Select(element => PageFacts.Line(element.Elements().FirstOrDefault(child => child.Name.LocalName == "name")?.Value ?? element.Value)).Where(name => name.Length is > 0 and < 100);
         var document = new StoryDocument
         {
             Language = context.Language,
             Headline = headline,
-            Bylines = [.. authors.Distinct().Select(name => new Byline(BylineKind.Named, name))],
+            Bylines = [.. Authors(item).Distinct().Select(name => new Byline(BylineKind.Named, name))],
             Body = body.Build(),
             Agencies = found.Agencies,
         };
@@ -86,8 +74,25 @@ public sealed class FeedFormat : IWireFormat
             context.Language.StartsWith("en", StringComparison.Ordinal) ? Quotations.Find(document.Body) : [], null));
     }
 
+    /// <summary>The text of a child of that name: of the feed's own vocabulary before another's, as in media:title.</summary>
     private static string? Child(XElement item, string name) =>
-        item.Elements().FirstOrDefault(element => element.Name.LocalName == name && element.Name.Namespace != Content)?.Value.Trim() is { Length: > 0 } text ? text : null;
+        Filled(item.Element(item.Name.Namespace + name)?.Value)
+        ?? Filled(item.Elements().FirstOrDefault(element => element.Name.LocalName == name && element.Name.Namespace != Content)?.Value);
+
+    private static string? Filled(string? text) => text?.Trim() is { Length: > 0 } words ? words : null;
+
+    /// <summary>Names, never mail addresses: RSS has "mail@example.org (Name)".</summary>
+    private static IEnumerable<string> Authors(XElement item)
+    {
+        foreach (var element in item.Elements().Where(element => element.Name.LocalName is "creator" or "author"))
+        {
+            var name = PageFacts.Line(element.Elements().FirstOrDefault(child => child.Name.LocalName == "name")?.Value ?? (element.HasElements ? "" : element.Value));
+            if (name.Contains('@', StringComparison.Ordinal))
+                name = name.IndexOf('(', StringComparison.Ordinal) is var at and >= 0 ? name[(at + 1)..].TrimEnd(')', ' ') : "";
+            if (name.Length is > 0 and < 100)
+                yield return name;
+        }
+    }
 
     private static string? AtomContent(XElement item) =>
         item.Elements().FirstOrDefault(element => element.Name.LocalName == "content" && element.Name.NamespaceName.Contains("tom", StringComparison.Ordinal)) is { } content
@@ -101,18 +106,5 @@ public sealed class FeedFormat : IWireFormat
         return Uri.TryCreate(link, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" ? address.AbsoluteUri : null;
     }
 
-    /// <summary>A title may be HTML, escaped once or twice.</summary>
-    private static string PlainOf(string title) => PageFacts.Line(title.Contains('<', StringComparison.Ordinal) || title.Contains('&', StringComparison.Ordinal)
-        ? new AngleSharp.Html.Parser.HtmlParser().ParseDocument(title).Body!.TextContent
-        : title);
-
-    private static DateTimeOffset? Time(string? text)
-    {
-        if (text is null)
-            return null;
-        // RFC 822 names zones that .NET does not know.
-        var plain = text.Replace(" UT", " GMT", StringComparison.Ordinal).Replace("GMTC", "GMT", StringComparison.Ordinal)
-            .Replace("EST", "-0500", StringComparison.Ordinal).Replace("EDT", "-0400", StringComparison.Ordinal).Replace("PST", "-0800", StringComparison.Ordinal).Replace("PDT", "-0700", StringComparison.Ordinal);
-        return DateTimeOffset.TryParse(plain, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
-    }
+    private static DateTimeOffset? Time(string? text) => FeedTime.Parse(text);
 }

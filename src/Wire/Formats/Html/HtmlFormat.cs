@@ -1,8 +1,8 @@
 using System.Text;
 using AngleSharp.Html.Dom;
-using AngleSharp.Html.Parser;
 using Skywave.Stories.Copy;
 using Skywave.Stories.Documents;
+using Skywave.Stories.Languages;
 using Skywave.Wire.Attribution;
 
 namespace Skywave.Wire.Formats.Html;
@@ -25,16 +25,12 @@ public sealed class HtmlFormat : IWireFormat
 
     public IEnumerable<Reading> Read(ReadOnlyMemory<byte> file, WireContext context)
     {
-        yield return file.Length > MaxBytes
-            ? Reading.Refuse("", $"The page has {file.Length >> 20} MB; {MaxBytes >> 20} MB are the most.")
-            : ReadOne(Parse(file), context);
-    }
-
-    /// <summary>Parses as a browser does, the encoding found by its rules (mark, meta, else UTF-8).</summary>
-    public static IHtmlDocument Parse(ReadOnlyMemory<byte> file)
-    {
-        using var stream = new MemoryStream(file.ToArray(), writable: false);
-        return new HtmlParser(new HtmlParserOptions { IsScripting = false }).ParseDocument(stream);
+        if (file.Length > MaxBytes)
+            yield return Reading.Refuse("", $"The page has {file.Length >> 20} MB; {MaxBytes >> 20} MB are the most.");
+        else if (PageParser.Parse(file) is { } page)
+            yield return ReadOne(page, context);
+        else
+            yield return Reading.Refuse("", PageParser.TooDeep);
     }
 
     private static Reading ReadOne(IHtmlDocument page, WireContext context)
@@ -49,21 +45,19 @@ public sealed class HtmlFormat : IWireFormat
         if (article is null)
             return Reading.Refuse("", "No article text was found on the page.");
         var body = new BodyBuilder(key);
-        var found = new BlockReader(body, about.Headline).Read(article);
+        var found = new BlockReader(body, about.Headline, picture => Use(picture, context)).Read(article);
         if (body.Count == 0)
             return Reading.Refuse("", "No article text was found on the page.");
         PictureUse? picture = null;
         PictureNote? note = null;
-        var (source, caption) = found.Picture is { } first ? (first.Source, first.Caption) : (about.Picture, "");
-        if (source is not null)
+        if ((found.Picture ?? (about.Picture is { } linked ? new FoundPicture(linked, "", "", "") : null)) is { } lead)
         {
-            var isFile = caption.Contains("file photo", StringComparison.OrdinalIgnoreCase);
-            var words = caption.Replace("(file photo)", "", StringComparison.OrdinalIgnoreCase).Trim();
-            var media = source.Contains("://", StringComparison.Ordinal) ? null : context.Beside(Uri.UnescapeDataString(source)) is { } bytes ? context.TakePicture(bytes).Media : null;
-            if (media is not null)
-                picture = new PictureUse(media, words, "", found.Picture?.Alternative ?? words, isFile, FocalPoint.Default);
-            else
-                note = new PictureNote(words, "", isFile, source);
+            picture = Use(lead, context);
+            if (picture is null)
+            {
+                var (caption, isFile) = CaptionOf(lead);
+                note = new PictureNote(caption, lead.Credit, isFile, lead.Source);
+            }
         }
         var document = new StoryDocument
         {
@@ -78,5 +72,23 @@ public sealed class HtmlFormat : IWireFormat
         return Reading.Of("", new Dispatch(
             context.Source, key, document, about.Published, about.Updated, about.Address ?? context.Address, null,
             context.Language.StartsWith("en", StringComparison.Ordinal) ? Quotations.Find(document.Body) : [], found.About, note));
+    }
+
+    private static PictureUse? Use(FoundPicture picture, WireContext context)
+    {
+        if (picture.Source.Contains("://", StringComparison.Ordinal) || context.Beside(Uri.UnescapeDataString(picture.Source)) is not { } bytes || context.TakePicture(bytes).Media is not { } media)
+            return null;
+        var (caption, isFile) = CaptionOf(picture);
+        return new PictureUse(media, caption, picture.Credit, picture.Alternative.Length > 0 || caption.Length > Limits.Line ? picture.Alternative : caption, isFile, FocalPoint.Default);
+    }
+
+    private static (string Caption, bool IsFilePhoto) CaptionOf(FoundPicture picture)
+    {
+        foreach (var marker in LanguageCatalogue.All.Select(language => language.Text("filePhoto")).Append("file photo"))
+        {
+            if (picture.Caption.Contains(marker, StringComparison.OrdinalIgnoreCase))
+                return (PageFacts.Line(picture.Caption.Replace(marker, "", StringComparison.OrdinalIgnoreCase)), true);
+        }
+        return (picture.Caption, false);
     }
 }

@@ -27,7 +27,7 @@ public sealed class JsonLinesFormat : IWireFormat
     public IEnumerable<Reading> Read(ReadOnlyMemory<byte> file, WireContext context)
     {
         var number = 0;
-        for (var rest = file; !rest.IsEmpty;)
+        for (var rest = file.Span is [0xef, 0xbb, 0xbf, ..] ? file[3..] : file; !rest.IsEmpty;)
         {
             var end = rest.Span.IndexOf((byte)'\n');
             var line = end < 0 ? rest : rest[..end];
@@ -62,22 +62,19 @@ public sealed class JsonLinesFormat : IWireFormat
             return Reading.Refuse(place, headline.Length == 0 ? "It has no headline." : $"The headline has {headline.Length} characters; {Limits.Headline} are the most.");
         var key = Text(item, "key") ?? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(headline + Text(item, "published"))))[..32];
         var body = new BodyBuilder(key);
-        if (item["body"] is JsonArray blocks)
+        foreach (var block in List(item, "body"))
         {
-            foreach (var block in blocks)
-            {
-                if (block is JsonValue)
-                    body.Paragraph(block.GetValue<string>());
-                else if (Block(block!.AsObject(), body, context) is { } refused)
-                    return Reading.Refuse(place, refused);
-            }
+            if (block is JsonValue words && words.TryGetValue<string>(out var paragraph))
+                body.Paragraph(paragraph);
+            else if (Block(Object(block, "A block of \"body\""), body, context) is { } refused)
+                return Reading.Refuse(place, refused);
         }
         foreach (var paragraph in (Text(item, "text") ?? "").Split(["\n\n", "\r\n\r\n"], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
             body.Paragraph(string.Join(' ', paragraph.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)));
         PictureUse? picture = null;
-        if (item["picture"] is JsonObject use)
+        if (item["picture"] is { } use)
         {
-            (picture, var refused) = Picture(use, context);
+            (picture, var refused) = Picture(Object(use, "\"picture\""), context);
             if (refused is not null)
                 return Reading.Refuse(place, refused);
         }
@@ -95,12 +92,10 @@ public sealed class JsonLinesFormat : IWireFormat
             Section = Text(item, "section"),
             Topics = Strings(item, "topics"),
             Agencies = Strings(item, "agencies"),
-            Bylines = item["bylines"] is JsonArray bylines ? [.. bylines.Select(Byline)] : [],
+            Bylines = [.. List(item, "bylines").Select(Byline)],
             Picture = picture,
             Body = body.Build(),
-            Corrections = item["corrections"] is JsonArray corrections
-                ? [.. corrections.Select(c => new Correction(Time(c!.AsObject(), "time")!.Value, c["text"].Deserialize(StoriesJson.Default.RichText)!))]
-                : [],
+            Corrections = [.. List(item, "corrections").Select(Correction)],
         };
         return Reading.Of(place, new Dispatch(
             context.Source, key, document, Time(item, "published"), Time(item, "updated"), Text(item, "address"), Text(item, "family"),
@@ -109,14 +104,14 @@ public sealed class JsonLinesFormat : IWireFormat
 
     private static string? Block(JsonObject block, BodyBuilder body, WireContext context)
     {
-        if (block["type"]?.GetValue<string>() == "picture")
+        if (Text(block, "type") == "picture")
         {
-            var (picture, refused) = Picture((block["picture"] ?? block).AsObject(), context);
+            var (picture, refused) = Picture(Object(block["picture"] ?? block, "\"picture\""), context);
             if (picture is not null)
                 body.Add(new PictureBlock(picture) { Id = body.Id(picture.Media.Hash) });
             return refused;
         }
-        var id = BlockId.IsValid(block["id"]?.GetValue<string>()) ? block["id"]!.GetValue<string>() : body.Id(block.ToJsonString());
+        var id = Text(block, "id") is { } given && BlockId.IsValid(given) ? given : body.Id(block.ToJsonString());
         var copy = block.DeepClone().AsObject();
         copy["id"] = id;
         body.Add(copy.Deserialize(StoriesJson.Default.Block)!);
@@ -135,18 +130,41 @@ public sealed class JsonLinesFormat : IWireFormat
         return (new PictureUse(media, Text(use, "caption") ?? "", Text(use, "credit") ?? "", Text(use, "alternative") ?? "", use["isFilePhoto"]?.GetValue<bool>() ?? false, focus), null);
     }
 
-    private static Byline Byline(JsonNode? byline)
+    private static Byline Byline(JsonNode? byline) =>
+        byline is JsonValue value && value.TryGetValue<string>(out var name) ? new Byline(BylineKind.Named, name)
+            : Object(byline, "A byline that is no name").Deserialize(StoriesJson.Default.Byline)!;
+
+    private static Correction Correction(JsonNode? correction)
     {
-        if (byline is JsonValue name)
-            return new Byline(BylineKind.Named, name.GetValue<string>());
-        return byline.Deserialize(StoriesJson.Default.Byline) ?? throw new FormatException("A byline is a name or an object.");
+        var item = Object(correction, "A correction");
+        return new Correction(
+            Time(item, "time") ?? throw new FormatException("A correction has no time."),
+            item["text"]?.Deserialize(StoriesJson.Default.RichText) ?? throw new FormatException("A correction has no text."));
     }
 
-    private static string? Text(JsonObject item, string member) => item[member]?.GetValue<string>() is { Length: > 0 } text ? text : null;
+    private static JsonObject Object(JsonNode? node, string what) => node as JsonObject ?? throw new FormatException($"{what} is not an object.");
 
-    private static ImmutableArray<string> Strings(JsonObject item, string member) => item[member] is JsonArray array ? [.. array.Select(value => value!.GetValue<string>())] : [];
+    private static JsonArray List(JsonObject item, string member) => item[member] switch
+    {
+        null => [],
+        JsonArray list => list,
+        _ => throw new FormatException($"\"{member}\" is not a list."),
+    };
 
-    private static DateTimeOffset? Time(JsonObject item, string member) => Text(item, member) is { } text
-        ? DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal)
-        : null;
+    private static string? Text(JsonObject item, string member) => item[member] switch
+    {
+        null => null,
+        JsonValue value when value.TryGetValue<string>(out var text) => text.Length > 0 ? text : null,
+        _ => throw new FormatException($"\"{member}\" is not text."),
+    };
+
+    private static ImmutableArray<string> Strings(JsonObject item, string member) =>
+        [.. List(item, member).Select(node => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : throw new FormatException($"\"{member}\" holds something that is not text."))];
+
+    private static DateTimeOffset? Time(JsonObject item, string member) => Text(item, member) switch
+    {
+        null => null,
+        { } text when DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) => time,
+        _ => throw new FormatException($"\"{member}\" is no time such as 2026-03-02T08:30:00Z."),
+    };
 }

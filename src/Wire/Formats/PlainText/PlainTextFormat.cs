@@ -20,7 +20,18 @@ public sealed partial class PlainTextFormat : IWireFormat
 
     public IEnumerable<Reading> Read(ReadOnlyMemory<byte> file, WireContext context)
     {
-        yield return ReadOne(Decode(file.Span), context);
+        var text = Decode(file.Span);
+        yield return MarkupOf(text) is { } markup ? Reading.Refuse("", $"It is {markup}, and none that stories come in.") : ReadOne(text, context);
+    }
+
+    /// <summary>What the text is instead of words; null when it is words.</summary>
+    private static string? MarkupOf(string text)
+    {
+        var start = text.AsSpan().TrimStart();
+        if (start.StartsWith("<?xml", StringComparison.OrdinalIgnoreCase) || start.StartsWith("<!DOCTYPE", StringComparison.OrdinalIgnoreCase) || start.StartsWith("<opml", StringComparison.OrdinalIgnoreCase))
+            return "XML";
+        // A story may begin with a bracket, but not with one and a quotation mark.
+        return start.Length > 1 && start[0] is '{' or '[' && start[1..].TrimStart() is ['"' or '{' or '[', ..] ? "JSON" : null;
     }
 
     /// <summary>UTF-8, or UTF-16 by its mark; anything else as Windows-1252 would be a guess, so what is not UTF-8 is shown as replacement characters.</summary>
