@@ -59,9 +59,17 @@ public sealed class Demo : IAsyncLifetime
         DeskClient signedIn;
         await using (var first = await Serving.Start(data))
         {
-            signedIn = await DeskClient.SignIn(first.Link);
-            foreach (var edition in Editions)
-                await Prepare(signedIn, edition);
+            try
+            {
+                signedIn = await DeskClient.SignIn(first.Link);
+                foreach (var edition in Editions)
+                    await Prepare(signedIn, edition);
+            }
+            catch (HttpRequestException)
+            {
+                first.MustRun();
+                throw;
+            }
         }
         foreach (var edition in Editions)
         {
@@ -103,6 +111,7 @@ public sealed class Demo : IAsyncLifetime
     public async Task<IPage> Open(string? address = null, BrowserNewContextOptions? options = null)
     {
         Machine.NeedsChromium();
+        serving!.MustRun();
         playwright ??= await Playwright.CreateAsync();
         browser ??= await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Machine.Chromium, Args = ["--no-sandbox", "--disable-gpu"] });
         var context = await browser.NewContextAsync(options);

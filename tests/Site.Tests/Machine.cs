@@ -11,8 +11,8 @@ internal static class Machine
 
     public static readonly string Root = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "..", ".."));
 
-    /// <summary>The built program, of the same configuration as these tests.</summary>
-    public static readonly string Program = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "Newsroom", Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)), "skywave.dll"));
+    /// <summary>The built program, of the same configuration as these tests; or another one, when SKYWAVE_TEST_PROGRAM names it.</summary>
+    public static readonly string Program = Environment.GetEnvironmentVariable("SKYWAVE_TEST_PROGRAM") is { Length: > 0 } given ? given : Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "Newsroom", Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)), "skywave.dll"));
 
     public static readonly string Vnu = Path.Combine(Root, "artifacts", "npm", "node_modules", "vnu-jar", "build", "dist", "vnu.jar");
 

@@ -8,9 +8,12 @@ internal sealed class Serving : IAsyncDisposable
 {
     private readonly Process process;
 
-    private Serving(Process process, Uri site, Uri link)
+    private readonly ConcurrentQueue<string> said;
+
+    private Serving(Process process, ConcurrentQueue<string> said, Uri site, Uri link)
     {
         this.process = process;
+        this.said = said;
         Site = site;
         Link = link;
     }
@@ -21,6 +24,9 @@ internal sealed class Serving : IAsyncDisposable
     public Uri Link { get; }
 
     public Uri Newsroom => new(Link.GetLeftPart(UriPartial.Authority));
+
+    /// <summary>Fails with what it said last when it has ended by itself.</summary>
+    public void MustRun() => Assert.False(process.HasExited, process.HasExited ? $"The demo ended by itself with {process.ExitCode}:\n{string.Join('\n', said.TakeLast(40))}" : "");
 
     /// <summary>Starts it on free ports and waits until it has printed its addresses, which it does when both doors are open.</summary>
     public static async Task<Serving> Start(string data)
@@ -51,7 +57,7 @@ internal sealed class Serving : IAsyncDisposable
         var ready = Task.WhenAll(site.Task, link.Task);
         var first = await Task.WhenAny(ready, process.WaitForExitAsync(), Task.Delay(TimeSpan.FromMinutes(2)));
         if (first == ready)
-            return new Serving(process, await site.Task, await link.Task);
+            return new Serving(process, said, await site.Task, await link.Task);
         if (!process.HasExited)
             process.Kill(entireProcessTree: true);
         throw new InvalidOperationException("The demo did not start:\n" + string.Join('\n', said));
