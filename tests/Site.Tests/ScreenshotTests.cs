@@ -30,7 +30,7 @@ public sealed class ScreenshotTests(Demo demo)
             "section" => await demo.Open(demo.PathOf(edition, PageType.Section)),
             "archive" => await demo.Open(demo.PathOf(edition, PageType.ArchiveMonth)),
             "check" => await demo.Open(demo.PathOf(edition, PageType.Check)),
-            "list" => await demo.OpenDesk("/desk?edition=" + edition),
+            "list" => await demo.OpenDesk($"/desk?edition={edition}&q={(edition == "fa" ? "کشتی" : "the")}"),
             "front-page" => await demo.OpenDesk("/desk/front?edition=" + edition),
             _ => await demo.OpenDesk("/desk/stories/" + demo.Exhibits[edition]),
         };
