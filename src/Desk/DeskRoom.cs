@@ -19,6 +19,9 @@ public sealed record DeskOptions(Func<StoryDocument, string> HashDocument);
 /// <param name="Field">The member that the reason is about; null for the whole.</param>
 public sealed record PublishResult(long Number, int Revision, string? Refused = null, string? Field = null);
 
+/// <summary>Tells where readers have a story and in which edition; null when they have it nowhere. The Desk itself does not know.</summary>
+public delegate (string Address, long Edition)? PublishedAt(EditionProfile edition, Guid story);
+
 /// <summary>What a save led to.</summary>
 /// <param name="Revision">The newest revision, whether the save was taken or not.</param>
 /// <param name="Conflicts">Parts that somebody else changed since; the save is kept aside, the document is theirs.</param>

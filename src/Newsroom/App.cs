@@ -59,6 +59,9 @@ public static class App
         });
         AddRooms(builder.Services, folder, databases);
         AddPeople(builder.Services, folder, databases);
+        builder.Services.AddSingleton<PublishedAt>(services => (edition, story) => services.GetRequiredService<PressRoom>().PlaceOf(edition.Tag, story) is var (path, number)
+            ? (new Uri(edition.PublicAddress ?? new Uri($"http://localhost:{sitePort}/{edition.Tag}/"), path).AbsoluteUri, number)
+            : null);
         builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         builder.Services.AddRazorPages();
         var app = builder.Build();

@@ -130,6 +130,14 @@ public sealed class PressRoom : IDisposable
         }
     }
 
+    /// <summary>Where a published story is in its edition's folder, and the number of the newest edition; null when it is in none.</summary>
+    public (string Path, long Number)? PlaceOf(string edition, Guid story)
+    {
+        using var db = database();
+        var number = db.Editions.AsNoTracking().Where(row => row.Edition == edition).Select(row => (long?)row.Number).FirstOrDefault() ?? 0;
+        return db.Stories.AsNoTracking().Where(row => row.Edition == edition && row.Story == story).Select(row => row.Path).FirstOrDefault() is { } path ? (path, number) : null;
+    }
+
     /// <summary>A story's page as it would be made now, with media paths that begin with <c>media/</c>.</summary>
     public string Preview(EditionProfile profile, Stories.Documents.StoryDocument document)
     {

@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using Skywave.Desk.Pictures;
 using Skywave.Desk.Stories;
 using Skywave.Stories;
@@ -30,10 +31,10 @@ public static class StoriesApi
             .Select(row => new { id = row.Id, headline = row.Headline, edition = row.Edition, state = DeskRoom.StateOf(row), updatedAt = Time(row.UpdatedAt) }));
         api.MapGet("/stories/{id:guid}", Open);
         api.MapPost("/stories/{id:guid}/changes", Save);
-        api.MapPost("/stories/{id:guid}/publish", (DeskRoom desk, HttpContext http, Guid id) => Published(desk, id, desk.Publish(id, ActorOf(http.User))));
-        api.MapPost("/stories/{id:guid}/withdraw", (DeskRoom desk, HttpContext http, Guid id) => Published(desk, id, desk.Withdraw(id, ActorOf(http.User))));
+        api.MapPost("/stories/{id:guid}/publish", (DeskRoom desk, HttpContext http, Guid id) => Published(desk, http, id, desk.Publish(id, ActorOf(http.User))));
+        api.MapPost("/stories/{id:guid}/withdraw", (DeskRoom desk, HttpContext http, Guid id) => Published(desk, http, id, desk.Withdraw(id, ActorOf(http.User))));
         api.MapPost("/stories/{id:guid}/correct", (DeskRoom desk, HttpContext http, Guid id, CorrectRequest request) =>
-            Published(desk, id, desk.Correct(id, Text(request.Text), ActorOf(http.User))));
+            Published(desk, http, id, desk.Correct(id, Text(request.Text), ActorOf(http.User))));
         api.MapPost("/pictures", TakePicture);
         api.MapGet("/pictures/{hash}", Preview);
     }
@@ -42,7 +43,7 @@ public static class StoriesApi
     public static Actor ActorOf(ClaimsPrincipal user) =>
         new(user.FindFirstValue(ClaimTypes.NameIdentifier) ?? "unknown", user.Identity?.Name ?? "unknown");
 
-    private static IResult Open(DeskRoom desk, Guid id)
+    private static IResult Open(DeskRoom desk, HttpContext http, Guid id)
     {
         if (desk.Find(id) is not var (row, document))
             return Results.NotFound(new { reason = "There is no such story." });
@@ -58,6 +59,7 @@ public static class StoriesApi
             ["revision"] = row.Revision,
             ["state"] = DeskRoom.StateOf(row),
             ["savedAt"] = Time(row.UpdatedAt),
+            ["publishedPath"] = Place(desk, http, row)?.Address,
             ["document"] = JsonSerializer.SerializeToNode(document, StoriesJson.Default.StoryDocument),
             ["sections"] = new JsonArray([.. (edition?.Sections ?? []).Select(section => (JsonNode)new JsonObject { ["key"] = section.Key, ["name"] = section.Name })]),
             ["topics"] = new JsonArray([.. (edition?.Topics ?? []).Select(topic => (JsonNode)new JsonObject { ["code"] = topic.Code, ["name"] = topic.Name })]),
@@ -86,12 +88,16 @@ public static class StoriesApi
         return Results.Json(new { revision = result.Revision, savedAt = Time(row.UpdatedAt), state = DeskRoom.StateOf(row) });
     }
 
-    private static IResult Published(DeskRoom desk, Guid id, PublishResult result)
+    private static (string Address, long Edition)? Place(DeskRoom desk, HttpContext http, StoryRow row) =>
+        desk.Edition(row.Edition) is { } edition ? http.RequestServices.GetService<PublishedAt>()?.Invoke(edition, row.Id) : null;
+
+    private static IResult Published(DeskRoom desk, HttpContext http, Guid id, PublishResult result)
     {
         if (result.Refused is not null)
             return Results.Json(new { reason = result.Refused, field = result.Field }, statusCode: StatusCodes.Status422UnprocessableEntity);
         var row = desk.Find(id)!.Value.Row;
-        return Results.Json(new { revision = row.Revision, state = DeskRoom.StateOf(row), number = result.Number });
+        var place = Place(desk, http, row);
+        return Results.Json(new { revision = row.Revision, state = DeskRoom.StateOf(row), path = place?.Address, edition = place?.Edition ?? 0 });
     }
 
     private static async Task<IResult> TakePicture(HttpContext http, PictureIntake intake)

@@ -155,7 +155,7 @@ public sealed class PageMaker(Theme theme) : IPageMaker
             {
                 ["title"] = T("movedTitle"),
                 ["body"] = $"<p>{Pages.Html.Text(T("movedText"))} <a href=\"{to}\">{Pages.Html.Text(moved.Headline)}</a></p>",
-            }), head: $"<meta http-equiv=\"refresh\" content=\"0;url={to}\">", noindex: true);
+            }), head: $"<meta http-equiv=\"refresh\" content=\"0; url={to}\">", noindex: true);
         }
 
         private string Front(FrontPage front)
