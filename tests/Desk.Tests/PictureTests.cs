@@ -17,7 +17,7 @@ public sealed class PictureTests : IDisposable
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
-    private static Image Plain(int width, int height) => Image.Black(width, height, bands: 3).Add(100.0).Cast(Enums.BandFormat.Uchar).Copy(interpretation: Enums.Interpretation.Srgb);
+    private static Image Plain(int width, int height) => Image.Black(width, height, bands: 3).Linear([1.0], [100.0]).Cast(Enums.BandFormat.Uchar).Copy(interpretation: Enums.Interpretation.Srgb);
 
     /// <summary>A small file that says it is large: the header of a PNG and one compressed row after another of zeroes.</summary>
     private static byte[] Bomb(int width, int height)

@@ -56,8 +56,7 @@ internal sealed class Lists(PressDb db, string edition, Impression impression)
     /// <summary>The story leaves the list; its place stays empty.</summary>
     public void Leave(PlaceRow place)
     {
-        place.IsGone = true;
-        impression.Places.Add(place);
+        Set(place, isGone: true);
         OpenOf(place.List).Row.Stories--;
         Touched.Add((place.List, place.Page));
     }
@@ -65,10 +64,18 @@ internal sealed class Lists(PressDb db, string edition, Impression impression)
     /// <summary>The story comes back to the place that it had.</summary>
     public void Return(PlaceRow place)
     {
-        place.IsGone = false;
-        impression.Places.Add(place);
+        Set(place, isGone: false);
         OpenOf(place.List).Row.Stories++;
         Touched.Add((place.List, place.Page));
+    }
+
+    private void Set(PlaceRow place, bool isGone)
+    {
+        place.IsGone = isGone;
+        impression.Places.Add(place);
+        // The open page's own row of it, which goes along when the page is closed.
+        foreach (var open in OpenOf(place.List).Places.Where(other => other.Story == place.Story))
+            open.IsGone = isGone;
     }
 
     public void Touch(PlaceRow place) => Touched.Add((place.List, place.Page));
