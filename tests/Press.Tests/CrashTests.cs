@@ -175,6 +175,50 @@ public sealed class CrashTests : IDisposable
         works.Verify();
     }
 
+    [Fact]
+    public void A_disk_that_is_really_full_leaves_the_old_edition_served_and_goes_on_when_there_is_room()
+    {
+        // A folder on a file system of its own, of 1 to 4 MB: mount -t tmpfs -o size=1m tmpfs /tmp/small
+        var disk = Environment.GetEnvironmentVariable("SKYWAVE_TEST_SMALL_DISK");
+        Assert.SkipUnless(!string.IsNullOrEmpty(disk), "SKYWAVE_TEST_SMALL_DISK names no folder.");
+        var data = Path.Combine(disk!, Path.GetRandomFileName());
+        Directory.CreateDirectory(data);
+        var ballast = Path.Combine(data, "ballast");
+        using (var small = new Works(TestDatabase.Sqlite(), Path.Combine(data, "press")))
+        {
+            File.WriteAllBytes(ballast, new byte[400_000]);
+            var n = 0;
+            SortedDictionary<string, byte[]> before;
+            Publication? held = null;
+            while (true)
+            {
+                before = small.Site();
+                held = small.Publication(n++, Some.Story($"Story {n}", Some.Paragraph(Convert.ToHexString(System.Security.Cryptography.RandomNumberGenerator.GetBytes(6_000)))));
+                try
+                {
+                    small.Take(held);
+                }
+                catch (IOException)
+                {
+                    break;
+                }
+            }
+            Assert.InRange(n, 2, 1000);
+            Assert.Throws<IOException>(() => small.Take(held));
+            Assert.Equal(before.Keys, small.Site().Keys);
+            small.Verify();
+            File.Delete(ballast);
+            Assert.NotNull(small.Take(held));
+            small.Verify();
+            small.Publish(5000, Some.Story("One more"));
+            small.Restart();
+            small.Verify();
+            Assert.Contains("2026/11/one-more.html", small.Site().Keys);
+            Assert.Contains($"2026/11/story-{n}.html", small.Site().Keys);
+        }
+        Directory.Delete(data, recursive: true);
+    }
+
     /// <summary>Commits of the database that fail while it is on.</summary>
     private sealed class FailingCommits : DbTransactionInterceptor
     {

@@ -118,6 +118,29 @@ public abstract class PressContract : IDisposable
     }
 
     [Fact]
+    public void An_archive_that_comes_in_late_is_cut_into_pages_in_the_order_of_its_times()
+    {
+        var times = new Dictionary<int, DateTimeOffset>();
+        Publication[] Batch(int from, int count, Func<int, DateTimeOffset> time) => [.. Enumerable.Range(from, count).Select(n => works.Publication(n, Some.Story($"Story {n}"), first: times[n] = time(n)))];
+        works.Take(Batch(0, 120, n => Some.Day.AddMinutes(n)));
+        works.Take(Batch(200, 420, n => Some.Day.AddMinutes(10).AddSeconds((n - 200) / 10.0 + 0.03)));
+        works.Take(Batch(700, 30, n => Some.Day.AddMinutes(10).AddSeconds((n - 700) + 0.05)));
+        works.Take(Batch(800, 5, n => Some.Day.AddMinutes(n)));
+        var site = works.Site();
+        var seen = new List<int>();
+        for (var path = "section/world/index.html"; path is not null;)
+        {
+            var html = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(Encoding.UTF8.GetString(site[path]));
+            var page = html.QuerySelectorAll("article h3 a").Select(link => int.Parse(link.TextContent.AsSpan("Story ".Length), System.Globalization.CultureInfo.InvariantCulture)).ToList();
+            Assert.InRange(page.Count, 1, 200);
+            seen.AddRange(page);
+            path = html.QuerySelector("a[rel=next]")?.GetAttribute("href")?["../../".Length..];
+        }
+        Assert.Equal(times.OrderByDescending(story => story.Value).Select(story => story.Key), seen);
+        works.Verify();
+    }
+
+    [Fact]
     public void A_page_that_is_made_of_the_same_inputs_has_the_same_bytes()
     {
         using var again = new Works(TestDatabase.Sqlite());

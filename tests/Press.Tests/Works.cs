@@ -22,9 +22,11 @@ internal sealed class Works : IDisposable
     private readonly Dictionary<(string, Guid), (int Revision, DateTimeOffset First, int Family)> known = [];
     private long number;
 
-    public Works(TestDatabase database)
+    /// <param name="data">Press's part of the data folder, when it is to lie elsewhere.</param>
+    public Works(TestDatabase database, string? data = null)
     {
         this.database = database;
+        Data = data ?? Path.Combine(database.Folder, "press");
         Pictures = new FolderBlobs(Path.Combine(database.Folder, "pictures"));
         PressDatabase open = Open;
         open.Migrate();
@@ -53,7 +55,7 @@ internal sealed class Works : IDisposable
 
     public long JournalLimit { get; set; } = 64 << 20;
 
-    public string Data => Path.Combine(database.Folder, "press");
+    public string Data { get; }
 
     public string Journal => Path.Combine(Data, "journal");
 

@@ -22,6 +22,9 @@ internal sealed class Lists(PressDb db, string edition, Impression impression)
     private sealed record Open(ListRow Row, List<PlaceRow> Places, bool IsNew)
     {
         public Dictionary<int, int> Late { get; } = [];
+
+        /// <summary>All places, once the list was cut anew in this batch: the database still has the old pages.</summary>
+        public List<PlaceRow>? Cut { get; set; }
     }
 
     public ListRow? Row(string list) => lists.TryGetValue(list, out var open) ? open.Row : null;
@@ -38,11 +41,21 @@ internal sealed class Lists(PressDb db, string edition, Impression impression)
         {
             place.Page = open.Row.OpenPage;
             open.Places.Add(place);
+            open.Cut?.Add(place);
             open.Row.OpenPlaces++;
             open.Row.OpenSince = open.Row.OpenPlaces == 1 ? time : Math.Min(open.Row.OpenSince, time);
             Touched.Add((list, place.Page));
             if (open.Row.OpenPlaces >= Full && !list.StartsWith("day/", StringComparison.Ordinal))
                 Close(open);
+            return;
+        }
+        if (open.Cut is { } cut)
+        {
+            place.Page = cut.Where(other => other.FirstPublished <= time).MaxBy(other => other.FirstPublished)?.Page ?? 1;
+            Touched.Add((list, place.Page));
+            cut.Add(place);
+            if (cut.Count(other => other.Page == place.Page) > Overfull)
+                CutAnew(open);
             return;
         }
         place.Page = db.Places.Where(other => other.Edition == edition && other.List == list && other.FirstPublished <= time)
@@ -130,5 +143,6 @@ internal sealed class Lists(PressDb db, string edition, Impression impression)
         open.Row.OpenPlaces = open.Places.Count;
         open.Row.OpenSince = open.Places.Min(place => place.FirstPublished);
         open.Late.Clear();
+        open.Cut = all;
     }
 }
