@@ -126,7 +126,13 @@ public sealed class DeskRoom(DeskDatabase database, DeskOptions options, TimePro
         if (!string.IsNullOrEmpty(edition))
             rows = rows.Where(row => row.Edition == edition);
         if (!string.IsNullOrWhiteSpace(words))
-            rows = rows.Where(row => EF.Functions.Like(row.Headline, "%" + words.Trim().Replace("%", "", StringComparison.Ordinal) + "%"));
+        {
+            var pattern = "%" + words.Trim().Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal) + "%";
+            // SQLite's LIKE takes a-z in either case, PostgreSQL's does not.
+            rows = db.Database.IsNpgsql()
+                ? rows.Where(row => EF.Functions.ILike(row.Headline, pattern, "\\"))
+                : rows.Where(row => EF.Functions.Like(row.Headline, pattern, "\\"));
+        }
         return rows.OrderByDescending(row => row.UpdatedAt).Take(count)
             .Select(row => new StoryRow
             {
@@ -226,10 +232,12 @@ public sealed class DeskRoom(DeskDatabase database, DeskOptions options, TimePro
                     results.Add(new IntakeResult(IntakeOutcome.Unchanged, row.Id));
                     continue;
                 }
+                var before = row is null ? null : Read(row);
                 var (document, refused) = CleanText.Document(item.Document with
                 {
                     Language = edition.Tag,
-                    Slug = Slug.IsValid(item.Document.Slug) ? item.Document.Slug : Slugs.From(item.Document.Headline),
+                    // An item that names no address keeps the one that it was given, also under another headline.
+                    Slug = Slug.IsValid(item.Document.Slug) ? item.Document.Slug : before?.Slug is { Length: > 0 } given ? given : Slugs.From(item.Document.Headline ?? ""),
                 });
                 if (refused is null && document.Headline.Length == 0)
                     refused = "It has no headline.";
@@ -239,6 +247,8 @@ public sealed class DeskRoom(DeskDatabase database, DeskOptions options, TimePro
                     continue;
                 }
                 var outcome = IntakeOutcome.Changed;
+                // Edits that readers do not have yet are not published by an import.
+                var isHeldBack = false;
                 if (row is null)
                 {
                     outcome = IntakeOutcome.Added;
@@ -250,15 +260,21 @@ public sealed class DeskRoom(DeskDatabase database, DeskOptions options, TimePro
                 }
                 else
                 {
-                    db.Update(row);
+                    if (db.Entry(row).State != EntityState.Added)
+                        db.Update(row);
+                    var edited = EditedParts(db, row.Id);
+                    isHeldBack = edited.Count > 0 && row.PublishedRevision != row.Revision;
+                    document = Imports.Merge(before!, document, edited);
                     row.Revision++;
+                    var touched = JsonSerializer.Deserialize<ImmutableDictionary<string, int>>(row.Touched)!;
+                    row.Touched = JsonSerializer.Serialize(touched.SetItems(Imports.Differences(before!, document).Select(part => KeyValuePair.Create(part, row.Revision))));
                     row.Document = JsonSerializer.Serialize(document, StoriesJson.Readable.StoryDocument);
                     row.Headline = document.Headline;
                     (row.UpdatedAt, row.UpdatedBy) = (Now, actor.Name);
                 }
                 row.ImportHash = hash;
                 row.Quotations = item.Quotations.IsEmpty ? "" : JsonSerializer.Serialize(item.Quotations, StoriesJson.Readable.ImmutableArrayQuotation);
-                if (publish && !row.IsWithdrawn)
+                if (publish && !row.IsWithdrawn && !isHeldBack)
                     AppendTo(db, row, document, PublicationKind.Publish, actor, next++, (item.Updated ?? item.Published), item.Published);
                 results.Add(new IntakeResult(outcome, row.Id));
             }
@@ -270,6 +286,11 @@ public sealed class DeskRoom(DeskDatabase database, DeskOptions options, TimePro
             Appended?.Invoke();
         return results;
     }
+
+    /// <summary>What somebody changed here, by the saves that were taken.</summary>
+    private static HashSet<string> EditedParts(DeskDb db, Guid story) =>
+        [.. db.Changes.AsNoTracking().Where(change => change.Story == story && change.Revision > 0).Select(change => change.Changes).ToList()
+            .SelectMany(changes => JsonSerializer.Deserialize<Change[]>(changes, JsonSerializerOptions.Web)!).Select(Edits.PartOf).OfType<string>()];
 
     private PublishResult Append(Guid id, PublicationKind kind, Actor actor, RichText? correction, DateTimeOffset? time)
     {

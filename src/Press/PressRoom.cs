@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.ExceptionServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -30,7 +31,7 @@ public sealed class PressRoom : IDisposable
 {
     private readonly PressDatabase database;
     private readonly IBlobs pictures;
-    private readonly FolderBlobs site;
+    private readonly IBlobs site;
     private readonly Journal journal;
     private readonly Signer signer;
     private readonly PageMaker maker;
@@ -39,12 +40,21 @@ public sealed class PressRoom : IDisposable
     private readonly SemaphoreSlim one = new(1, 1);
     private readonly byte[] key;
 
+    // An edition that the journal has and the database or the shelf does not have yet: a disk that was full in between.
+    private Impression? unfinished;
+
     /// <param name="pictures">Where the Desk keeps originals.</param>
     public PressRoom(PressDatabase database, IBlobs pictures, Signer signer, PressOptions options, TimeProvider clock)
+        : this(database, pictures, new FolderBlobs(Path.Combine(options.Folder, "site")), signer, options, clock)
+    {
+    }
+
+    /// <param name="site">Where the published bytes lie.</param>
+    internal PressRoom(PressDatabase database, IBlobs pictures, IBlobs site, Signer signer, PressOptions options, TimeProvider clock)
     {
         (this.database, this.pictures, this.signer, this.options, this.clock) = (database, pictures, signer, options, clock);
+        this.site = site;
         Directory.CreateDirectory(options.Folder);
-        site = new FolderBlobs(Path.Combine(options.Folder, "site"));
         journal = new Journal(Path.Combine(options.Folder, "journal"));
         maker = new PageMaker(Theme.Open(options.ThemeFolder));
         key = Encoding.UTF8.GetBytes(signer.Verifier.Text + "\n");
@@ -56,10 +66,13 @@ public sealed class PressRoom : IDisposable
 
     public string Fingerprint => signer.Verifier.Fingerprint;
 
+    /// <summary>From the system's random source; a test that compares bytes brings its own.</summary>
+    internal Func<string, Nonce> NewNonce { get; init; } = _ => Nonce.New();
+
     /// <summary>Finishes what a killed process began, and opens the shelf. Call once, before anything else.</summary>
     public void Start()
     {
-        using var db = database();
+        using var db = Open();
         Replay(db);
         foreach (var edition in db.Editions.AsNoTracking().Where(edition => edition.Number > 0).ToList())
         {
@@ -92,7 +105,7 @@ public sealed class PressRoom : IDisposable
         one.Wait();
         try
         {
-            using var db = database();
+            using var db = Open();
             return TakeInside(db, profile, publications, front, upTo);
         }
         finally
@@ -119,8 +132,9 @@ public sealed class PressRoom : IDisposable
         one.Wait();
         try
         {
-            using var db = database();
+            using var db = Open();
             var impression = Begin(db, cover, 0);
+            impression.Edition.MadeWith = MadeWith(cover);
             using var transaction = db.Database.BeginTransaction();
             return Finish(db, transaction, new Work(cover, LanguageCatalogue.Find(first.Tag)!, impression), pages, null, false);
         }
@@ -150,7 +164,7 @@ public sealed class PressRoom : IDisposable
 
     /// <summary>One rendition of a story that need not be published.</summary>
     public byte[]? PreviewMedia(Stories.Documents.StoryDocument document, string path) =>
-        Rendition.Of(document).FirstOrDefault(rendition => rendition.Path == path) is { } job && pictures.Read(new BlobId(job.Media.Hash)) is { } original
+        Rendition.Of(document).FirstOrDefault(rendition => rendition.Path == path) is { } job && Original(job.Media) is { } original
             ? Cutter.Make(original, job)
             : null;
 
@@ -172,6 +186,37 @@ public sealed class PressRoom : IDisposable
 
     private string MadeWith(EditionProfile profile) => Convert.ToHexStringLower(SHA256.HashData(
         Encoding.UTF8.GetBytes($"{maker.Version}\n{signer.Verifier.Text}\n{JsonSerializer.Serialize(profile, StoriesJson.Default.EditionProfile)}")));
+
+    /// <summary>The database for work on it: what was left over is finished, and what is overwritten leaves no trace in the file.</summary>
+    private PressDb Open()
+    {
+        var db = database();
+        try
+        {
+            if (IsSqlite(db))
+            {
+                db.Database.OpenConnection();
+                db.Database.ExecuteSqlRaw("PRAGMA secure_delete=ON");
+            }
+            if (unfinished is { } impression)
+            {
+                if (NumberOf(db, impression.Edition.Edition) < impression.Edition.Number)
+                    impression.Apply(db);
+                Show(db, impression);
+            }
+            return db;
+        }
+        catch
+        {
+            db.Dispose();
+            throw;
+        }
+    }
+
+    private static bool IsSqlite(PressDb db) => db.Database.ProviderName!.EndsWith("Sqlite", StringComparison.Ordinal);
+
+    private static long NumberOf(PressDb db, string edition) =>
+        db.Editions.AsNoTracking().Where(row => row.Edition == edition).Select(row => (long?)row.Number).FirstOrDefault() ?? 0;
 
     private static Impression Begin(PressDb db, EditionProfile profile, long upTo)
     {
@@ -245,22 +290,36 @@ public sealed class PressRoom : IDisposable
             Keep(bytes, record);
         var head = new EditionHead(profile.Tag, row.Number + 1, row.Head.Length == 0 ? null : Digest.Of(row.Head), time, row.Files, tree.Root);
         var note = SignedNote.Sign(head.ToText(), signer);
-        var outgoing = row.Outgoing.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        // A part of the tree can come back to what it was one edition ago, when all that came into it has gone again.
+        var live = tree.Written.Keys.Select(node => node.Hex).ToHashSet();
+        var outgoing = row.Outgoing.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(blob => !live.Contains(blob));
         var leaving = work.Replaced.Concat(root == Tree.EmptyRoot ? [] : tree.Dropped.Select(node => node.Hex)).ToList();
         (row.Number, row.Time, row.Root, row.Head, row.Note) = (head.Number, time.ToUnixTimeSeconds(), tree.Root.Hex, head.ToText(), Convert.ToBase64String(note));
         row.Outgoing = withdrawn ? "" : string.Join('\n', leaving);
         var done = impression with { Dropped = [.. outgoing, .. withdrawn ? leaving : []] };
         record.Add(JsonSerializer.SerializeToUtf8Bytes(done, ImpressionJson.Default.Impression));
         record.Commit();
-        // From here on the edition is made. What fails now is finished by the next start.
+        // From here on the edition is made. What fails now is finished by the next Take or the next start.
+        unfinished = done;
         done.ApplyFiles(db);
         transaction.Commit();
-        Shelf.Replace(profile.Tag, done.Files.Select(file => (file.Path, file.Blob)), done.RemovedFiles, note, key);
-        Drop(db, done.Dropped);
-        if (withdrawn || journal.Length > options.JournalLimit)
-            Checkpoint(db);
+        Show(db, done);
         return new Edition(profile.Tag, head.Number, time, head.Files, head.Tree.Hex, row.LastPublication);
     }
+
+    /// <summary>Gives readers an edition that the journal and the database have.</summary>
+    private void Show(PressDb db, Impression impression)
+    {
+        Shelf.Replace(impression.Edition.Edition, impression.Files.Select(file => (file.Path, file.Blob)), impression.RemovedFiles, Convert.FromBase64String(impression.Edition.Note), key);
+        Drop(db, impression.Dropped);
+        if (HasWithdrawal(impression))
+            Sweep(db);
+        if (HasWithdrawal(impression) || journal.Length > options.JournalLimit)
+            Checkpoint(db);
+        unfinished = null;
+    }
+
+    private static bool HasWithdrawal(Impression impression) => impression.Stories.Exists(story => story.IsWithdrawn);
 
     private void MakePages(PressDb db, Work work, Page[] pages, EditionView view, Imprint imprint, Journal.Record record)
     {
@@ -269,14 +328,14 @@ public sealed class PressRoom : IDisposable
         var old = db.Files.AsNoTracking().Where(file => file.Edition == edition && paths.Contains(file.Path)).ToDictionary(file => file.Path);
         var world = work.Impression.Edition.MadeWith;
         var made = new (string Inputs, ReadOnlyMemory<byte> Bytes, TreeFile? Leaf, string Blob)[pages.Length];
-        Parallel.For(0, pages.Length, i =>
+        OnAllCores(pages.Length, i =>
         {
             var inputs = Convert.ToHexStringLower(SHA256.HashData([
                 .. Encoding.ASCII.GetBytes(world), .. JsonSerializer.SerializeToUtf8Bytes(pages[i], pages[i].GetType(), PressJson.Default)]));
             if (old.GetValueOrDefault(pages[i].Path)?.Inputs == inputs)
                 return;
             var bytes = maker.Make(pages[i], view, imprint);
-            made[i] = (inputs, bytes, TreeFile.Of(pages[i].Path, Nonce.New(), bytes.Span), site.Put(bytes.Span).Hex);
+            made[i] = (inputs, bytes, TreeFile.Of(pages[i].Path, NewNonce(pages[i].Path), bytes.Span), site.Put(bytes.Span).Hex);
         });
         for (var i = 0; i < pages.Length; i++)
         {
@@ -287,8 +346,21 @@ public sealed class PressRoom : IDisposable
         }
     }
 
+    /// <summary>What fails on one of the cores fails as itself, so that who waits for a full disk to have room can tell.</summary>
+    private static void OnAllCores(int count, Action<int> work)
+    {
+        try
+        {
+            Parallel.For(0, count, work);
+        }
+        catch (AggregateException error) when (error.InnerException is { } first)
+        {
+            ExceptionDispatchInfo.Throw(first);
+        }
+    }
+
     private void Put(Work work, string path, string inputs, ReadOnlySpan<byte> bytes, FileRow? old, Journal.Record record) =>
-        Put(work, TreeFile.Of(path, Nonce.New(), bytes), inputs, Keep(bytes, record), old);
+        Put(work, TreeFile.Of(path, NewNonce(path), bytes), inputs, Keep(bytes, record), old);
 
     private static void Put(Work work, TreeFile leaf, string inputs, string blob, FileRow? old)
     {
@@ -321,9 +393,9 @@ public sealed class PressRoom : IDisposable
             var stories = db.Stories.AsNoTracking().Where(story => story.Edition == edition && chunk.Contains(story.Story) && !story.IsWithdrawn).Select(story => story.Document).ToList()
                 .Select(document => JsonSerializer.Deserialize(document, StoriesJson.Default.StoryDocument)!).ToList();
             var jobs = stories.SelectMany(Rendition.Of).DistinctBy(rendition => rendition.Path).Where(rendition => missing.Contains(rendition.Path)).ToList();
-            var bytes = jobs.AsParallel().AsOrdered().Select(job =>
-                made.TryGetValue(job.Path, out var known) && site.Read(new BlobId(known.Blob)) is { } kept ? kept
-                : pictures.Read(new BlobId(job.Media.Hash)) is { } original ? Cutter.Make(original, job) : null).ToList();
+            var bytes = new byte[]?[jobs.Count];
+            OnAllCores(jobs.Count, i => bytes[i] = made.TryGetValue(jobs[i].Path, out var known) && site.Read(new BlobId(known.Blob)) is { } kept ? kept
+                : Original(jobs[i].Media) is { } original ? Cutter.Make(original, jobs[i]) : null);
             for (var i = 0; i < jobs.Count; i++)
             {
                 if (bytes[i] is not { } picture)
@@ -334,7 +406,7 @@ public sealed class PressRoom : IDisposable
             foreach (var audio in stories.SelectMany(story => story.Body).OfType<Stories.Documents.AudioBlock>().DistinctBy(audio => audio.Media.Hash))
             {
                 var path = BodyWriter.AudioPath(audio.Media);
-                if (missing.Contains(path) && pictures.Read(new BlobId(audio.Media.Hash)) is { } sound)
+                if (path is not null && missing.Contains(path) && Original(audio.Media) is { } sound)
                     Put(work, path, path, sound, null, record);
             }
         }
@@ -348,6 +420,8 @@ public sealed class PressRoom : IDisposable
             work.Replaced.Add(file.Blob);
         }
     }
+
+    private byte[]? Original(Stories.Documents.MediaRef media) => BlobId.IsValid(media.Hash) ? pictures.Read(new BlobId(media.Hash)) : null;
 
     /// <summary>Deletes blobs that no edition holds any more.</summary>
     private void Drop(PressDb db, ImmutableArray<string> blobs)
@@ -363,26 +437,60 @@ public sealed class PressRoom : IDisposable
     {
         if (journal.Length == 0)
             return;
+        var hasWithdrawal = false;
         foreach (var record in journal.Replay())
         {
             var impression = JsonSerializer.Deserialize(record[^1], ImpressionJson.Default.Impression)!;
-            var known = db.Editions.AsNoTracking().Where(row => row.Edition == impression.Edition.Edition).Select(row => (long?)row.Number).FirstOrDefault() ?? 0;
-            if (known > impression.Edition.Number)
-                continue;
+            // Also of an edition that the database has: it can be on the disk before the blobs are.
             foreach (var bytes in record.SkipLast(1))
                 site.Put(bytes);
-            impression.Apply(db);
+            if (NumberOf(db, impression.Edition.Edition) < impression.Edition.Number)
+                impression.Apply(db);
             Drop(db, impression.Dropped);
+            hasWithdrawal |= HasWithdrawal(impression);
         }
+        if (hasWithdrawal)
+            Sweep(db);
         Checkpoint(db);
+    }
+
+    /// <summary>
+    /// Removes every blob that no edition holds: what a killed process or a full disk left of pages that were never published.
+    /// Done when a story is withdrawn, so that nothing of it stays.
+    /// </summary>
+    private void Sweep(PressDb db)
+    {
+        var held = db.Files.Select(file => file.Blob).ToHashSet(StringComparer.Ordinal);
+        foreach (var edition in db.Editions.AsNoTracking().Where(edition => edition.Number > 0).Select(edition => new { edition.Root, edition.Outgoing }).ToList())
+        {
+            held.UnionWith(Tree.Nodes(Digest.Parse(edition.Root), node => site.Read(new BlobId(node.Hex))!).Select(node => node.Hex));
+            held.UnionWith(edition.Outgoing.Split('\n'));
+        }
+        foreach (var path in Directory.EnumerateFiles(Path.Combine(options.Folder, "site"), "*", SearchOption.AllDirectories))
+        {
+            var blob = Path.GetFileName(Path.GetDirectoryName(path)) + Path.GetFileName(path);
+            if (BlobId.IsValid(blob) && !held.Contains(blob))
+                site.Delete(new BlobId(blob));
+        }
     }
 
     /// <summary>Makes the database and the blobs durable by themselves, and empties the journal.</summary>
     private void Checkpoint(PressDb db)
     {
-        if (db.Database.ProviderName!.EndsWith("Sqlite", StringComparison.Ordinal))
-            db.Database.ExecuteSqlRaw("PRAGMA wal_checkpoint(TRUNCATE)");
+        if (IsSqlite(db))
+        {
+            // Busy while another connection reads; those are short.
+            for (var attempt = 0; attempt < 100 && !IsFolded(db); attempt++)
+                Thread.Sleep(10);
+        }
         site.Sync();
         journal.Clear();
+    }
+
+    private static bool IsFolded(PressDb db)
+    {
+        using var command = db.Database.GetDbConnection().CreateCommand();
+        command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
+        return Convert.ToInt64(command.ExecuteScalar(), System.Globalization.CultureInfo.InvariantCulture) == 0;
     }
 }

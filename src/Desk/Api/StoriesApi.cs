@@ -17,7 +17,7 @@ namespace Skywave.Desk.Api;
 /// <summary>What the editor speaks with: JSON, same origin. Writes carry the header <c>X-Skywave: 1</c>, which no form of another site can send.</summary>
 public static class StoriesApi
 {
-    private sealed record SaveRequest(int Base, Change[] Changes);
+    private sealed record SaveRequest(int Base, Change[]? Changes);
 
     private sealed record CorrectRequest(int Base, JsonNode? Text);
 
@@ -69,7 +69,7 @@ public static class StoriesApi
 
     private static IResult Save(DeskRoom desk, HttpContext http, Guid id, SaveRequest request)
     {
-        var result = desk.Save(id, request.Base, request.Changes, ActorOf(http.User));
+        var result = desk.Save(id, request.Base, request.Changes ?? [], ActorOf(http.User));
         if (!result.IsFound)
             return Results.NotFound(new { reason = "There is no such story." });
         if (result.Refused is not null)

@@ -19,8 +19,12 @@ public sealed class PictureIntake(IBlobs blobs)
     /// <summary>Pixels after decoding: a bomb of 30,000 × 30,000 is refused from its header.</summary>
     public const long MaxPixels = 120_000_000;
 
+    // What libvips has to say of a hostile file is the reason of its refusal, not lines of the newsroom's log.
+    private static readonly Log.LogDelegate Silence = (_, _, _) => { };
+
     static PictureIntake()
     {
+        Log.SetLogHandler("VIPS", Enums.LogLevelFlags.Warning, Silence);
         NetVips.NetVips.BlockUntrusted = true;
         // Each picture is seen once; a cache of decoded ones only costs memory.
         Cache.Max = 0;

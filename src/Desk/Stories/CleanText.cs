@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using Skywave.Store;
 using Skywave.Stories.Documents;
 
 namespace Skywave.Desk.Stories;
@@ -10,21 +11,25 @@ namespace Skywave.Desk.Stories;
 /// </summary>
 public static class CleanText
 {
-    public static string Line(string text) => Clean(text, keepBreaks: false).Trim();
+    public static string Line(string? text) => Clean(text ?? "", keepBreaks: false).Trim();
 
     public static string Paragraph(string text) => Clean(text, keepBreaks: true);
 
     /// <summary>A copy of the document in which every text is clean, and what limits forbid is named.</summary>
     public static (StoryDocument Document, string? Refused) Document(StoryDocument story)
     {
+        if (Hole(story) is { } hole)
+            return (story, hole);
         var clean = story with
         {
             Headline = Line(story.Headline),
             SecondHeadline = Optional(story.SecondHeadline),
             Kicker = Optional(story.Kicker),
             Dateline = Optional(story.Dateline),
-            Bylines = [.. story.Bylines.Select(byline => byline with { Name = Optional(byline.Name) }).Where(byline => byline.Name is not null || byline.Kind == BylineKind.Withheld)],
+            Bylines = [.. story.Bylines.Select(Byline).OfType<Byline>()],
             Agencies = [.. story.Agencies.Select(Line).Where(agency => agency.Length > 0).Distinct()],
+            Section = Slug.IsValid(story.Section) ? story.Section : null,
+            Topics = [.. story.Topics.Where(topic => topic is { Length: > 0 and <= 20 } && topic.All(char.IsAsciiLetterOrDigit)).Distinct()],
             Picture = story.Picture is { } picture ? Picture(picture) : null,
             Body = [.. story.Body.Select(Block)],
             Corrections = [.. story.Corrections.Select(correction => correction with { Text = Rich(correction.Text) })],
@@ -42,6 +47,18 @@ public static class CleanText
             if (line?.Length > Limits.Line)
                 return $"The {name} has {line.Length} characters; {Limits.Line} are the most.";
         }
+        foreach (var line in story.Bylines.Select(byline => byline.Name).Concat(story.Agencies).Concat(story.Body.SelectMany(Lines)).Concat(Pictures(story).SelectMany(picture => new[] { picture.Credit, picture.Alternative })))
+        {
+            if (line?.Length > Limits.Line)
+                return $"\"{line[..40]}…\" has {line.Length} characters; {Limits.Line} are the most for a name, a credit or any other single line.";
+        }
+        foreach (var media in Pictures(story).Select(picture => picture.Media).Concat(story.Body.OfType<AudioBlock>().Select(audio => audio.Media)))
+        {
+            if (!BlobId.IsValid(media.Hash) || media.Width is < 0 or > 1_000_000 || media.Height is < 0 or > 1_000_000)
+                return "A picture or sound is named that the newsroom does not have.";
+        }
+        if (Pictures(story).Any(picture => picture.Caption.Plain.Length > Limits.Block))
+            return $"A caption has more than {Limits.Block} characters.";
         if (story.Body.Length > Limits.Blocks)
             return $"The story has {story.Body.Length} blocks; {Limits.Blocks} are the most.";
         var ids = new HashSet<string>(StringComparer.Ordinal);
@@ -64,8 +81,39 @@ public static class CleanText
         Quote quote => quote.Text.Plain.Length,
         ListBlock list => list.Items.Sum(item => item.Plain.Length),
         Table table => table.Rows.Sum(row => row.Sum(cell => cell.Plain.Length)),
+        AudioBlock { Transcript: { } transcript } => transcript.Plain.Length,
+        Embed { Text: { } text } => text.Plain.Length,
         _ => 0,
     };
+
+    private static string?[] Lines(Block block) => block switch
+    {
+        Quote quote => [quote.Source],
+        Table table => [table.Caption],
+        AudioBlock audio => [audio.Title],
+        Embed embed => [embed.Title, embed.Provider],
+        _ => [],
+    };
+
+    private static IEnumerable<PictureUse> Pictures(StoryDocument story) =>
+        story.Body.Select(block => block switch { PictureBlock picture => picture.Picture, Embed embed => embed.Still, _ => null }).Prepend(story.Picture).OfType<PictureUse>();
+
+    /// <summary>What JSON of any hand can leave out although a story cannot do without it.</summary>
+    private static string? Hole(StoryDocument story)
+    {
+        if (story.Schema is < 1 or > StoryDocument.CurrentSchema)
+            return $"The story is written in form {story.Schema}; this program knows {StoryDocument.CurrentSchema}.";
+        if (story.Body.Any(block => block is null) || story.Bylines.Any(byline => byline is null) || story.Corrections.Any(correction => correction is null))
+            return "A block, byline or correction is empty.";
+        if (Pictures(story).Any(picture => picture.Media is null) || story.Body.Any(block => block is PictureBlock { Picture: null } or AudioBlock { Media: null } or Embed { Address: null }))
+            return "A picture, sound or embed does not say which.";
+        return story.Body.Any(block => block is Table table && table.Rows.Any(row => row.IsDefault)) ? "A row of a table is empty." : null;
+    }
+
+    /// <summary>A name that is kept back leaves no trace; an address is made of a slug or not at all.</summary>
+    private static Byline? Byline(Byline byline) => byline.Kind == BylineKind.Withheld
+        ? Skywave.Stories.Documents.Byline.Withheld
+        : Optional(byline.Name) is { } name ? byline with { Name = name, Slug = Slug.IsValid(byline.Slug) ? byline.Slug : null } : null;
 
     private static Block Block(Block block) => block switch
     {
@@ -90,7 +138,7 @@ public static class CleanText
 
     private static double Finite(double value) => double.IsFinite(value) ? value : 0.5;
 
-    public static RichText Rich(RichText text) => RichText.Of(text.Runs.Select(run => run with
+    public static RichText Rich(RichText? text) => text is null ? RichText.Empty : RichText.Of(text.Runs.Select(run => run with
     {
         Text = Paragraph(run.Text),
         Link = run.Link is { } link && IsLink(link) ? link : null,

@@ -31,6 +31,8 @@ public static class Edits
     public static EditResult Apply(StoryDocument document, ImmutableDictionary<string, int> touched, int baseRevision, int next, IReadOnlyList<Change> changes)
     {
         EditResult Refuse(string reason) => new(document, touched, [], reason);
+        if (changes.Any(change => change is null))
+            return Refuse("A change is empty.");
         var conflicts = changes.Select(PartOf).OfType<string>().Where(part => touched.GetValueOrDefault(part) > baseRevision).Distinct().ToImmutableArray();
         if (!conflicts.IsEmpty)
             return new EditResult(document, touched, conflicts, null);
@@ -89,7 +91,8 @@ public static class Edits
         }
     }
 
-    private static string? PartOf(Change change) => change.Op switch
+    /// <summary>What a change is about: a member, <c>block:</c> or <c>place:</c> and a block's id.</summary>
+    public static string? PartOf(Change change) => change.Op switch
     {
         "set" => change.Member,
         "put" => "block:" + (change.Block as JsonObject)?["id"],

@@ -14,7 +14,7 @@ public static class Slugs
         "ა a ბ b გ g დ d ე e ვ v ზ z თ t ი i კ k ლ l მ m ნ n ო o პ p ჟ zh რ r ს s ტ t უ u ფ p ქ k ღ gh ყ q შ sh ჩ ch ც ts ძ dz წ ts ჭ ch ხ kh ჯ j ჰ h " +
         "ա a բ b գ g դ d ե e զ z է e ը y թ t ժ zh ի i լ l խ kh ծ ts կ k հ h ձ dz ղ gh ճ ch մ m յ y ն n շ sh ո o չ ch պ p ջ j ռ r ս s վ v տ t ր r ց ts ւ v փ p ք k օ o ֆ f և ev " +
         "ا a آ a أ a إ i ب b پ p ت t ټ t ٹ t ث s ج j ح h خ kh ځ dz څ ts چ ch د d ډ d ڈ d ذ z ر r ړ r ڑ r ز z ژ zh ږ zh س s ش sh ښ sh ص s ض z ط t ظ z ع a غ gh ف f ق q ک k ك k ګ g گ g ل l م m ن n ڼ n ں n و w ؤ w ه h ة a ہ h ھ h ی y ي y ې e ۍ y ئ y ے e ء _ " +
-        "á a à a â a ä a ă a ā a å a ã a ą a æ ae ç c ć c č c ď d đ d ð d é e è e ê e ë e ě e ė e ę e ə a ğ g í i ì i î i ï i ı i ī i ł l ľ l ñ n ń n ň n ó o ò o ô o ö o ő o õ o ø o œ oe ř r ś s š s ş s ș s ß ss ť t ţ t ț t ú u ù u û u ü u ű u ů u ū u ý y ÿ y ź z ž z ż z þ th ŋ ng";
+        "İ i ı i á a à a â a ä a ă a ā a å a ã a ą a æ ae ç c ć c č c ď d đ d ð d é e è e ê e ë e ě e ė e ę e ə a ğ g í i ì i î i ï i ı i ī i ł l ľ l ñ n ń n ň n ó o ò o ô o ö o ő o õ o ø o œ oe ř r ś s š s ş s ș s ß ss ť t ţ t ț t ú u ù u û u ü u ű u ů u ū u ý y ÿ y ź z ž z ż z þ th ŋ ng";
 
     private static readonly FrozenDictionary<char, string> Letters = Table.Split(' ', StringSplitOptions.RemoveEmptyEntries).Chunk(2)
         .DistinctBy(pair => pair[0]).ToFrozenDictionary(pair => pair[0][0], pair => pair[1] == "_" ? "" : pair[1]);
@@ -32,7 +32,9 @@ public static class Slugs
                 slug.Append(letters);
             else if (c is >= '۰' and <= '۹')
                 slug.Append((char)('0' + (c - '۰')));
-            else if (c is not ('\'' or '’' or '\u200c' or '\u0301' or '.') && !(c is >= '\u064b' and <= '\u0655') && slug.Length > 0 && slug[^1] != '-')
+            else if (c is >= '٠' and <= '٩')
+                slug.Append((char)('0' + (c - '٠')));
+            else if (c is not ('\'' or '’' or '\u200c' or '.') && !(c is >= '\u0300' and <= '\u036f') && !(c is >= '\u064b' and <= '\u0655') && slug.Length > 0 && slug[^1] != '-')
                 slug.Append('-');
         }
         var text = slug.ToString().Trim('-');

@@ -68,7 +68,7 @@ internal static class FeedWriter
             xml.WriteString($"urn:uuid:{story.Id}");
             xml.WriteEndElement();
             xml.WriteElementString("pubDate", story.FirstPublished.UtcDateTime.ToString("ddd, dd MMM yyyy HH:mm:ss 'GMT'", CultureInfo.InvariantCulture));
-            foreach (var byline in story.Document.Bylines.Where(byline => byline.Name is not null))
+            foreach (var byline in story.Document.Bylines.Where(byline => byline.Kind != BylineKind.Withheld && byline.Name is not null))
                 xml.WriteElementString("creator", Dublin, Clean(byline.Name!));
             xml.WriteElementString("description", Clean(PageMaker.Summary(story.Document) ?? story.Document.Headline));
             xml.WriteElementString("encoded", Content, Clean(Body(story, edition, address)));
@@ -95,7 +95,7 @@ internal static class FeedWriter
             xml.WriteElementString("published", Atom, Time(story.FirstPublished));
             xml.WriteElementString("updated", Atom, Time(story.Updated));
             AtomLink(xml, new Uri(address, story.Path), "alternate");
-            var names = story.Document.Bylines.Where(byline => byline.Name is not null).Select(byline => byline.Name!).DefaultIfEmpty(edition.Profile.Name);
+            var names = story.Document.Bylines.Where(byline => byline.Kind != BylineKind.Withheld && byline.Name is not null).Select(byline => byline.Name!).DefaultIfEmpty(edition.Profile.Name);
             foreach (var name in names)
             {
                 xml.WriteStartElement("author", Atom);

@@ -44,6 +44,15 @@ internal sealed class CopyTaker(PressDb db, EditionProfile profile, Impression i
     private void Take(Publication publication, StoryRow? old)
     {
         var id = publication.Story.Value;
+        if (publication.Document is null)
+        {
+            HasWithdrawal = true;
+            // Published and withdrawn before Press saw it: readers never had it.
+            if (old is null)
+                return;
+        }
+        if (stories.ContainsKey(id))
+            Forget(id);
         var row = new StoryRow
         {
             Edition = edition,
@@ -60,10 +69,16 @@ internal sealed class CopyTaker(PressDb db, EditionProfile profile, Impression i
         Articles.Add(id);
         if (publication.Document is { } document)
             row.Path = Address(document, row, old);
-        else
-            HasWithdrawal = true;
         Place(row, old, publication.Document);
         Relate(row, old, publication.Document);
+    }
+
+    /// <summary>What an earlier version in the same batch would have left beside its row.</summary>
+    private void Forget(Guid story)
+    {
+        impression.Links.RemoveAll(link => link.From == story);
+        impression.Corrections.RemoveAll(correction => correction.Story == story);
+        impression.Media.RemoveAll(use => use.Story == story);
     }
 
     /// <summary>The story's address; a new one when its slug changed, never one that another story ever had.</summary>
@@ -165,22 +180,29 @@ internal sealed class CopyTaker(PressDb db, EditionProfile profile, Impression i
                 foreach (var id in related.Stories)
                     yield return id;
             }
-            var texts = block switch
-            {
-                Paragraph paragraph => [paragraph.Text],
-                Quote quote => [quote.Text],
-                ListBlock list => [.. list.Items],
-                _ => Array.Empty<RichText>(),
-            };
-            foreach (var run in texts.SelectMany(text => text.Runs))
-            {
-                if (run.Link is { } link && link.StartsWith("story:", StringComparison.Ordinal) && StoryId.TryParse(link[6..], out var id))
-                    yield return id;
-            }
+        }
+        var texts = document.Body.SelectMany(Texts).Concat(document.Corrections.Select(correction => correction.Text)).Append(document.Picture?.Caption);
+        foreach (var run in texts.OfType<RichText>().SelectMany(text => text.Runs))
+        {
+            if (run.Link is { } link && link.StartsWith("story:", StringComparison.Ordinal) && StoryId.TryParse(link[6..], out var id))
+                yield return id;
         }
     }
 
+    private static IEnumerable<RichText?> Texts(Block block) => block switch
+    {
+        Paragraph paragraph => [paragraph.Text],
+        Heading heading => [heading.Text],
+        Quote quote => [quote.Text],
+        ListBlock list => [.. list.Items],
+        Table table => [.. table.Rows.SelectMany(row => row)],
+        PictureBlock picture => [picture.Picture.Caption],
+        AudioBlock audio => [audio.Transcript],
+        Embed embed => [embed.Text, embed.Still?.Caption],
+        _ => [],
+    };
+
     internal static IEnumerable<string> MediaPaths(StoryDocument document) =>
         Rendition.Of(document).Select(rendition => rendition.Path)
-            .Concat(document.Body.OfType<AudioBlock>().Select(audio => Pages.BodyWriter.AudioPath(audio.Media)));
+            .Concat(document.Body.OfType<AudioBlock>().Select(audio => Pages.BodyWriter.AudioPath(audio.Media)).OfType<string>());
 }

@@ -22,6 +22,9 @@ internal sealed class Lists(PressDb db, string edition, Impression impression)
     private sealed record Open(ListRow Row, List<PlaceRow> Places, bool IsNew)
     {
         public Dictionary<int, int> Late { get; } = [];
+
+        /// <summary>All places, once the list was cut anew in this batch: the database still has the old pages.</summary>
+        public List<PlaceRow>? Cut { get; set; }
     }
 
     public ListRow? Row(string list) => lists.TryGetValue(list, out var open) ? open.Row : null;
@@ -38,11 +41,21 @@ internal sealed class Lists(PressDb db, string edition, Impression impression)
         {
             place.Page = open.Row.OpenPage;
             open.Places.Add(place);
+            open.Cut?.Add(place);
             open.Row.OpenPlaces++;
             open.Row.OpenSince = open.Row.OpenPlaces == 1 ? time : Math.Min(open.Row.OpenSince, time);
             Touched.Add((list, place.Page));
             if (open.Row.OpenPlaces >= Full && !list.StartsWith("day/", StringComparison.Ordinal))
                 Close(open);
+            return;
+        }
+        if (open.Cut is { } cut)
+        {
+            place.Page = cut.Where(other => other.FirstPublished <= time).MaxBy(other => other.FirstPublished)?.Page ?? 1;
+            Touched.Add((list, place.Page));
+            cut.Add(place);
+            if (cut.Count(other => other.Page == place.Page) > Overfull)
+                CutAnew(open);
             return;
         }
         place.Page = db.Places.Where(other => other.Edition == edition && other.List == list && other.FirstPublished <= time)
@@ -56,8 +69,7 @@ internal sealed class Lists(PressDb db, string edition, Impression impression)
     /// <summary>The story leaves the list; its place stays empty.</summary>
     public void Leave(PlaceRow place)
     {
-        place.IsGone = true;
-        impression.Places.Add(place);
+        Set(place, isGone: true);
         OpenOf(place.List).Row.Stories--;
         Touched.Add((place.List, place.Page));
     }
@@ -65,10 +77,18 @@ internal sealed class Lists(PressDb db, string edition, Impression impression)
     /// <summary>The story comes back to the place that it had.</summary>
     public void Return(PlaceRow place)
     {
-        place.IsGone = false;
-        impression.Places.Add(place);
+        Set(place, isGone: false);
         OpenOf(place.List).Row.Stories++;
         Touched.Add((place.List, place.Page));
+    }
+
+    private void Set(PlaceRow place, bool isGone)
+    {
+        place.IsGone = isGone;
+        impression.Places.Add(place);
+        // The open page's own row of it, which goes along when the page is closed.
+        foreach (var open in OpenOf(place.List).Places.Where(other => other.Story == place.Story))
+            open.IsGone = isGone;
     }
 
     public void Touch(PlaceRow place) => Touched.Add((place.List, place.Page));
@@ -123,5 +143,6 @@ internal sealed class Lists(PressDb db, string edition, Impression impression)
         open.Row.OpenPlaces = open.Places.Count;
         open.Row.OpenSince = open.Places.Min(place => place.FirstPublished);
         open.Late.Clear();
+        open.Cut = all;
     }
 }

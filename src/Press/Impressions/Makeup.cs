@@ -25,12 +25,12 @@ internal sealed class Makeup(PressDb db, EditionProfile profile, Front? front, D
         yield return Front();
         if (profile.PublicAddress is null)
             yield break;
-        var latest = Stories(db.Stories.Where(story => story.Edition == edition && !story.IsWithdrawn).OrderByDescending(story => story.FirstPublished).Take(FeedLength));
+        var latest = Stories(db.Stories.Where(story => story.Edition == edition && !story.IsWithdrawn).OrderByDescending(story => story.FirstPublished).ThenBy(story => story.Story).Take(FeedLength));
         var items = latest.Select(story => new FeedStory(new StoryId(story.Row.Story), story.Row.Path, story.Document, Time(story.Row.FirstPublished), Time(story.Row.Updated))).ToImmutableArray();
         foreach (var (format, file) in new[] { (FeedFormat.Rss, "rss.xml"), (FeedFormat.Atom, "atom.xml"), (FeedFormat.Json, "feed.json") })
             yield return new FeedFile("feed/" + file, format, profile.Name, "index.html", items);
         var since = (now - TimeSpan.FromDays(2)).ToUnixTimeMilliseconds();
-        yield return new SitemapFile("sitemap/news.xml", true, [.. Lines(db.Stories.Where(story => story.Edition == edition && !story.IsWithdrawn && story.FirstPublished >= since).OrderByDescending(story => story.FirstPublished).Take(1000))]);
+        yield return new SitemapFile("sitemap/news.xml", true, [.. Lines(db.Stories.Where(story => story.Edition == edition && !story.IsWithdrawn && story.FirstPublished >= since).OrderByDescending(story => story.FirstPublished).ThenBy(story => story.Story).Take(1000))]);
     }
 
     /// <summary>Pages that depend on the profile and the key alone.</summary>
@@ -163,7 +163,7 @@ internal sealed class Makeup(PressDb db, EditionProfile profile, Front? front, D
     private IEnumerable<StoryCard> Newest(string list, int count)
     {
         var ids = db.Places.AsNoTracking().Where(place => place.Edition == edition && place.List == list && !place.IsGone)
-            .OrderByDescending(place => place.FirstPublished).Take(count).Select(place => place.Story).ToList();
+            .OrderByDescending(place => place.FirstPublished).ThenBy(place => place.Story).Take(count).Select(place => place.Story).ToList();
         return Stories(db.Stories.Where(story => story.Edition == edition && ids.Contains(story.Story))).ConvertAll(Card)
             .OrderByDescending(card => card.FirstPublished).ThenBy(card => card.Path, StringComparer.Ordinal);
     }
@@ -199,7 +199,7 @@ internal sealed class Makeup(PressDb db, EditionProfile profile, Front? front, D
 
     private CorrectionsPage Corrections()
     {
-        var newest = db.Corrections.AsNoTracking().Where(correction => correction.Edition == edition).OrderByDescending(correction => correction.Time).Take(100).ToList();
+        var newest = db.Corrections.AsNoTracking().Where(correction => correction.Edition == edition).OrderByDescending(correction => correction.Time).ThenBy(correction => correction.Story).ThenBy(correction => correction.Index).Take(100).ToList();
         var ids = newest.Select(correction => correction.Story).Distinct().ToList();
         var stories = Stories(db.Stories.Where(story => story.Edition == edition && !story.IsWithdrawn && ids.Contains(story.Story))).ToDictionary(story => story.Row.Story);
         return new CorrectionsPage("corrections.html", [.. newest.Where(correction => stories.ContainsKey(correction.Story)).Select(correction =>
@@ -216,7 +216,7 @@ internal sealed class Makeup(PressDb db, EditionProfile profile, Front? front, D
     {
         var first = new DateTimeOffset(year, month, 1, 0, 0, 0, TimeSpan.Zero);
         var (from, to) = (Bound(first), Bound(first.AddMonths(1)));
-        return new SitemapFile(MapPath(year, month), false, [.. Lines(db.Stories.Where(story => story.Edition == edition && !story.IsWithdrawn && story.FirstPublished >= from && story.FirstPublished < to).OrderBy(story => story.FirstPublished))]);
+        return new SitemapFile(MapPath(year, month), false, [.. Lines(db.Stories.Where(story => story.Edition == edition && !story.IsWithdrawn && story.FirstPublished >= from && story.FirstPublished < to).OrderBy(story => story.FirstPublished).ThenBy(story => story.Story))]);
         long Bound(DateTimeOffset time) => (time - zone.GetUtcOffset(time)).ToUnixTimeMilliseconds();
     }
 

@@ -72,8 +72,10 @@ internal sealed class BodyWriter(Language language, string root, IReadOnlyDictio
                 Figure(picture.Picture, Rendition.Whole, eager: false);
                 break;
             case AudioBlock audio:
-                html.Append("<figure><audio controls preload=\"none\" src=\"").Append(root).Append(AudioPath(audio.Media))
-                    .Append("\"></audio><figcaption>").Escaped(audio.Title).Append("</figcaption>");
+                html.Append("<figure>");
+                if (AudioPath(audio.Media) is { } sound)
+                    html.Append("<audio controls preload=\"none\" src=\"").Append(root).Append(sound).Append("\"></audio>");
+                html.Append("<figcaption>").Escaped(audio.Title).Append("</figcaption>");
                 if (audio.Transcript is { IsEmpty: false } transcript)
                 {
                     html.Append("<details><summary>").Escaped(language.Text("transcript")).Append("</summary><p>");
@@ -94,8 +96,8 @@ internal sealed class BodyWriter(Language language, string root, IReadOnlyDictio
         }
     }
 
-    /// <summary>The file of a sound within the edition's folder.</summary>
-    public static string AudioPath(MediaRef media) => $"media/{media.Hash[..16]}.{(media.MediaType == "audio/ogg" ? "ogg" : media.MediaType == "audio/mp4" ? "m4a" : "mp3")}";
+    /// <summary>The file of a sound within the edition's folder; null when it names none.</summary>
+    public static string? AudioPath(MediaRef media) => !Store.BlobId.IsValid(media.Hash) ? null : $"media/{media.Hash[..16]}.{(media.MediaType == "audio/ogg" ? "ogg" : media.MediaType == "audio/mp4" ? "m4a" : "mp3")}";
 
     private void Write(Table table)
     {

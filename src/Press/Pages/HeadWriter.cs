@@ -92,7 +92,7 @@ internal static class HeadWriter
             }
             if (article.Section is { } section)
                 json.WriteString("articleSection", section.Title);
-            var authors = story.Bylines.Where(byline => byline.Name is not null).ToList();
+            var authors = story.Bylines.Where(byline => byline.Kind != BylineKind.Withheld && byline.Name is not null).ToList();
             if (authors.Count > 0)
             {
                 json.WriteStartArray("author");

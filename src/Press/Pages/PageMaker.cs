@@ -141,8 +141,8 @@ public sealed class PageMaker(Theme theme) : IPageMaker
             var names = bylines.Select(byline => byline switch
             {
                 { Kind: BylineKind.Withheld } => Pages.Html.Text(T("nameWithheld")),
-                { Slug: { } slug } => $"<a href=\"{root}author/{slug}/index.html\"><bdi>{Pages.Html.Text(byline.Name!)}</bdi></a>",
-                _ => $"<bdi>{Pages.Html.Text(byline.Name!)}</bdi>",
+                { Slug: { } slug } when Slug.IsValid(slug) => $"<a href=\"{root}author/{slug}/index.html\"><bdi>{Pages.Html.Text(byline.Name ?? "")}</bdi></a>",
+                _ => $"<bdi>{Pages.Html.Text(byline.Name ?? "")}</bdi>",
             }).ToList();
             // The words around the names are text; the names are already markup.
             return Pages.Html.Text(T("by")).Replace("{names}", language.List(names), StringComparison.Ordinal);

@@ -5,8 +5,20 @@ namespace Skywave.Press.Renditions;
 /// <summary>Makes a rendition's bytes with libvips: turned upright, cut around the focal point, without any metadata.</summary>
 public static class Cutter
 {
-    /// <exception cref="VipsException">The picture cannot be decoded.</exception>
-    public static byte[] Make(byte[] picture, Rendition rendition)
+    /// <returns>Null when the picture cannot be decoded: one bad picture does not hold an edition up.</returns>
+    public static byte[]? Make(byte[] picture, Rendition rendition)
+    {
+        try
+        {
+            return Cut(picture, rendition);
+        }
+        catch (VipsException)
+        {
+            return null;
+        }
+    }
+
+    private static byte[] Cut(byte[] picture, Rendition rendition)
     {
         using var whole = Image.NewFromBuffer(picture, access: Enums.Access.Random, failOn: Enums.FailOn.Error);
         using var upright = whole.Autorot();
