@@ -15,6 +15,10 @@ internal static partial class Rules
     [GeneratedRegex(@"\b(TO" + @"DO|FIX" + @"ME|XX" + @"X|HA" + @"CK|NotImplemented" + @"Exception)\b")]
     public static partial Regex Unfinished();
 
+    /// <summary>What a merge leaves when nobody has chosen.</summary>
+    [GeneratedRegex(@"^(<{7}|>{7})( |$)")]
+    public static partial Regex MergeMark();
+
     /// <summary>Paths of somebody's machine, and who or what wrote a text.</summary>
     [GeneratedRegex(@"(?<![\w./:-])/(work|home|root|tmp|Users|mnt|opt|private)/\w|[A-Z]:\\Users|(?i:\bco-authored-by\b|\bgenerated (by|with) (an? )?(ai|model|assistant)\b|\b(coding|ai) assistant\b|\blanguage model\b|\bsub-?agent\b|\bas an ai\b)")]
     public static partial Regex Origin();

@@ -37,6 +37,9 @@ public sealed class TidyTests
     public void Nothing_is_left_for_later() => House.None(House.Lines(Written, Rules.Unfinished()), "Unfinished:");
 
     [Fact]
+    public void Every_merge_was_finished() => House.None(House.Lines(Written, Rules.MergeMark()), "Marks of a merge:");
+
+    [Fact]
     public void No_file_speaks_of_the_machine_or_the_way_it_was_made() => House.None(House.Lines(Written, Rules.Origin()), "Not of the project:");
 
     [Fact]
