@@ -11,6 +11,9 @@ public sealed class RecordTests
     private static IEnumerable<Type> All => new[] { typeof(StoryId).Assembly, typeof(Digest).Assembly }.SelectMany(assembly => assembly.GetTypes()).Where(IsRecord);
 
     [Fact]
+    public void There_are_records_to_look_at() => Assert.Contains(typeof(Skywave.Stories.Copy.Publication), All);
+
+    [Fact]
     public void No_member_of_a_record_can_be_set_after_it_was_made() => House.None(
         from type in All
         from property in type.GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
