@@ -57,6 +57,11 @@ public sealed partial class DocumentTests
         "Verbs not in README.md:");
 
     [Fact]
+    public void Operators_are_told_every_exit_code() => House.None(
+        ExitCode().Matches(House.Read("src/Newsroom/Cli/Exit.cs")).Select(match => match.Groups[1].Value).Where(code => !Regex.IsMatch(House.Read("docs/running/README.md"), $@"(^|· ){code} \p{{Ll}}", RegexOptions.Multiline)),
+        "Exit codes not in docs/running/README.md:");
+
+    [Fact]
     public void Decisions_are_listed() => House.None(
         House.Files("docs/decisions", ".md").Select(Path.GetFileName).Where(name => name != "README.md" && !House.Read("docs/decisions/README.md").Contains($"]({name})", StringComparison.Ordinal))!,
         "Not in docs/decisions/README.md:");
@@ -74,6 +79,9 @@ public sealed partial class DocumentTests
 
     [GeneratedRegex(@"(?<=[{( ])[mclsat]\.(\w+)")]
     private static partial Regex UsedOfModel();
+
+    [GeneratedRegex(@"const int \w+ = (\d+);")]
+    private static partial Regex ExitCode();
 
     [GeneratedRegex(@"\b(\w+)Verb\.Make\(\)")]
     private static partial Regex Verb();
