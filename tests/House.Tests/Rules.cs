@@ -20,7 +20,7 @@ internal static partial class Rules
     public static partial Regex MergeMark();
 
     /// <summary>Paths of somebody's machine, and who or what wrote a text.</summary>
-    [GeneratedRegex(@"(?<![\w./:-])/(work|home|root|tmp|Users|mnt|opt|private)/\w|[A-Z]:\\Users|(?i:\bco-authored-by\b|\bgenerated (by|with) (an? )?(ai|model|assistant)\b|\b(coding|ai) assistant\b|\blanguage model\b|\bsub-?agent\b|\bas an ai\b)")]
+    [GeneratedRegex(@"(?<![\w./:-])/(work|home|root|Users|mnt)/\w|[A-Z]:\\Users|(?i:\bco-authored-by\b|\bgenerated (by|with) (an? )?(ai|model|assistant)\b|\b(coding|ai) assistant\b|\blanguage model\b|\bsub-?agent\b|\bas an ai\b)")]
     public static partial Regex Origin();
 
     /// <summary>A document that a comment or text refers to by name.</summary>
