@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace Skywave.Seal;
 
-/// <summary>128 random bits that a page version carries in its leaf; destroyed on withdrawal (trust.md). 32 lower-case hex digits.</summary>
+/// <summary>128 random bits that a page version carries in its leaf; destroyed on withdrawal: see <c>docs/formats/tree.md</c>. 32 lower-case hex digits.</summary>
 public readonly record struct Nonce
 {
     public const int HexLength = 32;

@@ -9,7 +9,7 @@ using Skywave.Stories.Documents;
 
 namespace Skywave.Press.Pages;
 
-/// <summary>What programs read of a page: canonical address, language versions, Open Graph and schema.org (trust.md, rule 4: addresses only with a public one).</summary>
+/// <summary>What programs read of a page: canonical address, language versions, Open Graph and schema.org (addresses only when the edition has a public one).</summary>
 internal static class HeadWriter
 {
     // Within <script>, '<' must not begin a tag; the encoder escapes it, and '&' and '>' too.

@@ -12,7 +12,7 @@ namespace Skywave.Seal.Words;
 /// </summary>
 public static class Fingerprint
 {
-    /// <summary>Fewer words than these are never accepted (trust.md, rule 6).</summary>
+    /// <summary>Fewer words than these are never accepted: ten are 110 bits.</summary>
     public const int FewestWords = 10;
 
     private static readonly Lazy<ImmutableArray<string>> List = new(() =>

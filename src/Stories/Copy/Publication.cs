@@ -5,7 +5,7 @@ namespace Skywave.Stories.Copy;
 
 /// <summary>
 /// Desk → Press: one story was published, corrected or taken away. Appended and numbered by the Desk in the transaction
-/// that made it true; Press remembers the last number it took. From these the public log is filled (trust.md).
+/// that made it true; Press remembers the last number it took.
 /// </summary>
 /// <param name="Number">1, 2, 3 … over all editions, without gaps.</param>
 /// <param name="Edition">Tag of the edition.</param>

@@ -32,7 +32,7 @@ public sealed record EditionProfile
 
     /// <summary>
     /// The one public address, e.g. <c>https://meridian.example/en/</c>, for feeds, sitemaps, canonical and Open Graph.
-    /// Null: those that need it are left out, and <c>press</c> says so (trust.md, rule 4).
+    /// Null: those that need it are left out, and <c>press</c> says so.
     /// </summary>
     public Uri? PublicAddress { get; init; }
 
