@@ -11,14 +11,14 @@ function form(room: Room, label: string, children: (close: () => void) => HTMLEl
   dialog.append(h('form', { method: 'dialog' }, h('h2', {}, label), ...children(close)));
   dialog.addEventListener('close', () => {
     dialog.remove();
-    room.editor.view.focus();
+    room.active.view.focus();
   });
   document.body.append(dialog);
   dialog.showModal();
 }
 
 export function askLink(room: Room): void {
-  const { editor, say } = room;
+  const { active: editor, say } = room;
   const now = (editor.getAttributes('link').href as string | undefined) ?? '';
   form(room, say('link'), (close) => {
     const address = h('input', { type: 'text', inputmode: 'url', dir: 'ltr', value: now, autofocus: true, 'data-own-undo': true });
@@ -46,7 +46,7 @@ export function askLink(room: Room): void {
 }
 
 export function askLanguage(room: Room): void {
-  const { editor, say } = room;
+  const { active: editor, say } = room;
   const now = (editor.getAttributes('lang').lang as string | undefined) ?? '';
   form(room, say('language'), (close) => {
     const list = h(

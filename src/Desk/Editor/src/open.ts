@@ -32,6 +32,8 @@ import { wordsFor } from './words/all';
 export interface Room extends ViewTools {
   reply: StoryReply;
   editor: Editor;
+  /** The text that last had the cursor: the body or a caption. */
+  active: Editor;
   saver: Saver;
   members(): Members;
   set<M extends MemberName>(member: M, value: Members[M], typed?: boolean): void;
@@ -129,6 +131,7 @@ function start(
     ...tools,
     reply,
     editor,
+    active: editor,
     saver,
     members: () => membersKey.getState(editor.state)!,
     set: (member, value, typed = false) => {
@@ -155,6 +158,10 @@ function start(
     if (names.size > 0)
       for (const { names: wanted, show } of memberListeners) if (wanted.some((name) => names.has(name))) show(room.members());
     if (all.some((each) => each.docChanged)) saver.touched();
+  });
+
+  editor.on('focus', () => {
+    room.active = editor;
   });
 
   const pictureTools = pictures(room);
@@ -227,7 +234,8 @@ function start(
       for (const action of actions) {
         if (!action.keys || ![action.keys, ...(action.otherKeys ?? [])].some((keys) => matchesKeys(event, keys))) continue;
         if (ownUndo && (action.id === 'undo' || action.id === 'redo')) return;
-        if (action.inText && !editor.view.dom.contains(event.target as Node)) continue;
+        const text = action.marks ? room.active : editor;
+        if (action.inText && !text.view.dom.contains(event.target as Node)) continue;
         event.preventDefault();
         event.stopImmediatePropagation();
         action.run();

@@ -3873,93 +3873,43 @@ function vr(e, t = null) {
 		return !0;
 	};
 }
-function yr(e, t, n, r) {
-	for (let i = 0; i < t.length; i++) {
-		let { $from: a, $to: o } = t[i], s = a.depth == 0 && e.inlineContent && e.type.allowsMarkType(n);
-		if (e.nodesBetween(a.pos, o.pos, (e, t) => {
-			if (s || !r && e.isAtom && e.isInline && t >= a.pos && t + e.nodeSize <= o.pos) return !1;
-			s = e.inlineContent && e.type.allowsMarkType(n);
-		}), s) return !0;
-	}
-	return !1;
-}
-function br(e) {
-	let t = [];
-	for (let n = 0; n < e.length; n++) {
-		let { $from: r, $to: i } = e[n];
-		r.doc.nodesBetween(r.pos, i.pos, (e, n) => {
-			if (e.isAtom && e.content.size && e.isInline && n >= r.pos && n + e.nodeSize <= i.pos) return n + 1 > r.pos && t.push(new bn(r, r.doc.resolve(n + 1))), r = r.doc.resolve(n + 1 + e.content.size), !1;
-		}), r.pos < i.pos && t.push(new bn(r, i));
-	}
-	return t;
-}
-function xr(e, t = null, n) {
-	let r = (n && n.removeWhenPresent) !== !1, i = (n && n.enterInlineAtoms) !== !1, a = !(n && n.includeWhitespace);
-	return function(n, o) {
-		let { empty: s, $cursor: c, ranges: l } = n.selection;
-		if (s && !c || !yr(n.doc, l, e, i)) return !1;
-		if (o) {
-			if (c) e.isInSet(n.storedMarks || c.marks()) ? o(n.tr.removeStoredMark(e)) : o(n.tr.addStoredMark(e.create(t)));
-			else {
-				let s, c = n.tr;
-				i || (l = br(l)), s = r ? !l.some((t) => n.doc.rangeHasMark(t.$from.pos, t.$to.pos, e)) : !l.every((t) => {
-					let n = !1;
-					return c.doc.nodesBetween(t.$from.pos, t.$to.pos, (r, i, a) => {
-						if (n) return !1;
-						n = !e.isInSet(r.marks) && !!a && a.type.allowsMarkType(e) && !(r.isText && /^\s*$/.test(r.textBetween(Math.max(0, t.$from.pos - i), Math.min(r.nodeSize, t.$to.pos - i))));
-					}), !n;
-				});
-				for (let n = 0; n < l.length; n++) {
-					let { $from: r, $to: i } = l[n];
-					if (!s) c.removeMark(r.pos, i.pos, e);
-					else {
-						let n = r.pos, o = i.pos, s = r.nodeAfter, l = i.nodeBefore, u = a && s && s.isText ? /^\s*/.exec(s.text)[0].length : 0, d = a && l && l.isText ? /\s*$/.exec(l.text)[0].length : 0;
-						n + u < o && (n += u, o -= d), c.addMark(n, o, e.create(t));
-					}
-				}
-				o(c.scrollIntoView());
-			}
-		}
-		return !0;
-	};
-}
-function Sr(...e) {
+function yr(...e) {
 	return function(t, n, r) {
 		for (let i = 0; i < e.length; i++) if (e[i](t, n, r)) return !0;
 		return !1;
 	};
 }
-var Cr = Sr(Vn, Un, Jn), wr = Sr(Vn, Zn, Qn), Tr = {
-	Enter: Sr(rr, or, sr, lr),
+var br = yr(Vn, Un, Jn), xr = yr(Vn, Zn, Qn), Sr = {
+	Enter: yr(rr, or, sr, lr),
 	"Mod-Enter": ar,
-	Backspace: Cr,
-	"Mod-Backspace": Cr,
-	"Shift-Backspace": Cr,
-	Delete: wr,
-	"Mod-Delete": wr,
+	Backspace: br,
+	"Mod-Backspace": br,
+	"Shift-Backspace": br,
+	Delete: xr,
+	"Mod-Delete": xr,
 	"Mod-a": dr
-}, Er = {
-	"Ctrl-h": Tr.Backspace,
-	"Alt-Backspace": Tr["Mod-Backspace"],
-	"Ctrl-d": Tr.Delete,
-	"Ctrl-Alt-Backspace": Tr["Mod-Delete"],
-	"Alt-Delete": Tr["Mod-Delete"],
-	"Alt-d": Tr["Mod-Delete"],
+}, Cr = {
+	"Ctrl-h": Sr.Backspace,
+	"Alt-Backspace": Sr["Mod-Backspace"],
+	"Ctrl-d": Sr.Delete,
+	"Ctrl-Alt-Backspace": Sr["Mod-Delete"],
+	"Alt-Delete": Sr["Mod-Delete"],
+	"Alt-d": Sr["Mod-Delete"],
 	"Ctrl-a": hr,
 	"Ctrl-e": gr
 };
-for (let e in Tr) Er[e] = Tr[e];
+for (let e in Sr) Cr[e] = Sr[e];
 typeof navigator < "u" ? /Mac|iP(hone|[oa]d)/.test(navigator.platform) : typeof os < "u" && os.platform && os.platform();
 // node_modules/prosemirror-schema-list/dist/index.js
-function Dr(e, t = null) {
+function wr(e, t = null) {
 	return function(n, r) {
 		let { $from: i, $to: a } = n.selection, o = i.blockRange(a);
 		if (!o) return !1;
 		let s = r ? n.tr : null;
-		return Or(s, o, e, t) ? (r && r(s.scrollIntoView()), !0) : !1;
+		return Tr(s, o, e, t) ? (r && r(s.scrollIntoView()), !0) : !1;
 	};
 }
-function Or(e, t, n, r = null) {
+function Tr(e, t, n, r = null) {
 	let i = !1, a = t, o = t.$from.doc;
 	if (t.depth >= 2 && t.$from.node(t.depth - 1).type.compatibleContent(n) && t.startIndex == 0) {
 		if (t.$from.index(t.depth - 1) == 0) return !1;
@@ -3967,9 +3917,9 @@ function Or(e, t, n, r = null) {
 		a = new ae(e, e, t.depth), t.endIndex < t.parent.childCount && (t = new ae(t.$from, o.resolve(t.$to.end(t.depth)), t.depth)), i = !0;
 	}
 	let s = Nt(a, n, r, t);
-	return s ? (e && kr(e, t, s, i, n), !0) : !1;
+	return s ? (e && Er(e, t, s, i, n), !0) : !1;
 }
-function kr(e, t, n, r, i) {
+function Er(e, t, n, r, i) {
 	let a = s.empty;
 	for (let e = n.length - 1; e >= 0; e--) a = s.from(n[e].type.create(n[e].attrs, a));
 	e.step(new Tt(t.start - (r ? 2 : 0), t.end, t.start, t.end, new p(a, 0, 0), n.length, !0));
@@ -3979,16 +3929,16 @@ function kr(e, t, n, r, i) {
 	for (let n = t.startIndex, r = t.endIndex, i = !0; n < r; n++, i = !1) !i && c && Ut(e.doc, l, c) && (e.split(l, c), l += 2 * c), l += u.child(n).nodeSize;
 	return e;
 }
-function Ar(e, t) {
+function Dr(e, t) {
 	return e instanceof ke ? t == e : e.indexOf(t) > -1;
 }
-function jr(e) {
+function Or(e) {
 	return function(t, n) {
-		let { $from: r, $to: i } = t.selection, a = r.blockRange(i, (t) => t.childCount > 0 && Ar(e, t.firstChild.type));
-		return a ? n ? Ar(e, r.node(a.depth - 1).type) ? Mr(t, n, a) : Nr(t, n, a) : !0 : !1;
+		let { $from: r, $to: i } = t.selection, a = r.blockRange(i, (t) => t.childCount > 0 && Dr(e, t.firstChild.type));
+		return a ? n ? Dr(e, r.node(a.depth - 1).type) ? kr(t, n, a) : Ar(t, n, a) : !0 : !1;
 	};
 }
-function Mr(e, t, n) {
+function kr(e, t, n) {
 	let r = e.tr, i = n.end, a = n.$to.end(n.depth), o = n.parent.child(n.endIndex - 1).type;
 	i < a && (r.step(new Tt(i - 1, a, i, a, new p(s.from(o.create(null, n.parent.copy())), 1, 0), 1, !0)), n = new ae(r.doc.resolve(n.$from.pos), r.doc.resolve(a), n.depth));
 	let c = jt(n);
@@ -3997,7 +3947,7 @@ function Mr(e, t, n) {
 	let l = r.doc.resolve(r.mapping.map(i, -1) - 1);
 	return Gt(r.doc, l.pos) && l.nodeBefore.type == l.nodeAfter.type && r.join(l.pos), t(r.scrollIntoView()), !0;
 }
-function Nr(e, t, n) {
+function Ar(e, t, n) {
 	let r = e.tr, i = n.parent;
 	for (let e = n.end, t = n.endIndex - 1, a = n.startIndex; t > a; t--) e -= i.child(t).nodeSize, r.delete(e - 1, e + 1);
 	let a = r.doc.resolve(n.start), o = a.nodeAfter;
@@ -4007,14 +3957,14 @@ function Nr(e, t, n) {
 	let f = a.pos, m = f + o.nodeSize;
 	return r.step(new Tt(f - +!!c, m + +!!l, f + 1, m - 1, new p((c ? s.empty : s.from(i.copy(s.empty))).append(l ? s.empty : s.from(i.copy(s.empty))), +!c, +!l), +!c)), t(r.scrollIntoView()), !0;
 }
-function Pr(e) {
+function jr(e) {
 	return function(t, n) {
-		let { $from: r, $to: i } = t.selection, a = r.blockRange(i, (t) => t.childCount > 0 && Ar(e, t.firstChild.type));
+		let { $from: r, $to: i } = t.selection, a = r.blockRange(i, (t) => t.childCount > 0 && Dr(e, t.firstChild.type));
 		if (!a) return !1;
 		let o = a.startIndex;
 		if (o == 0) return !1;
 		let c = a.parent, l = c.child(o - 1);
-		if (!Ar(e, l.type)) return !1;
+		if (!Dr(e, l.type)) return !1;
 		if (n) {
 			let e = l.lastChild && l.lastChild.type == c.type, r = s.from(e ? l.lastChild.lastChild.type.create() : null), i = new p(s.from(l.type.create(null, s.from(c.type.create(null, r)))), e ? 3 : 1, 0), o = a.start, u = a.end;
 			n(t.tr.step(new Tt(o - (e ? 3 : 1), u, o, u, i, 1, !0)).scrollIntoView());
@@ -4025,23 +3975,23 @@ function Pr(e) {
 // node_modules/prosemirror-view/dist/index.js
 var M = function(e) {
 	for (var t = 0;; t++) if (e = e.previousSibling, !e) return t;
-}, Fr = function(e) {
+}, Mr = function(e) {
 	let t = e.assignedSlot || e.parentNode;
 	return t && t.nodeType == 11 ? t.host : t;
-}, Ir = null, Lr = function(e, t, n) {
-	let r = Ir ||= document.createRange();
+}, Nr = null, Pr = function(e, t, n) {
+	let r = Nr ||= document.createRange();
 	return r.setEnd(e, n ?? e.nodeValue.length), r.setStart(e, t || 0), r;
-}, Rr = function() {
-	Ir = null;
-}, zr = function(e, t, n, r) {
-	return n && (Vr(e, t, n, r, -1) || Vr(e, t, n, r, 1));
-}, Br = /^(img|br|input|textarea|hr)$/i;
-function Vr(e, t, n, r, i) {
+}, Fr = function() {
+	Nr = null;
+}, Ir = function(e, t, n, r) {
+	return n && (Rr(e, t, n, r, -1) || Rr(e, t, n, r, 1));
+}, Lr = /^(img|br|input|textarea|hr)$/i;
+function Rr(e, t, n, r, i) {
 	for (;;) {
 		if (e == n && t == r) return !0;
 		if (t == (i < 0 ? 0 : N(e))) {
 			let n = e.parentNode;
-			if (!n || !P(n) || Kr(e) || Br.test(e.nodeName) || e.contentEditable == "false") return !1;
+			if (!n || !P(n) || Ur(e) || Lr.test(e.nodeName) || e.contentEditable == "false") return !1;
 			t = M(e) + (i < 0 ? 0 : 1), e = n;
 		} else if (P(e)) {
 			let n = e.childNodes[t + (i < 0 ? -1 : 0)];
@@ -4061,30 +4011,30 @@ function P(e) {
 function F(e) {
 	return e.nodeType == 3;
 }
-function Hr(e, t) {
+function zr(e, t) {
 	return t ? e.contains(P(t) ? t : t.parentNode) : !1;
 }
-function Ur(e, t) {
+function Br(e, t) {
 	for (;;) {
 		if (F(e) && t) return e;
 		if (P(e) && t > 0) {
 			if (e.contentEditable == "false") return null;
 			e = e.childNodes[t - 1], t = N(e);
-		} else if (e.parentNode && !Kr(e)) t = M(e), e = e.parentNode;
+		} else if (e.parentNode && !Ur(e)) t = M(e), e = e.parentNode;
 		else return null;
 	}
 }
-function Wr(e, t) {
+function Vr(e, t) {
 	for (;;) {
 		if (F(e) && t < e.nodeValue.length) return e;
 		if (P(e) && t < e.childNodes.length) {
 			if (e.contentEditable == "false") return null;
 			e = e.childNodes[t], t = 0;
-		} else if (e.parentNode && !Kr(e)) t = M(e) + 1, e = e.parentNode;
+		} else if (e.parentNode && !Ur(e)) t = M(e) + 1, e = e.parentNode;
 		else return null;
 	}
 }
-function Gr(e, t, n) {
+function Hr(e, t, n) {
 	for (let r = t == 0, i = t == N(e); r || i;) {
 		if (e == n) return !0;
 		let t = M(e);
@@ -4092,24 +4042,24 @@ function Gr(e, t, n) {
 		r &&= t == 0, i &&= t == N(e);
 	}
 }
-function Kr(e) {
+function Ur(e) {
 	let t;
 	for (let n = e; n && !(t = n.pmViewDesc); n = n.parentNode);
 	return t && t.node && t.node.isBlock && (t.dom == e || t.contentDOM == e);
 }
-var qr = function(e) {
-	return e.focusNode && zr(e.focusNode, e.focusOffset, e.anchorNode, e.anchorOffset);
+var Wr = function(e) {
+	return e.focusNode && Ir(e.focusNode, e.focusOffset, e.anchorNode, e.anchorOffset);
 };
-function Jr(e, t) {
+function Gr(e, t) {
 	let n = document.createEvent("Event");
 	return n.initEvent("keydown", !0, !0), n.keyCode = e, n.key = n.code = t, n;
 }
-function Yr(e) {
+function Kr(e) {
 	let t = e.activeElement;
 	for (; t && t.shadowRoot;) t = t.shadowRoot.activeElement;
 	return t;
 }
-function Xr(e, t, n) {
+function qr(e, t, n) {
 	if (e.caretPositionFromPoint) try {
 		let r = e.caretPositionFromPoint(t, n);
 		if (r) return {
@@ -4125,10 +4075,10 @@ function Xr(e, t, n) {
 		};
 	}
 }
-var Zr = typeof navigator < "u" ? navigator : null, Qr = typeof document < "u" ? document : null, $r = Zr && Zr.userAgent || "", ei = /Edge\/(\d+)/.exec($r), ti = /MSIE \d/.exec($r), ni = /Trident\/(?:[7-9]|\d{2,})\..*rv:(\d+)/.exec($r), ri = !!(ti || ni || ei), ii = ti ? document.documentMode : ni ? +ni[1] : ei ? +ei[1] : 0, ai = !ri && /gecko\/(\d+)/i.test($r);
-ai && +(/Firefox\/(\d+)/.exec($r) || [0, 0])[1];
-var oi = !ri && /Chrome\/(\d+)/.exec($r), I = !!oi, si = oi ? +oi[1] : 0, L = !ri && !!Zr && /Apple Computer/.test(Zr.vendor), ci = L && (/Mobile\/\w+/.test($r) || !!Zr && Zr.maxTouchPoints > 2), li = ci || (Zr ? /Mac/.test(Zr.platform) : !1), ui = Zr ? /Win/.test(Zr.platform) : !1, di = /Android \d/.test($r), fi = !!Qr && "webkitFontSmoothing" in Qr.documentElement.style, pi = fi ? +(/\bAppleWebKit\/(\d+)/.exec(navigator.userAgent) || [0, 0])[1] : 0;
-function mi(e) {
+var Jr = typeof navigator < "u" ? navigator : null, Yr = typeof document < "u" ? document : null, Xr = Jr && Jr.userAgent || "", Zr = /Edge\/(\d+)/.exec(Xr), Qr = /MSIE \d/.exec(Xr), $r = /Trident\/(?:[7-9]|\d{2,})\..*rv:(\d+)/.exec(Xr), ei = !!(Qr || $r || Zr), ti = Qr ? document.documentMode : $r ? +$r[1] : Zr ? +Zr[1] : 0, ni = !ei && /gecko\/(\d+)/i.test(Xr);
+ni && +(/Firefox\/(\d+)/.exec(Xr) || [0, 0])[1];
+var ri = !ei && /Chrome\/(\d+)/.exec(Xr), I = !!ri, ii = ri ? +ri[1] : 0, L = !ei && !!Jr && /Apple Computer/.test(Jr.vendor), ai = L && (/Mobile\/\w+/.test(Xr) || !!Jr && Jr.maxTouchPoints > 2), oi = ai || (Jr ? /Mac/.test(Jr.platform) : !1), si = Jr ? /Win/.test(Jr.platform) : !1, ci = /Android \d/.test(Xr), li = !!Yr && "webkitFontSmoothing" in Yr.documentElement.style, ui = li ? +(/\bAppleWebKit\/(\d+)/.exec(navigator.userAgent) || [0, 0])[1] : 0;
+function di(e) {
 	let t = e.defaultView && e.defaultView.visualViewport;
 	return t ? {
 		left: 0,
@@ -4142,10 +4092,10 @@ function mi(e) {
 		bottom: e.documentElement.clientHeight
 	};
 }
-function hi(e, t) {
+function fi(e, t) {
 	return typeof e == "number" ? e : e[t];
 }
-function gi(e) {
+function pi(e) {
 	let t = e.getBoundingClientRect(), n = t.width / e.offsetWidth || 1, r = t.height / e.offsetHeight || 1;
 	return {
 		left: t.left,
@@ -4154,16 +4104,16 @@ function gi(e) {
 		bottom: t.top + e.clientHeight * r
 	};
 }
-function _i(e, t, n) {
-	if (!Mi(t) && t.left == 0) return;
+function mi(e, t, n) {
+	if (!ki(t) && t.left == 0) return;
 	let r = e.someProp("scrollThreshold") || 0, i = e.someProp("scrollMargin") || 5, a = e.dom.ownerDocument;
 	for (let o = n || e.dom; o;) {
 		if (!P(o)) {
-			o = Fr(o);
+			o = Mr(o);
 			continue;
 		}
-		let e = o == a.body, n = e ? mi(a) : gi(o), s = 0, c = 0;
-		if (t.top < n.top + hi(r, "top") ? c = -(n.top - t.top + hi(i, "top")) : t.bottom > n.bottom - hi(r, "bottom") && (c = t.bottom - t.top > n.bottom - n.top ? t.top + hi(i, "top") - n.top : t.bottom - n.bottom + hi(i, "bottom")), t.left < n.left + hi(r, "left") ? s = -(n.left - t.left + hi(i, "left")) : t.right > n.right - hi(r, "right") && (s = t.right - n.right + hi(i, "right")), s || c) {
+		let e = o == a.body, n = e ? di(a) : pi(o), s = 0, c = 0;
+		if (t.top < n.top + fi(r, "top") ? c = -(n.top - t.top + fi(i, "top")) : t.bottom > n.bottom - fi(r, "bottom") && (c = t.bottom - t.top > n.bottom - n.top ? t.top + fi(i, "top") - n.top : t.bottom - n.bottom + fi(i, "bottom")), t.left < n.left + fi(r, "left") ? s = -(n.left - t.left + fi(i, "left")) : t.right > n.right - fi(r, "right") && (s = t.right - n.right + fi(i, "right")), s || c) {
 			if (e) a.defaultView.scrollBy(s, c);
 			else {
 				let e = o.scrollLeft, n = o.scrollTop;
@@ -4179,10 +4129,10 @@ function _i(e, t, n) {
 		}
 		let l = e ? "fixed" : getComputedStyle(o).position;
 		if (/^(fixed|sticky)$/.test(l)) break;
-		o = l == "absolute" ? o.offsetParent : Fr(o);
+		o = l == "absolute" ? o.offsetParent : Mr(o);
 	}
 }
-function vi(e) {
+function hi(e) {
 	let t = e.dom.getBoundingClientRect(), n = Math.max(0, t.top), r, i;
 	for (let a = (t.left + t.right) / 2, o = n + 1; o < Math.min(innerHeight, t.bottom); o += 5) {
 		let t = e.root.elementFromPoint(a, o);
@@ -4196,43 +4146,43 @@ function vi(e) {
 	return {
 		refDOM: r,
 		refTop: i,
-		stack: yi(e.dom)
+		stack: gi(e.dom)
 	};
 }
-function yi(e) {
+function gi(e) {
 	let t = [], n = e.ownerDocument;
 	for (let r = e; r && (t.push({
 		dom: r,
 		top: r.scrollTop,
 		left: r.scrollLeft
-	}), e != n); r = Fr(r));
+	}), e != n); r = Mr(r));
 	return t;
 }
-function bi({ refDOM: e, refTop: t, stack: n }) {
+function _i({ refDOM: e, refTop: t, stack: n }) {
 	let r = e ? e.getBoundingClientRect().top : 0;
-	xi(n, r == 0 ? 0 : r - t);
+	vi(n, r == 0 ? 0 : r - t);
 }
-function xi(e, t) {
+function vi(e, t) {
 	for (let n = 0; n < e.length; n++) {
 		let { dom: r, top: i, left: a } = e[n];
 		r.scrollTop != i + t && (r.scrollTop = i + t), r.scrollLeft != a && (r.scrollLeft = a);
 	}
 }
-var Si = null;
-function Ci(e) {
+var yi = null;
+function bi(e) {
 	if (e.setActive) return e.setActive();
-	if (Si) return e.focus(Si);
-	let t = yi(e);
-	e.focus(Si == null ? { get preventScroll() {
-		return Si = { preventScroll: !0 }, !0;
-	} } : void 0), Si || (Si = !1, xi(t, 0));
+	if (yi) return e.focus(yi);
+	let t = gi(e);
+	e.focus(yi == null ? { get preventScroll() {
+		return yi = { preventScroll: !0 }, !0;
+	} } : void 0), yi || (yi = !1, vi(t, 0));
 }
-function wi(e, t) {
+function xi(e, t) {
 	let n, r = 2e8, i, a = 0, o = t.top, s = t.top, c, l;
 	for (let u = e.firstChild, d = 0; u; u = u.nextSibling, d++) {
 		let e;
 		if (P(u)) e = u.getClientRects();
-		else if (F(u)) e = Lr(u).getClientRects();
+		else if (F(u)) e = Pr(u).getClientRects();
 		else continue;
 		for (let f = 0; f < e.length; f++) {
 			let p = e[f];
@@ -4253,17 +4203,17 @@ function wi(e, t) {
 			!n && (t.left >= p.right && t.top >= p.top || t.left >= p.left && t.top >= p.bottom) && (a = d + 1);
 		}
 	}
-	return !n && c && (n = c, i = l, r = 0), n && F(n) ? Ti(n, i) : !n || r ? {
+	return !n && c && (n = c, i = l, r = 0), n && F(n) ? Si(n, i) : !n || r ? {
 		node: e,
 		offset: a
-	} : wi(n, i);
+	} : xi(n, i);
 }
-function Ti(e, t) {
+function Si(e, t) {
 	let n = e.nodeValue.length, r = document.createRange(), i;
 	for (let a = 0; a < n; a++) {
 		r.setEnd(e, a + 1), r.setStart(e, a);
-		let n = Ni(r, 1);
-		if (n.top != n.bottom && Ei(t, n)) {
+		let n = Ai(r, 1);
+		if (n.top != n.bottom && Ci(t, n)) {
 			i = {
 				node: e,
 				offset: a + +(t.left >= (n.left + n.right) / 2)
@@ -4276,22 +4226,22 @@ function Ti(e, t) {
 		offset: 0
 	};
 }
-function Ei(e, t) {
+function Ci(e, t) {
 	return e.left >= t.left - 1 && e.left <= t.right + 1 && e.top >= t.top - 1 && e.top <= t.bottom + 1;
 }
-function Di(e, t) {
+function wi(e, t) {
 	let n = e.parentNode;
 	return n && /^li$/i.test(n.nodeName) && t.left < e.getBoundingClientRect().left ? n : e;
 }
-function Oi(e, t, n) {
-	let { node: r, offset: i } = wi(t, n), a = -1;
+function Ti(e, t, n) {
+	let { node: r, offset: i } = xi(t, n), a = -1;
 	if (P(r) && !r.firstChild) {
 		let e = r.getBoundingClientRect();
 		a = e.left != e.right && n.left > (e.left + e.right) / 2 ? 1 : -1;
 	}
 	return e.docView.posFromDOM(r, i, a);
 }
-function ki(e, t, n, r) {
+function Ei(e, t, n, r) {
 	let i = -1;
 	for (let n = t, a = !1; n != e.dom;) {
 		let t = e.docView.nearestDesc(n, !0), o;
@@ -4301,7 +4251,7 @@ function ki(e, t, n, r) {
 	}
 	return i > -1 ? i : e.docView.posFromDOM(t, n, -1);
 }
-function Ai(e, t, n) {
+function Di(e, t, n) {
 	let r = e.childNodes.length;
 	if (r && n.top < n.bottom) for (let i = Math.max(0, Math.min(r - 1, Math.floor(r * (t.top - n.top) / (n.bottom - n.top)) - 2)), a = i;;) {
 		let n = e.childNodes[a];
@@ -4309,92 +4259,92 @@ function Ai(e, t, n) {
 			let e = n.getClientRects();
 			for (let r = 0; r < e.length; r++) {
 				let i = e[r];
-				if (Ei(t, i)) return Ai(n, t, i);
+				if (Ci(t, i)) return Di(n, t, i);
 			}
 		}
 		if ((a = (a + 1) % r) == i) break;
 	}
 	return e;
 }
-function ji(e, t) {
-	let n = e.dom.ownerDocument, r, i = 0, a = Xr(n, t.left, t.top);
+function Oi(e, t) {
+	let n = e.dom.ownerDocument, r, i = 0, a = qr(n, t.left, t.top);
 	a && ({node: r, offset: i} = a);
 	let o = (e.root.elementFromPoint ? e.root : n).elementFromPoint(t.left, t.top), s;
 	if (!o || !e.dom.contains(o)) {
 		let n = e.dom.getBoundingClientRect();
-		if (!Ei(t, n) || (o = Ai(e.dom, t, n), !o)) return null;
+		if (!Ci(t, n) || (o = Di(e.dom, t, n), !o)) return null;
 	}
-	if (L) for (let e = o; r && e; e = Fr(e)) e.draggable && (r = void 0);
-	if (o = Di(o, t), r) {
-		if (ai && P(r) && (i = Math.min(i, r.childNodes.length), i < r.childNodes.length)) {
+	if (L) for (let e = o; r && e; e = Mr(e)) e.draggable && (r = void 0);
+	if (o = wi(o, t), r) {
+		if (ni && P(r) && (i = Math.min(i, r.childNodes.length), i < r.childNodes.length)) {
 			let e = r.childNodes[i], n;
 			e.nodeName == "IMG" && (n = e.getBoundingClientRect()).right <= t.left && n.bottom > t.top && i++;
 		}
 		let n;
-		fi && i && P(r) && P(n = r.childNodes[i - 1]) && n.contentEditable == "false" && n.getBoundingClientRect().top >= t.top && i--, r == e.dom && i == r.childNodes.length - 1 && P(r.lastChild) && t.top > r.lastChild.getBoundingClientRect().bottom ? s = e.state.doc.content.size : i != 0 && P(r) && r.childNodes[i - 1].nodeName == "BR" || (s = ki(e, r, i, t));
+		li && i && P(r) && P(n = r.childNodes[i - 1]) && n.contentEditable == "false" && n.getBoundingClientRect().top >= t.top && i--, r == e.dom && i == r.childNodes.length - 1 && P(r.lastChild) && t.top > r.lastChild.getBoundingClientRect().bottom ? s = e.state.doc.content.size : i != 0 && P(r) && r.childNodes[i - 1].nodeName == "BR" || (s = Ei(e, r, i, t));
 	}
-	s ??= Oi(e, o, t);
+	s ??= Ti(e, o, t);
 	let c = e.docView.nearestDesc(o, !0);
 	return {
 		pos: s,
 		inside: c ? c.posAtStart - c.border : -1
 	};
 }
-function Mi(e) {
+function ki(e) {
 	return e.top < e.bottom || e.left < e.right;
 }
-function Ni(e, t) {
+function Ai(e, t) {
 	let n = e.getClientRects();
 	if (n.length) {
 		let e = n[t < 0 ? 0 : n.length - 1];
-		if (Mi(e)) return e;
+		if (ki(e)) return e;
 	}
-	return Array.prototype.find.call(n, Mi) || e.getBoundingClientRect();
+	return Array.prototype.find.call(n, ki) || e.getBoundingClientRect();
 }
-var Pi = /[\u0590-\u05f4\u0600-\u06ff\u0700-\u08ac]/;
-function Fi(e, t, n) {
-	let { node: r, offset: i, atom: a } = e.docView.domFromPos(t, n < 0 ? -1 : 1), o = fi || ai;
+var ji = /[\u0590-\u05f4\u0600-\u06ff\u0700-\u08ac]/;
+function Mi(e, t, n) {
+	let { node: r, offset: i, atom: a } = e.docView.domFromPos(t, n < 0 ? -1 : 1), o = li || ni;
 	if (F(r)) {
-		if (o && (Pi.test(r.nodeValue) || (n < 0 ? !i : i == r.nodeValue.length))) {
-			let e = Ni(Lr(r, i, i), n);
-			if (ai && i && /\s/.test(r.nodeValue[i - 1]) && i < r.nodeValue.length) {
-				let t = Ni(Lr(r, i - 1, i - 1), -1);
+		if (o && (ji.test(r.nodeValue) || (n < 0 ? !i : i == r.nodeValue.length))) {
+			let e = Ai(Pr(r, i, i), n);
+			if (ni && i && /\s/.test(r.nodeValue[i - 1]) && i < r.nodeValue.length) {
+				let t = Ai(Pr(r, i - 1, i - 1), -1);
 				if (t.top == e.top) {
-					let n = Ni(Lr(r, i, i + 1), -1);
-					if (n.top != e.top) return Ii(n, n.left < t.left);
+					let n = Ai(Pr(r, i, i + 1), -1);
+					if (n.top != e.top) return Ni(n, n.left < t.left);
 				}
 			}
 			return e;
 		}
 		{
 			let e = i, t = i, a = n < 0 ? 1 : -1;
-			return n < 0 && !i ? (t++, a = -1) : n >= 0 && i == r.nodeValue.length ? (e--, a = 1) : n < 0 ? e-- : t++, Ii(Ni(Lr(r, e, t), a), a < 0);
+			return n < 0 && !i ? (t++, a = -1) : n >= 0 && i == r.nodeValue.length ? (e--, a = 1) : n < 0 ? e-- : t++, Ni(Ai(Pr(r, e, t), a), a < 0);
 		}
 	}
 	if (!e.state.doc.resolve(t - (a || 0)).parent.inlineContent) {
 		if (a == null && i && (n < 0 || i == N(r))) {
 			let e = r.childNodes[i - 1];
-			if (P(e)) return Li(e.getBoundingClientRect(), !1);
+			if (P(e)) return Pi(e.getBoundingClientRect(), !1);
 		}
 		if (a == null && i < N(r)) {
 			let e = r.childNodes[i];
-			if (P(e)) return Li(e.getBoundingClientRect(), !0);
+			if (P(e)) return Pi(e.getBoundingClientRect(), !0);
 		}
-		return Li(r.getBoundingClientRect(), n >= 0);
+		return Pi(r.getBoundingClientRect(), n >= 0);
 	}
 	if (a == null && i && (n < 0 || i == N(r))) {
-		let e = r.childNodes[i - 1], t = F(e) ? Lr(e, N(e) - +!o) : P(e) && (e.nodeName != "BR" || !e.nextSibling) ? e : null;
-		if (t) return Ii(Ni(t, 1), !1);
+		let e = r.childNodes[i - 1], t = F(e) ? Pr(e, N(e) - +!o) : P(e) && (e.nodeName != "BR" || !e.nextSibling) ? e : null;
+		if (t) return Ni(Ai(t, 1), !1);
 	}
 	if (a == null && i < N(r)) {
 		let e = r.childNodes[i];
 		for (; e.pmViewDesc && e.pmViewDesc.ignoreForCoords;) e = e.nextSibling;
-		let t = e ? F(e) ? Lr(e, 0, +!o) : P(e) ? e : null : null;
-		if (t) return Ii(Ni(t, -1), !0);
+		let t = e ? F(e) ? Pr(e, 0, +!o) : P(e) ? e : null : null;
+		if (t) return Ni(Ai(t, -1), !0);
 	}
-	return Ii(Ni(F(r) ? Lr(r) : r, -n), n >= 0);
+	return Ni(Ai(F(r) ? Pr(r) : r, -n), n >= 0);
 }
-function Ii(e, t) {
+function Ni(e, t) {
 	if (e.width == 0) return e;
 	let n = t ? e.left : e.right;
 	return {
@@ -4404,7 +4354,7 @@ function Ii(e, t) {
 		right: n
 	};
 }
-function Li(e, t) {
+function Pi(e, t) {
 	if (e.height == 0) return e;
 	let n = t ? e.top : e.bottom;
 	return {
@@ -4414,7 +4364,7 @@ function Li(e, t) {
 		right: e.right
 	};
 }
-function Ri(e, t, n) {
+function Fi(e, t, n) {
 	let r = e.state, i = e.root.activeElement;
 	r != t && e.updateState(t), i != e.dom && e.focus();
 	try {
@@ -4423,9 +4373,9 @@ function Ri(e, t, n) {
 		r != t && e.updateState(r), i != e.dom && i && i.focus();
 	}
 }
-function zi(e, t, n) {
+function Ii(e, t, n) {
 	let r = t.selection, i = n == "up" ? r.$from : r.$to;
-	return Ri(e, t, () => {
+	return Fi(e, t, () => {
 		let { node: t } = e.docView.domFromPos(i.pos, n == "up" ? -1 : 1);
 		for (;;) {
 			let n = e.docView.nearestDesc(t, !0);
@@ -4436,11 +4386,11 @@ function zi(e, t, n) {
 			}
 			t = n.dom.parentNode;
 		}
-		let r = Fi(e, i.pos, 1);
+		let r = Mi(e, i.pos, 1);
 		for (let e = t.firstChild; e; e = e.nextSibling) {
 			let t;
 			if (P(e)) t = e.getClientRects();
-			else if (F(e)) t = Lr(e, 0, e.nodeValue.length).getClientRects();
+			else if (F(e)) t = Pr(e, 0, e.nodeValue.length).getClientRects();
 			else continue;
 			for (let e = 0; e < t.length; e++) {
 				let i = t[e];
@@ -4450,28 +4400,28 @@ function zi(e, t, n) {
 		return !0;
 	});
 }
-var Bi = /[\u0590-\u08ac]/;
-function Vi(e, t, n) {
+var Li = /[\u0590-\u08ac]/;
+function Ri(e, t, n) {
 	let { $head: r } = t.selection;
 	if (!r.parent.isTextblock) return !1;
 	let i = r.parentOffset, a = !i, o = i == r.parent.content.size, s = e.domSelection();
-	return s ? !Bi.test(r.parent.textContent) || !s.modify ? n == "left" || n == "backward" ? a : o : Ri(e, t, () => {
+	return s ? !Li.test(r.parent.textContent) || !s.modify ? n == "left" || n == "backward" ? a : o : Fi(e, t, () => {
 		let { focusNode: t, focusOffset: i, anchorNode: a, anchorOffset: o } = e.domSelectionRange(), c = s.caretBidiLevel;
 		s.modify("move", n, "character");
-		let l = r.depth ? e.docView.domAfterPos(r.before()) : e.dom, { focusNode: u, focusOffset: d } = e.domSelectionRange(), f = u && !Hr(l, u) || t == u && i == d;
+		let l = r.depth ? e.docView.domAfterPos(r.before()) : e.dom, { focusNode: u, focusOffset: d } = e.domSelectionRange(), f = u && !zr(l, u) || t == u && i == d;
 		try {
 			s.collapse(a, o), t && (t != a || i != o) && s.extend && s.extend(t, i);
 		} catch {}
 		return c != null && (s.caretBidiLevel = c), f;
 	}) : r.pos == r.start() || r.pos == r.end();
 }
-var Hi = null, Ui = null, Wi = !1;
-function Gi(e, t, n) {
-	return Hi == t && Ui == n ? Wi : (Hi = t, Ui = n, Wi = n == "up" || n == "down" ? zi(e, t, n) : Vi(e, t, n));
+var zi = null, Bi = null, Vi = !1;
+function Hi(e, t, n) {
+	return zi == t && Bi == n ? Vi : (zi = t, Bi = n, Vi = n == "up" || n == "down" ? Ii(e, t, n) : Ri(e, t, n));
 }
-var Ki = 0, qi = 1, Ji = 2, Yi = 3, Xi = class {
+var Ui = 0, Wi = 1, Gi = 2, Ki = 3, qi = class {
 	constructor(e, t, n, r) {
-		this.parent = e, this.children = t, this.dom = n, this.contentDOM = r, this.dirty = Ki, n.pmViewDesc = this;
+		this.parent = e, this.children = t, this.dom = n, this.contentDOM = r, this.dirty = Ui, n.pmViewDesc = this;
 	}
 	matchesWidget(e) {
 		return !1;
@@ -4523,7 +4473,7 @@ var Ki = 0, qi = 1, Ji = 2, Yi = 3, Xi = class {
 		return this.posAtStart + this.size - 2 * this.border;
 	}
 	localPosFromDOM(e, t, n) {
-		if (this.contentDOM && Hr(this.contentDOM, e)) {
+		if (this.contentDOM && zr(this.contentDOM, e)) {
 			if (n < 0) {
 				let n, r;
 				if (e == this.contentDOM) n = e.childNodes[t - 1];
@@ -4572,7 +4522,7 @@ var Ki = 0, qi = 1, Ji = 2, Yi = 3, Xi = class {
 		for (let n = !0, r = e; r; r = r.parentNode) {
 			let i = this.getDesc(r), a;
 			if (i && (!t || i.node)) {
-				if (n && (a = i.nodeDOM) && !(P(a) ? Hr(a, e) : a == e)) n = !1;
+				if (n && (a = i.nodeDOM) && !(P(a) ? zr(a, e) : a == e)) n = !1;
 				else return i;
 			}
 		}
@@ -4623,7 +4573,7 @@ var Ki = 0, qi = 1, Ji = 2, Yi = 3, Xi = class {
 		if (r) return this.children[n].domFromPos(r - this.children[n].border, t);
 		for (; n > 0; n--) {
 			let e = this.children[n - 1];
-			if (e.size || !(e instanceof ra || e instanceof Zi && e.side >= 0)) break;
+			if (e.size || !(e instanceof ea || e instanceof Ji && e.side >= 0)) break;
 		}
 		if (t <= 0) {
 			let e, r = !0;
@@ -4708,7 +4658,7 @@ var Ki = 0, qi = 1, Ji = 2, Yi = 3, Xi = class {
 			s = l;
 		}
 		let o = this.domFromPos(e, e ? -1 : 1), s = t == e ? o : this.domFromPos(t, t ? -1 : 1), c = n.root.getSelection(), l = n.domSelectionRange(), u = !1;
-		if ((ai || L) && e == t) {
+		if ((ni || L) && e == t) {
 			let { node: e, offset: t } = o;
 			if (F(e)) {
 				if (u = !!(t && e.nodeValue[t - 1] == "\n"), u && t == e.nodeValue.length) for (let t = e, n; t; t = t.parentNode) {
@@ -4727,13 +4677,13 @@ var Ki = 0, qi = 1, Ji = 2, Yi = 3, Xi = class {
 				u = n && (n.nodeName == "BR" || n.contentEditable == "false");
 			}
 		}
-		if (ai && l.focusNode && l.focusNode != s.node && P(l.focusNode)) {
+		if (ni && l.focusNode && l.focusNode != s.node && P(l.focusNode)) {
 			let e = l.focusNode.childNodes[l.focusOffset];
 			e && e.contentEditable == "false" && (r = !0);
 		}
-		if (!(r || u && L) && zr(o.node, o.offset, l.anchorNode, l.anchorOffset) && zr(s.node, s.offset, l.focusNode, l.focusOffset)) return;
+		if (!(r || u && L) && Ir(o.node, o.offset, l.anchorNode, l.anchorOffset) && Ir(s.node, s.offset, l.focusNode, l.focusOffset)) return;
 		let d = !1;
-		if ((c.extend || e == t) && !(u && ai)) {
+		if ((c.extend || e == t) && !(u && ni)) {
 			c.collapse(o.node, o.offset);
 			try {
 				e != t && c.extend(s.node, s.offset), d = !0;
@@ -4760,19 +4710,19 @@ var Ki = 0, qi = 1, Ji = 2, Yi = 3, Xi = class {
 			if (n == a ? e <= a && t >= n : e < a && t > n) {
 				let r = n + i.border, o = a - i.border;
 				if (e >= r && t <= o) {
-					this.dirty = e == n || t == a ? Ji : qi, e == r && t == o && (i.contentLost || i.dom.parentNode != this.contentDOM) ? i.dirty = Yi : i.markDirty(e - r, t - r);
+					this.dirty = e == n || t == a ? Gi : Wi, e == r && t == o && (i.contentLost || i.dom.parentNode != this.contentDOM) ? i.dirty = Ki : i.markDirty(e - r, t - r);
 					return;
 				}
-				i.dirty = i.dom == i.contentDOM && i.dom.parentNode == this.contentDOM && !i.children.length ? Ji : Yi;
+				i.dirty = i.dom == i.contentDOM && i.dom.parentNode == this.contentDOM && !i.children.length ? Gi : Ki;
 			}
 			n = a;
 		}
-		this.dirty = Ji;
+		this.dirty = Gi;
 	}
 	markParentsDirty() {
 		let e = 1;
 		for (let t = this.parent; t; t = t.parent, e++) {
-			let n = e == 1 ? Ji : qi;
+			let n = e == 1 ? Gi : Wi;
 			t.dirty < n && (t.dirty = n);
 		}
 	}
@@ -4788,7 +4738,7 @@ var Ki = 0, qi = 1, Ji = 2, Yi = 3, Xi = class {
 	isText(e) {
 		return !1;
 	}
-}, Zi = class extends Xi {
+}, Ji = class extends qi {
 	constructor(e, t, n, r) {
 		let i, a = t.type.toDOM;
 		if (typeof a == "function" && (a = a(n, () => {
@@ -4801,7 +4751,7 @@ var Ki = 0, qi = 1, Ji = 2, Yi = 3, Xi = class {
 		super(e, [], a, null), this.widget = t, this.widget = t, i = this;
 	}
 	matchesWidget(e) {
-		return this.dirty == Ki && e.type.eq(this.widget.type);
+		return this.dirty == Ui && e.type.eq(this.widget.type);
 	}
 	parseRule() {
 		return { ignore: !0 };
@@ -4825,7 +4775,7 @@ var Ki = 0, qi = 1, Ji = 2, Yi = 3, Xi = class {
 	get side() {
 		return this.widget.type.side;
 	}
-}, Qi = class extends Xi {
+}, Yi = class extends qi {
 	constructor(e, t, n, r) {
 		super(e, [], t, null), this.textDOM = n, this.text = r;
 	}
@@ -4844,7 +4794,7 @@ var Ki = 0, qi = 1, Ji = 2, Yi = 3, Xi = class {
 	ignoreMutation(e) {
 		return e.type === "characterData" && e.target.nodeValue == e.oldValue;
 	}
-}, $i = class e extends Xi {
+}, Xi = class e extends qi {
 	constructor(e, t, n, r, i) {
 		super(e, [], n, r), this.mark = t, this.spec = i;
 	}
@@ -4853,25 +4803,25 @@ var Ki = 0, qi = 1, Ji = 2, Yi = 3, Xi = class {
 		return o && o.dom || (o = Ze.renderSpec(document, n.type.spec.toDOM(n, r), null, n.attrs)), new e(t, n, o.dom, o.contentDOM || o.dom, o);
 	}
 	parseRule() {
-		return this.dirty & Yi || this.mark.type.spec.reparseInView ? null : {
+		return this.dirty & Ki || this.mark.type.spec.reparseInView ? null : {
 			mark: this.mark.type.name,
 			attrs: this.mark.attrs,
 			contentElement: this.contentDOM
 		};
 	}
 	matchesMark(e) {
-		return this.dirty != Yi && this.mark.eq(e);
+		return this.dirty != Ki && this.mark.eq(e);
 	}
 	markDirty(e, t) {
-		if (super.markDirty(e, t), this.dirty != Ki) {
+		if (super.markDirty(e, t), this.dirty != Ui) {
 			let e = this.parent;
 			for (; !e.node;) e = e.parent;
-			e.dirty < this.dirty && (e.dirty = this.dirty), this.dirty = Ki;
+			e.dirty < this.dirty && (e.dirty = this.dirty), this.dirty = Ui;
 		}
 	}
 	slice(t, n, r) {
 		let i = e.create(this.parent, this.mark, !0, r), a = this.children, o = this.size;
-		n < o && (a = ba(a, n, o, r)), t > 0 && (a = ba(a, 0, t, r));
+		n < o && (a = _a(a, n, o, r)), t > 0 && (a = _a(a, 0, t, r));
 		for (let e = 0; e < a.length; e++) a[e].parent = i;
 		return i.children = a, i;
 	}
@@ -4881,7 +4831,7 @@ var Ki = 0, qi = 1, Ji = 2, Yi = 3, Xi = class {
 	destroy() {
 		this.spec.destroy && this.spec.destroy(), super.destroy();
 	}
-}, ea = class e extends Xi {
+}, Zi = class e extends qi {
 	constructor(e, t, n, r, i, a, o) {
 		super(e, [], i, a), this.node = t, this.outerDeco = n, this.innerDeco = r, this.nodeDOM = o;
 	}
@@ -4899,7 +4849,7 @@ var Ki = 0, qi = 1, Ji = 2, Yi = 3, Xi = class {
 		}
 		!d && !n.isText && u.nodeName != "BR" && (u.hasAttribute("contenteditable") || (u.contentEditable = "false"), n.type.spec.draggable && (u.draggable = !0));
 		let f = u;
-		return u = da(u, r, n), l ? c = new ia(t, n, r, i, u, d || null, f, l) : n.isText ? new na(t, n, r, i, u, f) : new e(t, n, r, i, u, d || null, f);
+		return u = ca(u, r, n), l ? c = new ta(t, n, r, i, u, d || null, f, l) : n.isText ? new $i(t, n, r, i, u, f) : new e(t, n, r, i, u, d || null, f);
 	}
 	parseRule(e) {
 		if (this.node.type.spec.reparseInView) return null;
@@ -4925,7 +4875,7 @@ var Ki = 0, qi = 1, Ji = 2, Yi = 3, Xi = class {
 		return t;
 	}
 	matchesNode(e, t, n) {
-		return this.dirty == Ki && e.eq(this.node) && fa(t, this.outerDeco) && n.eq(this.innerDeco);
+		return this.dirty == Ui && e.eq(this.node) && la(t, this.outerDeco) && n.eq(this.innerDeco);
 	}
 	get size() {
 		return this.node.nodeSize;
@@ -4934,14 +4884,14 @@ var Ki = 0, qi = 1, Ji = 2, Yi = 3, Xi = class {
 		return +!this.node.isLeaf;
 	}
 	updateChildren(e, t) {
-		let n = this.node.inlineContent, r = t, i = e.composing ? this.localCompositionInfo(e, t) : null, a = i && i.pos > -1 ? i : null, o = i && i.pos < 0, s = new ma(this, a && a.node, e), c = this.node.inlineContent, l = c && this.node.isBlock;
-		_a(this.node, this.innerDeco, (t, i, a) => {
+		let n = this.node.inlineContent, r = t, i = e.composing ? this.localCompositionInfo(e, t) : null, a = i && i.pos > -1 ? i : null, o = i && i.pos < 0, s = new da(this, a && a.node, e), c = this.node.inlineContent, l = c && this.node.isBlock;
+		ma(this.node, this.innerDeco, (t, i, a) => {
 			t.spec.marks ? s.syncToMarks(t.spec.marks, n, e, i) : t.type.side >= 0 && !a && s.syncToMarks(i == this.node.childCount ? d.none : this.node.child(i).marks, n, e, i), s.placeWidget(t, e, r);
 		}, (t, a, u, d) => {
 			s.syncToMarks(t.marks, n, e, d), l && t.isAtom && !t.isText && s.addHackNode("IMG", s.top);
 			let f;
 			s.findNodeMatch(t, a, u, d) || o && e.state.selection.from > r && e.state.selection.to < r + t.nodeSize && (f = s.findIndexWithChild(i.node)) > -1 && s.updateNodeAt(t, a, u, f, e) || s.updateNextNode(t, a, u, e, d, r) || s.addNode(t, a, u, e, r), r += t.nodeSize, c && (l = t.isAtom && !t.isText);
-		}), s.syncToMarks([], n, e, 0), this.node.isTextblock && s.addTextblockHacks(), s.destroyRest(), (s.changed || this.dirty == Ji) && (a && this.protectLocalComposition(e, a), aa(this.contentDOM, this.children, e), ci && va(this.dom));
+		}), s.syncToMarks([], n, e, 0), this.node.isTextblock && s.addTextblockHacks(), s.destroyRest(), (s.changed || this.dirty == Gi) && (a && this.protectLocalComposition(e, a), na(this.contentDOM, this.children, e), ai && ha(this.dom));
 	}
 	localCompositionInfo(e, t) {
 		let { from: n, to: r } = e.state.selection;
@@ -4949,7 +4899,7 @@ var Ki = 0, qi = 1, Ji = 2, Yi = 3, Xi = class {
 		let i = e.input.compositionNode;
 		if (!i || !this.dom.contains(i.parentNode)) return null;
 		if (this.node.inlineContent) {
-			let e = i.nodeValue, a = ya(this.node.content, e, n - t, r - t);
+			let e = i.nodeValue, a = ga(this.node.content, e, n - t, r - t);
 			return a < 0 ? null : {
 				node: i,
 				pos: a,
@@ -4970,19 +4920,19 @@ var Ki = 0, qi = 1, Ji = 2, Yi = 3, Xi = class {
 			for (; i.nextSibling;) i.parentNode.removeChild(i.nextSibling);
 			i.pmViewDesc && (i.pmViewDesc = void 0);
 		}
-		let a = new Qi(this, i, t, r);
-		e.input.compositionNodes.push(a), this.children = ba(this.children, n, n + r.length, e, a);
+		let a = new Yi(this, i, t, r);
+		e.input.compositionNodes.push(a), this.children = _a(this.children, n, n + r.length, e, a);
 	}
 	update(e, t, n, r) {
-		return this.dirty == Yi || !e.sameMarkup(this.node) ? !1 : (this.updateInner(e, t, n, r), !0);
+		return this.dirty == Ki || !e.sameMarkup(this.node) ? !1 : (this.updateInner(e, t, n, r), !0);
 	}
 	updateInner(e, t, n, r) {
-		this.updateOuterDeco(t), this.node = e, this.innerDeco = n, this.contentDOM && this.updateChildren(r, this.posAtStart), this.dirty = Ki;
+		this.updateOuterDeco(t), this.node = e, this.innerDeco = n, this.contentDOM && this.updateChildren(r, this.posAtStart), this.dirty = Ui;
 	}
 	updateOuterDeco(e) {
-		if (fa(e, this.outerDeco)) return;
+		if (la(e, this.outerDeco)) return;
 		let t = !P(this.nodeDOM), n = this.dom;
-		this.dom = la(this.dom, this.nodeDOM, ca(this.outerDeco, this.node, t), ca(e, this.node, t)), this.dom != n && (n.pmViewDesc = void 0, this.dom.pmViewDesc = this), this.outerDeco = e;
+		this.dom = oa(this.dom, this.nodeDOM, aa(this.outerDeco, this.node, t), aa(e, this.node, t)), this.dom != n && (n.pmViewDesc = void 0, this.dom.pmViewDesc = this), this.outerDeco = e;
 	}
 	selectNode() {
 		P(this.nodeDOM) && (this.nodeDOM.classList.add("ProseMirror-selectednode"), (this.contentDOM || !this.node.type.spec.draggable) && (this.nodeDOM.draggable = !0));
@@ -4994,12 +4944,12 @@ var Ki = 0, qi = 1, Ji = 2, Yi = 3, Xi = class {
 		return this.node.isAtom;
 	}
 };
-function ta(e, t, n, r, i) {
-	da(r, t, e);
-	let a = new ea(void 0, e, t, n, r, r, r);
+function Qi(e, t, n, r, i) {
+	ca(r, t, e);
+	let a = new Zi(void 0, e, t, n, r, r, r);
 	return a.contentDOM && a.updateChildren(i, 0), a;
 }
-var na = class e extends ea {
+var $i = class e extends Zi {
 	constructor(e, t, n, r, i, a) {
 		super(e, t, n, r, i, null, a);
 	}
@@ -5009,7 +4959,7 @@ var na = class e extends ea {
 		return { skip: e || !0 };
 	}
 	update(e, t, n, r) {
-		return this.dirty == Yi || this.dirty != Ki && !this.inParent() || !e.sameMarkup(this.node) ? !1 : (this.updateOuterDeco(t), (this.dirty != Ki || e.text != this.node.text) && e.text != this.nodeDOM.nodeValue && (this.nodeDOM.nodeValue = e.text, r.trackWrites == this.nodeDOM && (r.trackWrites = null)), this.node = e, this.dirty = Ki, !0);
+		return this.dirty == Ki || this.dirty != Ui && !this.inParent() || !e.sameMarkup(this.node) ? !1 : (this.updateOuterDeco(t), (this.dirty != Ui || e.text != this.node.text) && e.text != this.nodeDOM.nodeValue && (this.nodeDOM.nodeValue = e.text, r.trackWrites == this.nodeDOM && (r.trackWrites = null)), this.node = e, this.dirty = Ui, !0);
 	}
 	inParent() {
 		let e = this.parent.contentDOM;
@@ -5033,7 +4983,7 @@ var na = class e extends ea {
 		return new e(this.parent, i, this.outerDeco, this.innerDeco, a, a);
 	}
 	markDirty(e, t) {
-		super.markDirty(e, t), this.dom != this.nodeDOM && (e == 0 || t == this.nodeDOM.nodeValue.length) && (this.dirty = Yi);
+		super.markDirty(e, t), this.dom != this.nodeDOM && (e == 0 || t == this.nodeDOM.nodeValue.length) && (this.dirty = Ki);
 	}
 	get domAtom() {
 		return !1;
@@ -5041,12 +4991,12 @@ var na = class e extends ea {
 	isText(e) {
 		return this.node.text == e;
 	}
-}, ra = class extends Xi {
+}, ea = class extends qi {
 	parseRule() {
 		return { ignore: !0 };
 	}
 	matchesHack(e) {
-		return this.dirty == Ki && this.dom.nodeName == e;
+		return this.dirty == Ui && this.dom.nodeName == e;
 	}
 	get domAtom() {
 		return !0;
@@ -5054,12 +5004,12 @@ var na = class e extends ea {
 	get ignoreForCoords() {
 		return this.dom.nodeName == "IMG";
 	}
-}, ia = class extends ea {
+}, ta = class extends Zi {
 	constructor(e, t, n, r, i, a, o, s) {
 		super(e, t, n, r, i, a, o), this.spec = s;
 	}
 	update(e, t, n, r) {
-		if (this.dirty == Yi) return !1;
+		if (this.dirty == Ki) return !1;
 		if (this.spec.update && (this.node.type == e.type || this.spec.multiType)) {
 			let i = this.spec.update(e, t, n);
 			return i && this.updateInner(e, t, n, r), i;
@@ -5085,56 +5035,56 @@ var na = class e extends ea {
 		return this.spec.ignoreMutation ? this.spec.ignoreMutation(e) : super.ignoreMutation(e);
 	}
 };
-function aa(e, t, n) {
+function na(e, t, n) {
 	let r = e.firstChild, i = !1;
 	for (let a = 0; a < t.length; a++) {
 		let o = t[a], s = o.dom;
 		if (s.parentNode == e) {
-			for (; s != r;) r = pa(r), i = !0;
+			for (; s != r;) r = ua(r), i = !0;
 			r = r.nextSibling;
 		} else i = !0, e.insertBefore(s, r);
-		if (o instanceof $i) {
+		if (o instanceof Xi) {
 			let t = r ? r.previousSibling : e.lastChild;
-			aa(o.contentDOM, o.children, n), r = t ? t.nextSibling : e.firstChild;
+			na(o.contentDOM, o.children, n), r = t ? t.nextSibling : e.firstChild;
 		}
 	}
-	for (; r;) r = pa(r), i = !0;
+	for (; r;) r = ua(r), i = !0;
 	i && n.trackWrites == e && (n.trackWrites = null);
 }
-var oa = function(e) {
+var ra = function(e) {
 	e && (this.nodeName = e);
 };
-oa.prototype = Object.create(null);
-var sa = [new oa()];
-function ca(e, t, n) {
-	if (e.length == 0) return sa;
-	let r = n ? sa[0] : new oa(), i = [r];
+ra.prototype = Object.create(null);
+var ia = [new ra()];
+function aa(e, t, n) {
+	if (e.length == 0) return ia;
+	let r = n ? ia[0] : new ra(), i = [r];
 	for (let a = 0; a < e.length; a++) {
 		let o = e[a].type.attrs;
 		if (o) {
-			o.nodeName && i.push(r = new oa(o.nodeName));
+			o.nodeName && i.push(r = new ra(o.nodeName));
 			for (let e in o) {
 				let a = o[e];
-				a != null && (n && i.length == 1 && i.push(r = new oa(t.isInline ? "span" : "div")), e == "class" ? r.class = (r.class ? r.class + " " : "") + a : e == "style" ? r.style = (r.style ? r.style + ";" : "") + a : e != "nodeName" && (r[e] = a));
+				a != null && (n && i.length == 1 && i.push(r = new ra(t.isInline ? "span" : "div")), e == "class" ? r.class = (r.class ? r.class + " " : "") + a : e == "style" ? r.style = (r.style ? r.style + ";" : "") + a : e != "nodeName" && (r[e] = a));
 			}
 		}
 	}
 	return i;
 }
-function la(e, t, n, r) {
-	if (n == sa && r == sa) return t;
+function oa(e, t, n, r) {
+	if (n == ia && r == ia) return t;
 	let i = t;
 	for (let t = 0; t < r.length; t++) {
 		let a = r[t], o = n[t];
 		if (t) {
 			let t;
-			o && o.nodeName == a.nodeName && i != e && (t = i.parentNode) && t.nodeName.toLowerCase() == a.nodeName || (t = document.createElement(a.nodeName), t.pmIsDeco = !0, t.appendChild(i), o = sa[0]), i = t;
+			o && o.nodeName == a.nodeName && i != e && (t = i.parentNode) && t.nodeName.toLowerCase() == a.nodeName || (t = document.createElement(a.nodeName), t.pmIsDeco = !0, t.appendChild(i), o = ia[0]), i = t;
 		}
-		ua(i, o || sa[0], a);
+		sa(i, o || ia[0], a);
 	}
 	return i;
 }
-function ua(e, t, n) {
+function sa(e, t, n) {
 	for (let r in t) r != "class" && r != "style" && r != "nodeName" && !(r in n) && e.removeAttribute(r);
 	for (let r in n) r != "class" && r != "style" && r != "nodeName" && n[r] != t[r] && e.setAttribute(r, n[r]);
 	if (t.class != n.class) {
@@ -5151,21 +5101,21 @@ function ua(e, t, n) {
 		n.style && (e.style.cssText += n.style);
 	}
 }
-function da(e, t, n) {
-	return la(e, e, sa, ca(t, n, !P(e)));
+function ca(e, t, n) {
+	return oa(e, e, ia, aa(t, n, !P(e)));
 }
-function fa(e, t) {
+function la(e, t) {
 	if (e.length != t.length) return !1;
 	for (let n = 0; n < e.length; n++) if (!e[n].type.eq(t[n].type)) return !1;
 	return !0;
 }
-function pa(e) {
+function ua(e) {
 	let t = e.nextSibling;
 	return e.parentNode.removeChild(e), t;
 }
-var ma = class {
+var da = class {
 	constructor(e, t, n) {
-		this.lock = t, this.view = n, this.index = 0, this.stack = [], this.changed = !1, this.top = e, this.preMatch = ha(e.node.content, e);
+		this.lock = t, this.view = n, this.index = 0, this.stack = [], this.changed = !1, this.top = e, this.preMatch = fa(e.node.content, e);
 	}
 	destroyBetween(e, t) {
 		if (e != t) {
@@ -5179,7 +5129,7 @@ var ma = class {
 	syncToMarks(e, t, n, r) {
 		let i = 0, a = this.stack.length >> 1, o = Math.min(a, e.length);
 		for (; i < o && (i == a - 1 ? this.top : this.stack[i + 1 << 1]).matchesMark(e[i]) && e[i].type.spec.spanning !== !1;) i++;
-		for (; i < a;) this.destroyRest(), this.top.dirty = Ki, this.index = this.stack.pop(), this.top = this.stack.pop(), a--;
+		for (; i < a;) this.destroyRest(), this.top.dirty = Ui, this.index = this.stack.pop(), this.top = this.stack.pop(), a--;
 		for (; a < e.length;) {
 			this.stack.push(this.top, this.index + 1);
 			let i = -1, o = this.top.children.length;
@@ -5193,11 +5143,11 @@ var ma = class {
 			}
 			if (i < 0 && this.index < this.top.children.length) {
 				let t = this.top.children[this.index];
-				t instanceof $i && t.dirty != Yi && t.mark.type == e[a].type && t.spec.update && !this.isLocked(t.dom) && t.spec.update(e[a]) && (t.mark = e[a], i = this.index, this.changed = !0);
+				t instanceof Xi && t.dirty != Ki && t.mark.type == e[a].type && t.spec.update && !this.isLocked(t.dom) && t.spec.update(e[a]) && (t.mark = e[a], i = this.index, this.changed = !0);
 			}
 			if (i > -1) i > this.index && (this.changed = !0, this.destroyBetween(this.index, i)), this.top = this.top.children[this.index];
 			else {
-				let r = $i.create(this.top, e[a], t, n);
+				let r = Xi.create(this.top, e[a], t, n);
 				this.top.children.splice(this.index, 0, r), this.top = r, this.changed = !0;
 			}
 			this.index = 0, a++;
@@ -5217,7 +5167,7 @@ var ma = class {
 	}
 	updateNodeAt(e, t, n, r, i) {
 		let a = this.top.children[r];
-		return a.dirty == Yi && a.dom == a.contentDOM && (a.dirty = Ji), a.update(e, t, n, i) ? (this.destroyBetween(this.index, r), this.index++, !0) : !1;
+		return a.dirty == Ki && a.dom == a.contentDOM && (a.dirty = Gi), a.update(e, t, n, i) ? (this.destroyBetween(this.index, r), this.index++, !0) : !1;
 	}
 	findIndexWithChild(e) {
 		for (;;) {
@@ -5236,20 +5186,20 @@ var ma = class {
 	updateNextNode(e, t, n, r, i, a) {
 		for (let o = this.index; o < this.top.children.length; o++) {
 			let s = this.top.children[o];
-			if (s instanceof ea) {
+			if (s instanceof Zi) {
 				let c = this.preMatch.matched.get(s);
 				if (c != null && c != i) return !1;
-				let l = s.dom, u, d = this.isLocked(l) && !(e.isText && s.node && s.node.isText && s.nodeDOM.nodeValue == e.text && s.dirty != Yi && fa(t, s.outerDeco));
+				let l = s.dom, u, d = this.isLocked(l) && !(e.isText && s.node && s.node.isText && s.nodeDOM.nodeValue == e.text && s.dirty != Ki && la(t, s.outerDeco));
 				if (!d && s.update(e, t, n, r)) return this.destroyBetween(this.index, o), s.dom != l && (this.changed = !0), this.index++, !0;
-				if (!d && (u = this.recreateWrapper(s, e, t, n, r, a))) return this.destroyBetween(this.index, o), this.top.children[this.index] = u, u.contentDOM && (u.dirty = Ji, u.updateChildren(r, a + 1), u.dirty = Ki), this.changed = !0, this.index++, !0;
+				if (!d && (u = this.recreateWrapper(s, e, t, n, r, a))) return this.destroyBetween(this.index, o), this.top.children[this.index] = u, u.contentDOM && (u.dirty = Gi, u.updateChildren(r, a + 1), u.dirty = Ui), this.changed = !0, this.index++, !0;
 				break;
 			}
 		}
 		return !1;
 	}
 	recreateWrapper(e, t, n, r, i, a) {
-		if (e.dirty || t.isAtom || !e.children.length || !e.node.content.eq(t.content) || !fa(n, e.outerDeco) || !r.eq(e.innerDeco)) return null;
-		let o = ea.create(this.top, t, n, r, i, a);
+		if (e.dirty || t.isAtom || !e.children.length || !e.node.content.eq(t.content) || !la(n, e.outerDeco) || !r.eq(e.innerDeco)) return null;
+		let o = Zi.create(this.top, t, n, r, i, a);
 		if (o.contentDOM) {
 			o.children = e.children, e.children = [];
 			for (let e of o.children) e.parent = o;
@@ -5257,28 +5207,28 @@ var ma = class {
 		return e.destroy(), o;
 	}
 	addNode(e, t, n, r, i) {
-		let a = ea.create(this.top, e, t, n, r, i);
+		let a = Zi.create(this.top, e, t, n, r, i);
 		a.contentDOM && a.updateChildren(r, i + 1), this.top.children.splice(this.index++, 0, a), this.changed = !0;
 	}
 	placeWidget(e, t, n) {
 		let r = this.index < this.top.children.length ? this.top.children[this.index] : null;
 		if (r && r.matchesWidget(e) && (e == r.widget || !r.widget.type.toDOM.parentNode)) this.index++;
 		else {
-			let r = new Zi(this.top, e, t, n);
+			let r = new Ji(this.top, e, t, n);
 			this.top.children.splice(this.index++, 0, r), this.changed = !0;
 		}
 	}
 	addTextblockHacks() {
 		let e = this.top.children[this.index - 1], t = this.top;
-		for (; e instanceof $i;) t = e, e = t.children[t.children.length - 1];
-		(!e || !(e instanceof na) || /\n$/.test(e.node.text) || this.view.requiresGeckoHackNode && /\s$/.test(e.node.text)) && ((L || I) && e && e.dom.contentEditable == "false" && this.addHackNode("IMG", t), this.addHackNode("BR", this.top));
+		for (; e instanceof Xi;) t = e, e = t.children[t.children.length - 1];
+		(!e || !(e instanceof $i) || /\n$/.test(e.node.text) || this.view.requiresGeckoHackNode && /\s$/.test(e.node.text)) && ((L || I) && e && e.dom.contentEditable == "false" && this.addHackNode("IMG", t), this.addHackNode("BR", this.top));
 	}
 	addHackNode(e, t) {
 		if (t == this.top && this.index < t.children.length && t.children[this.index].matchesHack(e)) this.index++;
 		else {
 			let n = document.createElement(e);
 			e == "IMG" && (n.className = "ProseMirror-separator", n.alt = ""), e == "BR" && (n.className = "ProseMirror-trailingBreak");
-			let r = new ra(this.top, [], n, null);
+			let r = new ea(this.top, [], n, null);
 			t == this.top ? t.children.splice(this.index++, 0, r) : t.children.push(r), this.changed = !0;
 		}
 	}
@@ -5286,13 +5236,13 @@ var ma = class {
 		return this.lock && (e == this.lock || P(e) && e.contains(this.lock.parentNode));
 	}
 };
-function ha(e, t) {
+function fa(e, t) {
 	let n = t, r = n.children.length, i = e.childCount, a = /* @__PURE__ */ new Map(), o = [];
 	outer: for (; i > 0;) {
 		let s;
 		for (;;) if (r) {
 			let e = n.children[r - 1];
-			if (e instanceof $i) n = e, r = e.children.length;
+			if (e instanceof Xi) n = e, r = e.children.length;
 			else {
 				s = e, r--;
 				break;
@@ -5311,10 +5261,10 @@ function ha(e, t) {
 		matches: o.reverse()
 	};
 }
-function ga(e, t) {
+function pa(e, t) {
 	return e.type.side - t.type.side;
 }
-function _a(e, t, n, r) {
+function ma(e, t, n, r) {
 	let i = t.locals(e), a = 0;
 	if (i.length == 0) {
 		for (let n = 0; n < e.childCount; n++) {
@@ -5332,7 +5282,7 @@ function _a(e, t, n, r) {
 		}
 		if (u) {
 			if (d) {
-				d.sort(ga);
+				d.sort(pa);
 				for (let e = 0; e < d.length; e++) n(d[e], l, !!c);
 			} else n(u, l, !!c);
 		}
@@ -5353,13 +5303,13 @@ function _a(e, t, n, r) {
 		r(f, h, t.forChild(a, f), p), a = m;
 	}
 }
-function va(e) {
+function ha(e) {
 	if (e.nodeName == "UL" || e.nodeName == "OL") {
 		let t = e.style.cssText;
 		e.style.cssText = t + "; list-style: square !important", window.getComputedStyle(e).listStyle, e.style.cssText = t;
 	}
 }
-function ya(e, t, n, r) {
+function ga(e, t, n, r) {
 	for (let i = 0, a = 0; i < e.childCount && a <= r;) {
 		let o = e.child(i++), s = a;
 		if (a += o.nodeSize, !o.isText) continue;
@@ -5378,7 +5328,7 @@ function ya(e, t, n, r) {
 	}
 	return -1;
 }
-function ba(e, t, n, r, i) {
+function _a(e, t, n, r, i) {
 	let a = [];
 	for (let o = 0, s = 0; o < e.length; o++) {
 		let c = e[o], l = s, u = s += c.size;
@@ -5386,18 +5336,18 @@ function ba(e, t, n, r, i) {
 	}
 	return a;
 }
-function xa(e, t = null) {
+function va(e, t = null) {
 	let n = e.domSelectionRange(), r = e.state.doc;
 	if (!n.focusNode) return null;
 	let i = e.docView.nearestDesc(n.focusNode), a = i && i.size == 0, o = e.docView.posFromDOM(n.focusNode, n.focusOffset, 1);
 	if (o < 0) return null;
 	let s = r.resolve(o), c, l;
-	if (qr(n)) {
+	if (Wr(n)) {
 		for (c = o; i && !i.node;) i = i.parent;
-		if (i && i.node.isAtom && k.isSelectable(i.node) && i.parent && !(i.node.isInline && Gr(n.focusNode, n.focusOffset, i.dom))) {
+		if (i && i.node.isAtom && k.isSelectable(i.node) && i.parent && !(i.node.isInline && Hr(n.focusNode, n.focusOffset, i.dom))) {
 			let e = i.posBefore;
 			l = new k(o == e ? s : r.resolve(e));
-		} else if (ai && t == "key" && o > e.state.selection.to && P(n.focusNode) && n.focusOffset == n.focusNode.childNodes.length && i && i.posAtStart > e.state.selection.to) for (let e = n.focusNode;; e = e.parentNode) {
+		} else if (ni && t == "key" && o > e.state.selection.to && P(n.focusNode) && n.focusOffset == n.focusNode.childNodes.length && i && i.posAtStart > e.state.selection.to) for (let e = n.focusNode;; e = e.parentNode) {
 			if (getComputedStyle(e).overflow != "visible") {
 				l = D.findFrom(r.resolve(i.posAtStart), 1);
 				break;
@@ -5419,179 +5369,179 @@ function xa(e, t = null) {
 	let u = r.resolve(c);
 	if (!l) {
 		let n = t == "pointer" || e.state.selection.head < s.pos && !a ? 1 : -1;
-		l = Ma(e, u, s, n);
+		l = ka(e, u, s, n);
 	}
 	return l;
 }
-function Sa(e) {
-	return e.editable ? e.hasFocus() : Pa(e) && document.activeElement && document.activeElement.contains(e.dom);
+function ya(e) {
+	return e.editable ? e.hasFocus() : ja(e) && document.activeElement && document.activeElement.contains(e.dom);
 }
-function Ca(e, t = !1) {
+function ba(e, t = !1) {
 	let n = e.state.selection;
-	if (Aa(e, n), !Sa(e)) return;
+	if (Da(e, n), !ya(e)) return;
 	let r = e.input.mouseDown;
 	if (!t && I && r) {
 		let t = e.domSelectionRange(), n = e.domObserver.currentSelection;
-		if (t.anchorNode && n.anchorNode && zr(t.anchorNode, t.anchorOffset, n.anchorNode, n.anchorOffset) && r.delaySelUpdate()) {
+		if (t.anchorNode && n.anchorNode && Ir(t.anchorNode, t.anchorOffset, n.anchorNode, n.anchorOffset) && r.delaySelUpdate()) {
 			e.domObserver.setCurSelection();
 			return;
 		}
 	}
-	if (e.domObserver.disconnectSelection(), e.cursorWrapper) ka(e);
+	if (e.domObserver.disconnectSelection(), e.cursorWrapper) Ea(e);
 	else {
 		let { anchor: r, head: i } = n, a, o;
-		wa && !(n instanceof O) && (n.$from.parent.inlineContent || (a = Ta(e, n.from)), !n.empty && !n.$from.parent.inlineContent && (o = Ta(e, n.to))), e.docView.setSelection(r, i, e, t), wa && (a && Da(a), o && Da(o)), n.visible ? e.dom.classList.remove("ProseMirror-hideselection") : (e.dom.classList.add("ProseMirror-hideselection"), "onselectionchange" in document && Oa(e));
+		xa && !(n instanceof O) && (n.$from.parent.inlineContent || (a = Sa(e, n.from)), !n.empty && !n.$from.parent.inlineContent && (o = Sa(e, n.to))), e.docView.setSelection(r, i, e, t), xa && (a && wa(a), o && wa(o)), n.visible ? e.dom.classList.remove("ProseMirror-hideselection") : (e.dom.classList.add("ProseMirror-hideselection"), "onselectionchange" in document && Ta(e));
 	}
 	e.domObserver.setCurSelection(), e.domObserver.connectSelection();
 }
-var wa = L || I && si < 63;
-function Ta(e, t) {
+var xa = L || I && ii < 63;
+function Sa(e, t) {
 	let { node: n, offset: r } = e.docView.domFromPos(t, 0), i = r < n.childNodes.length ? n.childNodes[r] : null, a = r ? n.childNodes[r - 1] : null;
-	if (L && i && i.contentEditable == "false") return Ea(i);
+	if (L && i && i.contentEditable == "false") return Ca(i);
 	if ((!i || i.contentEditable == "false") && (!a || a.contentEditable == "false")) {
-		if (i) return Ea(i);
-		if (a) return Ea(a);
+		if (i) return Ca(i);
+		if (a) return Ca(a);
 	}
 }
-function Ea(e) {
+function Ca(e) {
 	return e.contentEditable = "true", L && e.draggable && (e.draggable = !1, e.wasDraggable = !0), e;
 }
-function Da(e) {
+function wa(e) {
 	e.contentEditable = "false", e.wasDraggable &&= (e.draggable = !0, null);
 }
-function Oa(e) {
+function Ta(e) {
 	let t = e.dom.ownerDocument;
 	t.removeEventListener("selectionchange", e.input.hideSelectionGuard);
 	let n = e.domSelectionRange(), r = n.anchorNode, i = n.anchorOffset;
 	t.addEventListener("selectionchange", e.input.hideSelectionGuard = () => {
 		(n.anchorNode != r || n.anchorOffset != i) && (t.removeEventListener("selectionchange", e.input.hideSelectionGuard), setTimeout(() => {
-			(!Sa(e) || e.state.selection.visible) && e.dom.classList.remove("ProseMirror-hideselection");
+			(!ya(e) || e.state.selection.visible) && e.dom.classList.remove("ProseMirror-hideselection");
 		}, 20));
 	});
 }
-function ka(e) {
+function Ea(e) {
 	let t = e.domSelection();
 	if (!t) return;
 	let n = e.cursorWrapper.dom, r = n.nodeName == "IMG";
-	r ? t.collapse(n.parentNode, M(n) + 1) : t.collapse(n, 0), !r && !e.state.selection.visible && ri && ii <= 11 && (n.disabled = !0, n.disabled = !1);
+	r ? t.collapse(n.parentNode, M(n) + 1) : t.collapse(n, 0), !r && !e.state.selection.visible && ei && ti <= 11 && (n.disabled = !0, n.disabled = !1);
 }
-function Aa(e, t) {
+function Da(e, t) {
 	if (t instanceof k) {
 		let n = e.docView.descAt(t.from);
-		n != e.lastSelectedViewDesc && (ja(e), n && n.selectNode(), e.lastSelectedViewDesc = n);
-	} else ja(e);
+		n != e.lastSelectedViewDesc && (Oa(e), n && n.selectNode(), e.lastSelectedViewDesc = n);
+	} else Oa(e);
 }
-function ja(e) {
+function Oa(e) {
 	e.lastSelectedViewDesc &&= (e.lastSelectedViewDesc.parent && e.lastSelectedViewDesc.deselectNode(), void 0);
 }
-function Ma(e, t, n, r) {
+function ka(e, t, n, r) {
 	return e.someProp("createSelectionBetween", (r) => r(e, t, n)) || O.between(t, n, r);
 }
-function Na(e) {
-	return e.editable && !e.hasFocus() ? !1 : Pa(e);
+function Aa(e) {
+	return e.editable && !e.hasFocus() ? !1 : ja(e);
 }
-function Pa(e) {
+function ja(e) {
 	let t = e.domSelectionRange();
 	if (!t.anchorNode) return !1;
 	try {
-		return Hr(e.dom, t.anchorNode) && (e.editable || Hr(e.dom, t.focusNode));
+		return zr(e.dom, t.anchorNode) && (e.editable || zr(e.dom, t.focusNode));
 	} catch {
 		return !1;
 	}
 }
-function Fa(e) {
+function Ma(e) {
 	let t = e.docView.domFromPos(e.state.selection.anchor, 0), n = e.domSelectionRange();
-	return zr(t.node, t.offset, n.anchorNode, n.anchorOffset);
+	return Ir(t.node, t.offset, n.anchorNode, n.anchorOffset);
 }
-function Ia(e, t) {
+function Na(e, t) {
 	let { $anchor: n, $head: r } = e.selection, i = t > 0 ? n.max(r) : n.min(r), a = i.parent.inlineContent ? i.depth ? e.doc.resolve(t > 0 ? i.after() : i.before()) : null : i;
 	return a && D.findFrom(a, t);
 }
-function La(e, t) {
+function Pa(e, t) {
 	return e.dispatch(e.state.tr.setSelection(t).scrollIntoView()), !0;
 }
-function Ra(e, t, n) {
+function Fa(e, t, n) {
 	let r = e.state.selection;
 	if (r instanceof O) {
 		if (n.indexOf("s") > -1) {
 			let { $head: n } = r, i = n.textOffset ? null : t < 0 ? n.nodeBefore : n.nodeAfter;
 			if (!i || i.isText || !i.isLeaf) return !1;
 			let a = e.state.doc.resolve(n.pos + i.nodeSize * (t < 0 ? -1 : 1));
-			return La(e, new O(r.$anchor, a));
+			return Pa(e, new O(r.$anchor, a));
 		}
 		if (!r.empty) return !1;
 		if (e.endOfTextblock(t > 0 ? "forward" : "backward")) {
-			let n = Ia(e.state, t);
-			return n && n instanceof k ? La(e, n) : !1;
+			let n = Na(e.state, t);
+			return n && n instanceof k ? Pa(e, n) : !1;
 		}
-		if (!li || n.indexOf("m") < 0) {
+		if (!oi || n.indexOf("m") < 0) {
 			let n = r.$head, i = n.textOffset ? null : t < 0 ? n.nodeBefore : n.nodeAfter, a;
 			if (!i || i.isText) return !1;
 			let o = t < 0 ? n.pos - i.nodeSize : n.pos;
-			return i.isAtom || (a = e.docView.descAt(o)) && !a.contentDOM ? k.isSelectable(i) ? La(e, new k(t < 0 ? e.state.doc.resolve(n.pos - i.nodeSize) : n)) : La(e, new O(e.state.doc.resolve(t < 0 ? o : o + i.nodeSize))) : !1;
+			return i.isAtom || (a = e.docView.descAt(o)) && !a.contentDOM ? k.isSelectable(i) ? Pa(e, new k(t < 0 ? e.state.doc.resolve(n.pos - i.nodeSize) : n)) : Pa(e, new O(e.state.doc.resolve(t < 0 ? o : o + i.nodeSize))) : !1;
 		}
-	} else if (r instanceof k && r.node.isInline) return La(e, new O(t > 0 ? r.$to : r.$from));
+	} else if (r instanceof k && r.node.isInline) return Pa(e, new O(t > 0 ? r.$to : r.$from));
 	else {
-		let n = Ia(e.state, t);
-		return n ? La(e, n) : !1;
+		let n = Na(e.state, t);
+		return n ? Pa(e, n) : !1;
 	}
 }
-function za(e, t) {
+function Ia(e, t) {
 	let n = e.pmViewDesc;
 	return n ? n.size == 0 && (t < 0 || e.nextSibling || e.nodeName != "BR") : P(e) && e.contentEditable == "false";
 }
-function Ba(e, t) {
-	return t < 0 ? Va(e) : Ha(e);
+function La(e, t) {
+	return t < 0 ? Ra(e) : za(e);
 }
-function Va(e) {
+function Ra(e) {
 	let t = e.domSelectionRange(), n = t.focusNode, r = t.focusOffset;
 	if (!n) return;
 	let i, a, o = !1;
-	for (ai && P(n) && r < N(n) && za(n.childNodes[r], -1) && (o = !0);;) if (r > 0) {
+	for (ni && P(n) && r < N(n) && Ia(n.childNodes[r], -1) && (o = !0);;) if (r > 0) {
 		if (!P(n)) break;
 		let e = n.childNodes[r - 1];
-		if (za(e, -1)) i = n, a = --r;
+		if (Ia(e, -1)) i = n, a = --r;
 		else if (F(e)) n = e, r = n.nodeValue.length;
 		else break;
-	} else if (Ua(n)) break;
+	} else if (Ba(n)) break;
 	else {
 		let t = n.previousSibling;
-		for (; t && za(t, -1);) i = n.parentNode, a = M(t), t = t.previousSibling;
+		for (; t && Ia(t, -1);) i = n.parentNode, a = M(t), t = t.previousSibling;
 		if (t) n = t, r = N(n);
 		else {
 			if (n = n.parentNode, n == e.dom) break;
 			r = 0;
 		}
 	}
-	o ? Ka(e, n, r) : i && Ka(e, i, a);
+	o ? Ua(e, n, r) : i && Ua(e, i, a);
 }
-function Ha(e) {
+function za(e) {
 	let t = e.domSelectionRange(), n = t.focusNode, r = t.focusOffset;
 	if (!n) return;
 	let i = N(n), a, o;
 	for (;;) if (r < i) {
 		if (!P(n)) break;
 		let e = n.childNodes[r];
-		if (za(e, 1)) a = n, o = ++r;
+		if (Ia(e, 1)) a = n, o = ++r;
 		else break;
-	} else if (Ua(n)) break;
+	} else if (Ba(n)) break;
 	else {
 		let t = n.nextSibling;
-		for (; t && za(t, 1);) a = t.parentNode, o = M(t) + 1, t = t.nextSibling;
+		for (; t && Ia(t, 1);) a = t.parentNode, o = M(t) + 1, t = t.nextSibling;
 		if (t) n = t, r = 0, i = N(n);
 		else {
 			if (n = n.parentNode, n == e.dom) break;
 			r = i = 0;
 		}
 	}
-	a && Ka(e, a, o);
+	a && Ua(e, a, o);
 }
-function Ua(e) {
+function Ba(e) {
 	let t = e.pmViewDesc;
 	return t && t.node && t.node.isBlock;
 }
-function Wa(e, t) {
-	for (; e && t == e.childNodes.length && !Kr(e);) t = M(e) + 1, e = e.parentNode;
+function Va(e, t) {
+	for (; e && t == e.childNodes.length && !Ur(e);) t = M(e) + 1, e = e.parentNode;
 	for (; e && t < e.childNodes.length;) {
 		let n = e.childNodes[t];
 		if (F(n)) return n;
@@ -5599,8 +5549,8 @@ function Wa(e, t) {
 		e = n, t = 0;
 	}
 }
-function Ga(e, t) {
-	for (; e && !t && !Kr(e);) t = M(e), e = e.parentNode;
+function Ha(e, t) {
+	for (; e && !t && !Ur(e);) t = M(e), e = e.parentNode;
 	for (; e && t;) {
 		let n = e.childNodes[t - 1];
 		if (F(n)) return n;
@@ -5608,22 +5558,22 @@ function Ga(e, t) {
 		e = n, t = e.childNodes.length;
 	}
 }
-function Ka(e, t, n) {
+function Ua(e, t, n) {
 	if (!F(t)) {
 		let e, r;
-		(r = Wa(t, n)) ? (t = r, n = 0) : (e = Ga(t, n)) && (t = e, n = e.nodeValue.length);
+		(r = Va(t, n)) ? (t = r, n = 0) : (e = Ha(t, n)) && (t = e, n = e.nodeValue.length);
 	}
 	let r = e.domSelection(), i = e.domSelectionRange();
 	if (!r) return;
-	qr(i) ? r.collapse(t, n) : r.extend && (r.collapse(i.anchorNode, i.anchorOffset), r.extend(t, n)), e.domObserver.setCurSelection();
+	Wr(i) ? r.collapse(t, n) : r.extend && (r.collapse(i.anchorNode, i.anchorOffset), r.extend(t, n)), e.domObserver.setCurSelection();
 	let { state: a } = e;
 	setTimeout(() => {
-		e.state == a && Ca(e);
+		e.state == a && ba(e);
 	}, 50);
 }
-function qa(e, t) {
+function Wa(e, t) {
 	let n = e.state.doc.resolve(t);
-	if (!(I || ui) && n.parent.inlineContent) {
+	if (!(I || si) && n.parent.inlineContent) {
 		let r = e.coordsAtPos(t);
 		if (t > n.start()) {
 			let n = e.coordsAtPos(t - 1), i = (n.top + n.bottom) / 2;
@@ -5641,21 +5591,21 @@ function qa(e, t) {
 	}
 	return getComputedStyle(r).direction == "rtl" ? "rtl" : "ltr";
 }
-function Ja(e, t, n) {
+function Ga(e, t, n) {
 	let r = e.state.selection;
-	if (r instanceof O && !r.empty || n.indexOf("s") > -1 || li && n.indexOf("m") > -1) return !1;
+	if (r instanceof O && !r.empty || n.indexOf("s") > -1 || oi && n.indexOf("m") > -1) return !1;
 	let { $from: i, $to: a } = r;
 	if (!i.parent.inlineContent || e.endOfTextblock(t < 0 ? "up" : "down")) {
-		let n = Ia(e.state, t);
-		if (n && n instanceof k) return La(e, n);
+		let n = Na(e.state, t);
+		if (n && n instanceof k) return Pa(e, n);
 	}
 	if (!i.parent.inlineContent) {
 		let n = t < 0 ? i : a, o = r instanceof Tn ? D.near(n, t) : D.findFrom(n, t);
-		return o ? La(e, o) : !1;
+		return o ? Pa(e, o) : !1;
 	}
 	return !1;
 }
-function Ya(e, t) {
+function Ka(e, t) {
 	if (!(e.state.selection instanceof O)) return !0;
 	let { $head: n, $anchor: r, empty: i } = e.state.selection;
 	if (!n.sameParent(r)) return !0;
@@ -5668,38 +5618,38 @@ function Ya(e, t) {
 	}
 	return !1;
 }
-function Xa(e, t, n) {
+function qa(e, t, n) {
 	e.domObserver.stop(), t.contentEditable = n, e.domObserver.start();
 }
-function Za(e) {
+function Ja(e) {
 	if (!L || e.state.selection.$head.parentOffset > 0) return !1;
 	let { focusNode: t, focusOffset: n } = e.domSelectionRange();
 	if (t && P(t) && n == 0 && t.firstChild && P(t.firstChild) && t.firstChild.contentEditable == "false") {
 		let n = t.firstChild;
-		Xa(e, n, "true"), setTimeout(() => Xa(e, n, "false"), 20);
+		qa(e, n, "true"), setTimeout(() => qa(e, n, "false"), 20);
 	}
 	return !1;
 }
-function Qa(e) {
+function Ya(e) {
 	let t = "";
 	return e.ctrlKey && (t += "c"), e.metaKey && (t += "m"), e.altKey && (t += "a"), e.shiftKey && (t += "s"), t;
 }
-function $a(e, t) {
-	let n = t.keyCode, r = Qa(t);
-	if (n == 8 || li && n == 72 && r == "c") return Ya(e, -1) || Ba(e, -1);
-	if (n == 46 && !t.shiftKey || li && n == 68 && r == "c") return Ya(e, 1) || Ba(e, 1);
+function Xa(e, t) {
+	let n = t.keyCode, r = Ya(t);
+	if (n == 8 || oi && n == 72 && r == "c") return Ka(e, -1) || La(e, -1);
+	if (n == 46 && !t.shiftKey || oi && n == 68 && r == "c") return Ka(e, 1) || La(e, 1);
 	if (n == 13 || n == 27) return !0;
-	if (n == 37 || li && n == 66 && r == "c") {
-		let t = n == 37 ? qa(e, e.state.selection.from) == "ltr" ? -1 : 1 : -1;
-		return Ra(e, t, r) || Ba(e, t);
+	if (n == 37 || oi && n == 66 && r == "c") {
+		let t = n == 37 ? Wa(e, e.state.selection.from) == "ltr" ? -1 : 1 : -1;
+		return Fa(e, t, r) || La(e, t);
 	}
-	if (n == 39 || li && n == 70 && r == "c") {
-		let t = n == 39 ? qa(e, e.state.selection.from) == "ltr" ? 1 : -1 : 1;
-		return Ra(e, t, r) || Ba(e, t);
+	if (n == 39 || oi && n == 70 && r == "c") {
+		let t = n == 39 ? Wa(e, e.state.selection.from) == "ltr" ? 1 : -1 : 1;
+		return Fa(e, t, r) || La(e, t);
 	}
-	return n == 38 || li && n == 80 && r == "c" ? Ja(e, -1, r) || Ba(e, -1) : n == 40 || li && n == 78 && r == "c" ? Za(e) || Ja(e, 1, r) || Ba(e, 1) : !(r != (li ? "m" : "c") || n != 66 && n != 73 && n != 89 && n != 90);
+	return n == 38 || oi && n == 80 && r == "c" ? Ga(e, -1, r) || La(e, -1) : n == 40 || oi && n == 78 && r == "c" ? Ja(e) || Ga(e, 1, r) || La(e, 1) : !(r != (oi ? "m" : "c") || n != 66 && n != 73 && n != 89 && n != 90);
 }
-function eo(e, t) {
+function Za(e, t) {
 	e.someProp("transformCopied", (n) => {
 		t = n(t, e);
 	});
@@ -5709,10 +5659,10 @@ function eo(e, t) {
 		let e = r.firstChild;
 		n.push(e.type.name, e.attrs == e.type.defaultAttrs ? null : e.attrs), r = e.content;
 	}
-	let o = e.someProp("clipboardSerializer") || Ze.fromSchema(e.state.schema), s = uo(), c = s.createElement("div");
+	let o = e.someProp("clipboardSerializer") || Ze.fromSchema(e.state.schema), s = so(), c = s.createElement("div");
 	c.appendChild(o.serializeFragment(r, { document: s }));
 	let l = c.firstChild, u, d = 0;
-	for (; l && P(l) && (u = lo[l.nodeName.toLowerCase()]);) {
+	for (; l && P(l) && (u = oo[l.nodeName.toLowerCase()]);) {
 		for (let e = u.length - 1; e >= 0; e--) {
 			let t = s.createElement(u[e]);
 			for (; c.firstChild;) t.appendChild(c.firstChild);
@@ -5726,7 +5676,7 @@ function eo(e, t) {
 		slice: t
 	};
 }
-function to(e, t, n, r, i) {
+function Qa(e, t, n, r, i) {
 	let a = i.parent.type.spec.code, o, c;
 	if (!n && !t) return null;
 	let l = !!t && (r || a || !n);
@@ -5747,7 +5697,7 @@ function to(e, t, n, r, i) {
 		}
 	} else e.someProp("transformPastedHTML", (t) => {
 		n = t(n, e);
-	}), o = mo(n), fi && ho(o);
+	}), o = uo(n), li && fo(o);
 	let u = o && o.querySelector("[data-pm-slice]"), d = u && /^(\d+) (\d+)(?: -(\d+))? (.*)/.exec(u.getAttribute("data-pm-slice") || "");
 	if (d && d[3]) for (let e = +d[3]; e > 0; e--) {
 		let e = o.firstChild;
@@ -5759,21 +5709,21 @@ function to(e, t, n, r, i) {
 		preserveWhitespace: !!(l || d),
 		context: i,
 		ruleFromNode(e) {
-			return e.nodeName == "BR" && !e.nextSibling && e.parentNode && !no.test(e.parentNode.nodeName) ? { ignore: !0 } : null;
+			return e.nodeName == "BR" && !e.nextSibling && e.parentNode && !$a.test(e.parentNode.nodeName) ? { ignore: !0 } : null;
 		}
-	}), d) c = go(co(c, +d[1], +d[2]), d[4]);
-	else if (c = p.maxOpen(ro(c.content, i), !0), c.openStart || c.openEnd) {
+	}), d) c = po(ao(c, +d[1], +d[2]), d[4]);
+	else if (c = p.maxOpen(eo(c.content, i), !0), c.openStart || c.openEnd) {
 		let e = 0, t = 0;
 		for (let t = c.content.firstChild; e < c.openStart && !t.type.spec.isolating; e++, t = t.firstChild);
 		for (let e = c.content.lastChild; t < c.openEnd && !e.type.spec.isolating; t++, e = e.lastChild);
-		c = co(c, e, t);
+		c = ao(c, e, t);
 	}
 	return e.someProp("transformPasted", (t) => {
 		c = t(c, e, l);
 	}), c;
 }
-var no = /^(a|abbr|acronym|b|cite|code|del|em|i|ins|kbd|label|output|q|ruby|s|samp|span|strong|sub|sup|time|u|tt|var)$/i;
-function ro(e, t) {
+var $a = /^(a|abbr|acronym|b|cite|code|del|em|i|ins|kbd|label|output|q|ruby|s|samp|span|strong|sub|sup|time|u|tt|var)$/i;
+function eo(e, t) {
 	if (e.childCount < 2) return e;
 	for (let n = t.depth; n >= 0; n--) {
 		let r = t.node(n).contentMatchAt(t.index(n)), i, a = [];
@@ -5781,40 +5731,40 @@ function ro(e, t) {
 			if (!a) return;
 			let t = r.findWrapping(e.type), n;
 			if (!t) return a = null;
-			if (n = a.length && i.length && ao(t, i, e, a[a.length - 1], 0)) a[a.length - 1] = n;
+			if (n = a.length && i.length && no(t, i, e, a[a.length - 1], 0)) a[a.length - 1] = n;
 			else {
-				a.length && (a[a.length - 1] = oo(a[a.length - 1], i.length));
-				let n = io(e, t);
+				a.length && (a[a.length - 1] = ro(a[a.length - 1], i.length));
+				let n = to(e, t);
 				a.push(n), r = r.matchType(n.type), i = t;
 			}
 		}), a) return s.from(a);
 	}
 	return e;
 }
-function io(e, t, n = 0) {
+function to(e, t, n = 0) {
 	for (let r = t.length - 1; r >= n; r--) e = t[r].create(null, s.from(e));
 	return e;
 }
-function ao(e, t, n, r, i) {
+function no(e, t, n, r, i) {
 	if (i < e.length && i < t.length && e[i] == t[i]) {
-		let a = ao(e, t, n, r.lastChild, i + 1);
+		let a = no(e, t, n, r.lastChild, i + 1);
 		if (a) return r.copy(r.content.replaceChild(r.childCount - 1, a));
-		if (r.contentMatchAt(r.childCount).matchType(i == e.length - 1 ? n.type : e[i + 1])) return r.copy(r.content.append(s.from(io(n, e, i + 1))));
+		if (r.contentMatchAt(r.childCount).matchType(i == e.length - 1 ? n.type : e[i + 1])) return r.copy(r.content.append(s.from(to(n, e, i + 1))));
 	}
 }
-function oo(e, t) {
+function ro(e, t) {
 	if (t == 0) return e;
-	let n = e.content.replaceChild(e.childCount - 1, oo(e.lastChild, t - 1)), r = e.contentMatchAt(e.childCount).fillBefore(s.empty, !0);
+	let n = e.content.replaceChild(e.childCount - 1, ro(e.lastChild, t - 1)), r = e.contentMatchAt(e.childCount).fillBefore(s.empty, !0);
 	return e.copy(n.append(r));
 }
-function so(e, t, n, r, i, a) {
+function io(e, t, n, r, i, a) {
 	let o = t < 0 ? e.firstChild : e.lastChild, c = o.content;
-	return e.childCount > 1 && (a = 0), i < r - 1 && (c = so(c, t, n, r, i + 1, a)), i >= n && (c = t < 0 ? o.contentMatchAt(0).fillBefore(c, a <= i).append(c) : c.append(o.contentMatchAt(o.childCount).fillBefore(s.empty, !0))), e.replaceChild(t < 0 ? 0 : e.childCount - 1, o.copy(c));
+	return e.childCount > 1 && (a = 0), i < r - 1 && (c = io(c, t, n, r, i + 1, a)), i >= n && (c = t < 0 ? o.contentMatchAt(0).fillBefore(c, a <= i).append(c) : c.append(o.contentMatchAt(o.childCount).fillBefore(s.empty, !0))), e.replaceChild(t < 0 ? 0 : e.childCount - 1, o.copy(c));
 }
-function co(e, t, n) {
-	return t < e.openStart && (e = new p(so(e.content, -1, t, e.openStart, 0, e.openEnd), t, e.openEnd)), n < e.openEnd && (e = new p(so(e.content, 1, n, e.openEnd, 0, 0), e.openStart, n)), e;
+function ao(e, t, n) {
+	return t < e.openStart && (e = new p(io(e.content, -1, t, e.openStart, 0, e.openEnd), t, e.openEnd)), n < e.openEnd && (e = new p(io(e.content, 1, n, e.openEnd, 0, 0), e.openStart, n)), e;
 }
-var lo = {
+var oo = {
 	thead: ["table"],
 	tbody: ["table"],
 	tfoot: ["table"],
@@ -5833,26 +5783,26 @@ var lo = {
 		"tr"
 	]
 };
-function uo() {
+function so() {
 	return document.implementation.createHTMLDocument("title");
 }
-var fo = null;
-function po(e) {
+var co = null;
+function lo(e) {
 	let t = window.trustedTypes;
 	if (!t) return e;
-	if (!fo) {
-		if (fo = t.defaultPolicy) try {
-			return fo.createHTML(e);
+	if (!co) {
+		if (co = t.defaultPolicy) try {
+			return co.createHTML(e);
 		} catch {}
-		fo = t.createPolicy("ProseMirrorClipboard", { createHTML: (e) => e });
+		co = t.createPolicy("ProseMirrorClipboard", { createHTML: (e) => e });
 	}
-	return fo.createHTML(e);
+	return co.createHTML(e);
 }
-function mo(e) {
+function uo(e) {
 	let t = /^(\s*<meta [^>]*>)*/.exec(e);
 	t && (e = e.slice(t[0].length));
-	let n = uo(), r = n.body, i = /<([a-z][^>\s]+)/i.exec(e), a;
-	if ((a = i && lo[i[1].toLowerCase()]) && (e = a.map((e) => "<" + e + ">").join("") + e + a.map((e) => "</" + e + ">").reverse().join("")), r.innerHTML = po(e), a) for (let e = 0; e < a.length; e++) r = r.querySelector(a[e]) || r;
+	let n = so(), r = n.body, i = /<([a-z][^>\s]+)/i.exec(e), a;
+	if ((a = i && oo[i[1].toLowerCase()]) && (e = a.map((e) => "<" + e + ">").join("") + e + a.map((e) => "</" + e + ">").reverse().join("")), r.innerHTML = lo(e), a) for (let e = 0; e < a.length; e++) r = r.querySelector(a[e]) || r;
 	for (let e = 0; e < n.styleSheets.length; e++) {
 		let t = n.styleSheets[e];
 		for (let e = 0; e < t.rules.length; e++) {
@@ -5865,14 +5815,14 @@ function mo(e) {
 	}
 	return r;
 }
-function ho(e) {
+function fo(e) {
 	let t = e.querySelectorAll(I ? "span:not([class]):not([style])" : "span.Apple-converted-space");
 	for (let n = 0; n < t.length; n++) {
 		let r = t[n];
 		r.childNodes.length == 1 && r.textContent == "\xA0" && r.parentNode && r.parentNode.replaceChild(e.ownerDocument.createTextNode(" "), r);
 	}
 }
-function go(e, t) {
+function po(e, t) {
 	if (!e.size) return e;
 	let n = e.content.firstChild.type.schema, r;
 	try {
@@ -5893,10 +5843,10 @@ function go(e, t) {
 	}
 	return new p(i, a, o);
 }
-var R = {}, z = {}, _o = {
+var R = {}, z = {}, mo = {
 	touchstart: !0,
 	touchmove: !0
-}, vo = class {
+}, ho = class {
 	constructor() {
 		this.shiftKey = !1, this.mouseDown = null, this.lastKeyCode = null, this.lastKeyCodeTime = 0, this.lastKeyDispatched = !1, this.lastClick = {
 			time: 0,
@@ -5907,62 +5857,62 @@ var R = {}, z = {}, _o = {
 		}, this.lastSelectionOrigin = null, this.lastSelectionTime = 0, this.lastIOSEnter = 0, this.lastIOSEnterFallbackTimeout = -1, this.lastFocus = 0, this.lastTouch = 0, this.lastChromeDelete = 0, this.composing = !1, this.compositionNode = null, this.composingTimeout = -1, this.compositionNodes = [], this.compositionEndedAt = -2e8, this.compositionID = 1, this.badSafariComposition = !1, this.compositionPendingChanges = 0, this.domChangeCount = 0, this.eventHandlers = Object.create(null), this.hideSelectionGuard = null;
 	}
 };
-function yo(e) {
+function go(e) {
 	for (let t in R) {
 		let n = R[t];
 		e.dom.addEventListener(t, e.input.eventHandlers[t] = (t) => {
-			wo(e, t) && !Co(e, t) && (e.editable || !(t.type in z)) && n(e, t);
-		}, _o[t] ? { passive: !0 } : void 0);
+			xo(e, t) && !bo(e, t) && (e.editable || !(t.type in z)) && n(e, t);
+		}, mo[t] ? { passive: !0 } : void 0);
 	}
-	L && e.dom.addEventListener("input", () => null), So(e);
+	L && e.dom.addEventListener("input", () => null), yo(e);
 }
-function bo(e, t) {
+function _o(e, t) {
 	e.input.lastSelectionOrigin = t, e.input.lastSelectionTime = Date.now();
 }
-function xo(e) {
+function vo(e) {
 	e.input.mouseDown && e.input.mouseDown.done(), e.domObserver.stop();
 	for (let t in e.input.eventHandlers) e.dom.removeEventListener(t, e.input.eventHandlers[t]);
 	clearTimeout(e.input.composingTimeout), clearTimeout(e.input.lastIOSEnterFallbackTimeout);
 }
-function So(e) {
+function yo(e) {
 	e.someProp("handleDOMEvents", (t) => {
-		for (let n in t) e.input.eventHandlers[n] || e.dom.addEventListener(n, e.input.eventHandlers[n] = (t) => Co(e, t));
+		for (let n in t) e.input.eventHandlers[n] || e.dom.addEventListener(n, e.input.eventHandlers[n] = (t) => bo(e, t));
 	});
 }
-function Co(e, t) {
+function bo(e, t) {
 	return e.someProp("handleDOMEvents", (n) => {
 		let r = n[t.type];
 		return r ? r(e, t) || t.defaultPrevented : !1;
 	});
 }
-function wo(e, t) {
+function xo(e, t) {
 	if (!t.bubbles) return !0;
 	if (t.defaultPrevented) return !1;
 	for (let n = t.target; n != e.dom; n = n.parentNode) if (!n || n.nodeType == 11 || n.pmViewDesc && n.pmViewDesc.stopEvent(t)) return !1;
 	return !0;
 }
-function To(e, t) {
-	!Co(e, t) && R[t.type] && (e.editable || !(t.type in z)) && R[t.type](e, t);
+function So(e, t) {
+	!bo(e, t) && R[t.type] && (e.editable || !(t.type in z)) && R[t.type](e, t);
 }
-function Eo(e, t) {
+function Co(e, t) {
 	let { input: n } = e;
-	return n.lastKeyDispatched || e.composing ? !1 : (n.lastKeyDispatched = !0, typeof t == "string" && (t = Jr(t == "Backspace" ? 8 : 13, t)), e.someProp("handleKeyDown", (n) => n(e, t)));
+	return n.lastKeyDispatched || e.composing ? !1 : (n.lastKeyDispatched = !0, typeof t == "string" && (t = Gr(t == "Backspace" ? 8 : 13, t)), e.someProp("handleKeyDown", (n) => n(e, t)));
 }
 z.keydown = (e, t) => {
 	let n = t;
-	if (e.input.shiftKey = n.keyCode == 16 || n.shiftKey, !Uo(e) && (e.input.lastKeyCode = n.keyCode, e.input.lastKeyCodeTime = Date.now(), e.input.lastKeyDispatched = !1, !(di && I && n.keyCode == 13))) {
-		if (n.keyCode != 229 && e.domObserver.forceFlush(), ci && n.keyCode == 13 && !n.ctrlKey && !n.altKey && !n.metaKey) {
+	if (e.input.shiftKey = n.keyCode == 16 || n.shiftKey, !Bo(e) && (e.input.lastKeyCode = n.keyCode, e.input.lastKeyCodeTime = Date.now(), e.input.lastKeyDispatched = !1, !(ci && I && n.keyCode == 13))) {
+		if (n.keyCode != 229 && e.domObserver.forceFlush(), ai && n.keyCode == 13 && !n.ctrlKey && !n.altKey && !n.metaKey) {
 			let t = Date.now();
 			e.input.lastIOSEnter = t, e.input.lastIOSEnterFallbackTimeout = setTimeout(() => {
-				e.input.lastIOSEnter == t && (Eo(e, "Enter"), e.input.lastIOSEnter = 0);
+				e.input.lastIOSEnter == t && (Co(e, "Enter"), e.input.lastIOSEnter = 0);
 			}, 200);
-		} else Eo(e, n) || $a(e, n) ? n.preventDefault() : bo(e, "key");
+		} else Co(e, n) || Xa(e, n) ? n.preventDefault() : _o(e, "key");
 	}
 }, z.keyup = (e, t) => {
 	t.keyCode == 16 && (e.input.shiftKey = !1);
 }, z.keypress = (e, t) => {
 	let n = t;
-	if (Uo(e) || !n.charCode || n.ctrlKey && !n.altKey || li && n.metaKey) return;
+	if (Bo(e) || !n.charCode || n.ctrlKey && !n.altKey || oi && n.metaKey) return;
 	if (e.someProp("handleKeyPress", (t) => t(e, n))) {
 		n.preventDefault();
 		return;
@@ -5973,33 +5923,33 @@ z.keydown = (e, t) => {
 		!/[\r\n]/.test(t) && !e.someProp("handleTextInput", (n) => n(e, r.$from.pos, r.$to.pos, t, i)) && e.dispatch(i()), n.preventDefault();
 	}
 };
-function Do(e) {
+function wo(e) {
 	return {
 		left: e.clientX,
 		top: e.clientY
 	};
 }
-function Oo(e, t) {
+function To(e, t) {
 	let n = t.x - e.clientX, r = t.y - e.clientY;
 	return n * n + r * r < 100;
 }
-function ko(e, t, n, r, i) {
+function Eo(e, t, n, r, i) {
 	if (r == -1) return !1;
 	let a = e.state.doc.resolve(r);
 	for (let r = a.depth + 1; r > 0; r--) if (e.someProp(t, (t) => r > a.depth ? t(e, n, a.nodeAfter, a.before(r), i, !0) : t(e, n, a.node(r), a.before(r), i, !1))) return !0;
 	return !1;
 }
-function Ao(e, t, n) {
+function Do(e, t, n) {
 	if (e.focused || e.focus(), e.state.selection.eq(t)) return;
 	let r = e.state.tr.setSelection(t);
 	r.setMeta("pointer", !0), e.dispatch(r);
 }
-function jo(e, t) {
+function Oo(e, t) {
 	if (t == -1) return !1;
 	let n = e.state.doc.resolve(t), r = n.nodeAfter;
-	return r && r.isAtom && k.isSelectable(r) ? (Ao(e, new k(n)), !0) : !1;
+	return r && r.isAtom && k.isSelectable(r) ? (Do(e, new k(n)), !0) : !1;
 }
-function Mo(e, t) {
+function ko(e, t) {
 	if (t == -1) return !1;
 	let n = e.state.selection, r, i;
 	n instanceof k && (r = n.node);
@@ -6011,23 +5961,23 @@ function Mo(e, t) {
 			break;
 		}
 	}
-	return i != null && (Ao(e, k.create(e.state.doc, i)), !0);
+	return i != null && (Do(e, k.create(e.state.doc, i)), !0);
 }
-function No(e, t, n, r, i) {
-	return ko(e, "handleClickOn", t, n, r) || e.someProp("handleClick", (n) => n(e, t, r)) || (i ? Mo(e, n) : jo(e, n));
+function Ao(e, t, n, r, i) {
+	return Eo(e, "handleClickOn", t, n, r) || e.someProp("handleClick", (n) => n(e, t, r)) || (i ? ko(e, n) : Oo(e, n));
 }
-function Po(e, t, n, r) {
-	return ko(e, "handleDoubleClickOn", t, n, r) || e.someProp("handleDoubleClick", (n) => n(e, t, r));
+function jo(e, t, n, r) {
+	return Eo(e, "handleDoubleClickOn", t, n, r) || e.someProp("handleDoubleClick", (n) => n(e, t, r));
 }
-function Fo(e, t, n, r) {
-	return ko(e, "handleTripleClickOn", t, n, r) || e.someProp("handleTripleClick", (n) => n(e, t, r)) || Io(e, n, r);
+function Mo(e, t, n, r) {
+	return Eo(e, "handleTripleClickOn", t, n, r) || e.someProp("handleTripleClick", (n) => n(e, t, r)) || No(e, n, r);
 }
-function Io(e, t, n) {
+function No(e, t, n) {
 	if (n.button != 0) return !1;
-	let r = Lo(e, t, !0), i = e.state.doc;
-	return r ? (Ao(e, r), r instanceof O && i.eq(e.state.doc) && (e.input.mouseDown = new Ho(e, r)), !0) : !1;
+	let r = Po(e, t, !0), i = e.state.doc;
+	return r ? (Do(e, r), r instanceof O && i.eq(e.state.doc) && (e.input.mouseDown = new zo(e, r)), !0) : !1;
 }
-function Lo(e, t, n) {
+function Po(e, t, n) {
 	let r = e.state.doc;
 	if (t == -1) return r.inlineContent ? O.create(r, 0, r.content.size) : null;
 	let i = r.resolve(t);
@@ -6038,25 +5988,25 @@ function Lo(e, t, n) {
 	}
 	return null;
 }
-function Ro(e) {
-	return Yo(e);
+function Fo(e) {
+	return Ko(e);
 }
-var zo = li ? "metaKey" : "ctrlKey";
+var Io = oi ? "metaKey" : "ctrlKey";
 R.mousedown = (e, t) => {
 	let n = t;
 	e.input.shiftKey = n.shiftKey;
-	let r = Ro(e), i = Date.now(), a = "singleClick";
-	i - e.input.lastClick.time < 500 && Oo(n, e.input.lastClick) && !n[zo] && e.input.lastClick.button == n.button && (e.input.lastClick.type == "singleClick" ? a = "doubleClick" : e.input.lastClick.type == "doubleClick" && (a = "tripleClick")), e.input.lastClick = {
+	let r = Fo(e), i = Date.now(), a = "singleClick";
+	i - e.input.lastClick.time < 500 && To(n, e.input.lastClick) && !n[Io] && e.input.lastClick.button == n.button && (e.input.lastClick.type == "singleClick" ? a = "doubleClick" : e.input.lastClick.type == "doubleClick" && (a = "tripleClick")), e.input.lastClick = {
 		time: i,
 		x: n.clientX,
 		y: n.clientY,
 		type: a,
 		button: n.button
 	}, e.input.mouseDown && e.input.mouseDown.done();
-	let o = e.posAtCoords(Do(n));
-	o && (a == "singleClick" ? e.input.mouseDown = new Vo(e, o, n, !!r) : (a == "doubleClick" ? Po : Fo)(e, o.pos, o.inside, n) ? n.preventDefault() : bo(e, "pointer"));
+	let o = e.posAtCoords(wo(n));
+	o && (a == "singleClick" ? e.input.mouseDown = new Ro(e, o, n, !!r) : (a == "doubleClick" ? jo : Mo)(e, o.pos, o.inside, n) ? n.preventDefault() : _o(e, "pointer"));
 };
-var Bo = class {
+var Lo = class {
 	constructor(e) {
 		this.view = e, this.mightDrag = null, e.root.addEventListener("mouseup", this.up = this.up.bind(this)), e.root.addEventListener("mousemove", this.move = this.move.bind(this));
 	}
@@ -6072,9 +6022,9 @@ var Bo = class {
 	delaySelUpdate() {
 		return !1;
 	}
-}, Vo = class extends Bo {
+}, Ro = class extends Lo {
 	constructor(e, t, n, r) {
-		super(e), this.pos = t, this.event = n, this.flushed = r, this.delayedSelectionSync = !1, this.startDoc = e.state.doc, this.selectNode = !!n[zo], this.allowDefault = n.shiftKey;
+		super(e), this.pos = t, this.event = n, this.flushed = r, this.delayedSelectionSync = !1, this.startDoc = e.state.doc, this.selectNode = !!n[Io], this.allowDefault = n.shiftKey;
 		let i, a;
 		if (t.inside > -1) i = e.state.doc.nodeAt(t.inside), a = t.inside;
 		else {
@@ -6088,23 +6038,23 @@ var Bo = class {
 			node: i,
 			pos: a,
 			addAttr: !(!this.target || this.target.draggable),
-			setUneditable: !!(this.target && ai && !this.target.hasAttribute("contentEditable"))
+			setUneditable: !!(this.target && ni && !this.target.hasAttribute("contentEditable"))
 		}), this.target && this.mightDrag && (this.mightDrag.addAttr || this.mightDrag.setUneditable) && (this.view.domObserver.stop(), this.mightDrag.addAttr && (this.target.draggable = !0), this.mightDrag.setUneditable && setTimeout(() => {
 			this.view.input.mouseDown == this && this.target.setAttribute("contentEditable", "false");
-		}, 20), this.view.domObserver.start()), bo(e, "pointer");
+		}, 20), this.view.domObserver.start()), _o(e, "pointer");
 	}
 	done() {
 		super.done(), this.mightDrag && this.target && (this.view.domObserver.stop(), this.mightDrag.addAttr && this.target.removeAttribute("draggable"), this.mightDrag.setUneditable && this.target.removeAttribute("contentEditable"), this.view.domObserver.start()), this.delayedSelectionSync && setTimeout(() => {
-			this.view.isDestroyed || Ca(this.view);
+			this.view.isDestroyed || ba(this.view);
 		});
 	}
 	up(e) {
 		if (this.done(), !this.view.dom.contains(e.target)) return;
 		let t = this.pos;
-		this.view.state.doc != this.startDoc && (t = this.view.posAtCoords(Do(e))), this.updateAllowDefault(e), this.allowDefault || !t ? bo(this.view, "pointer") : No(this.view, t.pos, t.inside, e, this.selectNode) ? e.preventDefault() : e.button == 0 && (this.flushed || L && this.mightDrag && !this.mightDrag.node.isAtom || I && !this.view.state.selection.visible && Math.min(Math.abs(t.pos - this.view.state.selection.from), Math.abs(t.pos - this.view.state.selection.to)) <= 2) ? (Ao(this.view, D.near(this.view.state.doc.resolve(t.pos))), e.preventDefault()) : bo(this.view, "pointer");
+		this.view.state.doc != this.startDoc && (t = this.view.posAtCoords(wo(e))), this.updateAllowDefault(e), this.allowDefault || !t ? _o(this.view, "pointer") : Ao(this.view, t.pos, t.inside, e, this.selectNode) ? e.preventDefault() : e.button == 0 && (this.flushed || L && this.mightDrag && !this.mightDrag.node.isAtom || I && !this.view.state.selection.visible && Math.min(Math.abs(t.pos - this.view.state.selection.from), Math.abs(t.pos - this.view.state.selection.to)) <= 2) ? (Do(this.view, D.near(this.view.state.doc.resolve(t.pos))), e.preventDefault()) : _o(this.view, "pointer");
 	}
 	move(e) {
-		this.updateAllowDefault(e), bo(this.view, "pointer"), super.move(e);
+		this.updateAllowDefault(e), _o(this.view, "pointer"), super.move(e);
 	}
 	updateAllowDefault(e) {
 		!this.allowDefault && (Math.abs(this.event.x - e.clientX) > 4 || Math.abs(this.event.y - e.clientY) > 4) && (this.allowDefault = !0);
@@ -6112,7 +6062,7 @@ var Bo = class {
 	delaySelUpdate() {
 		return this.allowDefault ? (this.delayedSelectionSync = !0, !0) : !1;
 	}
-}, Ho = class extends Bo {
+}, zo = class extends Lo {
 	constructor(e, t) {
 		super(e), this.startSelection = t, this.startDoc = e.state.doc;
 	}
@@ -6121,28 +6071,28 @@ var Bo = class {
 			this.done();
 			return;
 		}
-		e.preventDefault(), bo(this.view, "pointer");
-		let t = this.view.posAtCoords(Do(e)), n = t && Lo(this.view, t.inside, !1);
+		e.preventDefault(), _o(this.view, "pointer");
+		let t = this.view.posAtCoords(wo(e)), n = t && Po(this.view, t.inside, !1);
 		if (!n) return;
 		let { doc: r } = this.view.state, i = this.startSelection, [a, o] = n.from < i.from ? [i.to, n.from] : [i.from, n.to];
-		Ao(this.view, O.create(r, a, o));
+		Do(this.view, O.create(r, a, o));
 	}
 };
 R.touchstart = (e) => {
-	e.input.lastTouch = Date.now(), Ro(e), bo(e, "pointer");
+	e.input.lastTouch = Date.now(), Fo(e), _o(e, "pointer");
 }, R.touchmove = (e) => {
-	e.input.lastTouch = Date.now(), bo(e, "pointer");
-}, R.contextmenu = (e) => Ro(e);
-function Uo(e, t) {
+	e.input.lastTouch = Date.now(), _o(e, "pointer");
+}, R.contextmenu = (e) => Fo(e);
+function Bo(e, t) {
 	return e.composing ? !0 : L && Math.abs(Date.now() - e.input.compositionEndedAt) < 500 ? (e.input.compositionEndedAt = -2e8, !0) : !1;
 }
-var Wo = di ? 5e3 : -1;
+var Vo = ci ? 5e3 : -1;
 z.compositionstart = z.compositionupdate = (e) => {
 	if (!e.composing) {
 		e.domObserver.flush();
 		let { state: t } = e, n = t.selection.$to;
-		if (t.selection instanceof O && t.selection.empty && (t.storedMarks || !n.textOffset && n.parentOffset && n.nodeBefore.marks.some((e) => e.type.spec.inclusive === !1) || I && ui && Go(e))) e.markCursor = e.state.storedMarks || n.marks(), Yo(e, !0), e.markCursor = null;
-		else if (Yo(e, !t.selection.empty), ai && t.selection.empty && n.parentOffset && !n.textOffset && n.nodeBefore.marks.length) {
+		if (t.selection instanceof O && t.selection.empty && (t.storedMarks || !n.textOffset && n.parentOffset && n.nodeBefore.marks.some((e) => e.type.spec.inclusive === !1) || I && si && Ho(e))) e.markCursor = e.state.storedMarks || n.marks(), Ko(e, !0), e.markCursor = null;
+		else if (Ko(e, !t.selection.empty), ni && t.selection.empty && n.parentOffset && !n.textOffset && n.nodeBefore.marks.length) {
 			let t = e.domSelectionRange();
 			for (let n = t.focusNode, r = t.focusOffset; n && P(n) && r != 0;) {
 				let t = r < 0 ? n.lastChild : n.childNodes[r - 1];
@@ -6157,27 +6107,27 @@ z.compositionstart = z.compositionupdate = (e) => {
 		}
 		e.input.composing = !0;
 	}
-	Ko(e, Wo);
+	Uo(e, Vo);
 };
-function Go(e) {
+function Ho(e) {
 	let { focusNode: t, focusOffset: n } = e.domSelectionRange();
 	if (!t || !P(t) || n >= t.childNodes.length) return !1;
 	let r = t.childNodes[n];
 	return P(r) && r.contentEditable == "false";
 }
 z.compositionend = (e, t) => {
-	e.composing && (e.input.composing = !1, e.input.compositionEndedAt = Date.now(), e.input.compositionPendingChanges = e.domObserver.pendingRecords().length ? e.input.compositionID : 0, e.input.compositionNode = null, e.input.badSafariComposition ? e.domObserver.forceFlush() : e.input.compositionPendingChanges && Promise.resolve().then(() => e.domObserver.flush()), e.input.compositionID++, Ko(e, 20));
+	e.composing && (e.input.composing = !1, e.input.compositionEndedAt = Date.now(), e.input.compositionPendingChanges = e.domObserver.pendingRecords().length ? e.input.compositionID : 0, e.input.compositionNode = null, e.input.badSafariComposition ? e.domObserver.forceFlush() : e.input.compositionPendingChanges && Promise.resolve().then(() => e.domObserver.flush()), e.input.compositionID++, Uo(e, 20));
 };
-function Ko(e, t) {
-	clearTimeout(e.input.composingTimeout), t > -1 && (e.input.composingTimeout = setTimeout(() => Yo(e), t));
+function Uo(e, t) {
+	clearTimeout(e.input.composingTimeout), t > -1 && (e.input.composingTimeout = setTimeout(() => Ko(e), t));
 }
-function qo(e) {
+function Wo(e) {
 	for (e.composing && (e.input.composing = !1, e.input.compositionEndedAt = Date.now()); e.input.compositionNodes.length > 0;) e.input.compositionNodes.pop().markParentsDirty();
 }
-function Jo(e) {
+function Go(e) {
 	let t = e.domSelectionRange();
 	if (!t.focusNode) return null;
-	let n = Ur(t.focusNode, t.focusOffset), r = Wr(t.focusNode, t.focusOffset);
+	let n = Br(t.focusNode, t.focusOffset), r = Vr(t.focusNode, t.focusOffset);
 	if (n && r && n != r) {
 		let t = r.pmViewDesc, i = e.domObserver.lastChangedTextNode;
 		if (n == i || r == i) return i;
@@ -6189,16 +6139,16 @@ function Jo(e) {
 	}
 	return n || r;
 }
-function Yo(e, t = !1) {
-	if (!(di && e.domObserver.flushingSoon >= 0)) {
-		if (e.domObserver.forceFlush(), qo(e), t || e.docView && e.docView.dirty) {
-			let n = xa(e), r = e.state.selection;
+function Ko(e, t = !1) {
+	if (!(ci && e.domObserver.flushingSoon >= 0)) {
+		if (e.domObserver.forceFlush(), Wo(e), t || e.docView && e.docView.dirty) {
+			let n = va(e), r = e.state.selection;
 			return n && !n.eq(r) ? e.dispatch(e.state.tr.setSelection(n)) : (e.markCursor || t) && !r.$from.node(r.$from.sharedDepth(r.to)).inlineContent ? e.dispatch(e.state.tr.deleteSelection()) : e.updateState(e.state), !0;
 		}
 		return !1;
 	}
 }
-function Xo(e, t) {
+function qo(e, t) {
 	if (!e.dom.parentNode) return;
 	let n = e.dom.parentNode.appendChild(document.createElement("div"));
 	n.appendChild(t), n.style.cssText = "position: fixed; left: -10000px; top: 10px";
@@ -6207,33 +6157,33 @@ function Xo(e, t) {
 		n.parentNode && n.parentNode.removeChild(n), e.focus();
 	}, 50);
 }
-var Zo = ri && ii < 15 || ci && pi < 604;
+var Jo = ei && ti < 15 || ai && ui < 604;
 R.copy = z.cut = (e, t) => {
 	let n = t, r = e.state.selection, i = n.type == "cut";
 	if (r.empty) return;
-	let a = Zo ? null : n.clipboardData, { dom: o, text: s } = eo(e, r.content());
-	a ? (n.preventDefault(), a.clearData(), a.setData("text/html", o.innerHTML), a.setData("text/plain", s)) : Xo(e, o), i && e.dispatch(e.state.tr.deleteSelection().scrollIntoView().setMeta("uiEvent", "cut"));
+	let a = Jo ? null : n.clipboardData, { dom: o, text: s } = Za(e, r.content());
+	a ? (n.preventDefault(), a.clearData(), a.setData("text/html", o.innerHTML), a.setData("text/plain", s)) : qo(e, o), i && e.dispatch(e.state.tr.deleteSelection().scrollIntoView().setMeta("uiEvent", "cut"));
 };
-function Qo(e) {
+function Yo(e) {
 	return e.openStart == 0 && e.openEnd == 0 && e.content.childCount == 1 ? e.content.firstChild : null;
 }
-function $o(e, t) {
+function Xo(e, t) {
 	if (!e.dom.parentNode) return;
 	let n = e.input.shiftKey || e.state.selection.$from.parent.type.spec.code, r = e.dom.parentNode.appendChild(document.createElement(n ? "textarea" : "div"));
 	n || (r.contentEditable = "true"), r.style.cssText = "position: fixed; left: -10000px; top: 10px", r.focus();
 	let i = e.input.shiftKey && e.input.lastKeyCode != 45;
 	setTimeout(() => {
-		e.focus(), r.parentNode && r.parentNode.removeChild(r), n ? es(e, r.value, null, i, t) : es(e, r.textContent, r.innerHTML, i, t);
+		e.focus(), r.parentNode && r.parentNode.removeChild(r), n ? Zo(e, r.value, null, i, t) : Zo(e, r.textContent, r.innerHTML, i, t);
 	}, 50);
 }
-function es(e, t, n, r, i) {
-	let a = to(e, t, n, r, e.state.selection.$from);
+function Zo(e, t, n, r, i) {
+	let a = Qa(e, t, n, r, e.state.selection.$from);
 	if (e.someProp("handlePaste", (t) => t(e, i, a || p.empty))) return !0;
 	if (!a) return !1;
-	let o = Qo(a), s = o ? e.state.tr.replaceSelectionWith(o, r) : e.state.tr.replaceSelection(a);
+	let o = Yo(a), s = o ? e.state.tr.replaceSelectionWith(o, r) : e.state.tr.replaceSelection(a);
 	return e.dispatch(s.scrollIntoView().setMeta("paste", !0).setMeta("uiEvent", "paste")), !0;
 }
-function ts(e) {
+function Qo(e) {
 	let t = e.getData("text/plain") || e.getData("Text");
 	if (t) return t;
 	let n = e.getData("text/uri-list");
@@ -6241,25 +6191,25 @@ function ts(e) {
 }
 z.paste = (e, t) => {
 	let n = t;
-	if (e.composing && !di) return;
-	let r = Zo ? null : n.clipboardData, i = e.input.shiftKey && e.input.lastKeyCode != 45;
-	r && es(e, ts(r), r.getData("text/html"), i, n) ? n.preventDefault() : $o(e, n);
+	if (e.composing && !ci) return;
+	let r = Jo ? null : n.clipboardData, i = e.input.shiftKey && e.input.lastKeyCode != 45;
+	r && Zo(e, Qo(r), r.getData("text/html"), i, n) ? n.preventDefault() : Xo(e, n);
 };
-var ns = class {
+var $o = class {
 	constructor(e, t, n) {
 		this.slice = e, this.move = t, this.node = n;
 	}
-}, rs = li ? "altKey" : "ctrlKey";
-function is(e, t) {
+}, es = oi ? "altKey" : "ctrlKey";
+function ts(e, t) {
 	let n;
 	return e.someProp("dragCopies", (e) => {
 		n ||= e(t);
-	}), n == null ? !t[rs] : !n;
+	}), n == null ? !t[es] : !n;
 }
 R.dragstart = (e, t) => {
 	let n = t, r = e.input.mouseDown;
 	if (r && r.done(), !n.dataTransfer) return;
-	let i = e.state.selection, a = i.empty ? null : e.posAtCoords(Do(n)), o;
+	let i = e.state.selection, a = i.empty ? null : e.posAtCoords(wo(n)), o;
 	if (!(a && a.pos >= i.from && a.pos <= (i instanceof k ? i.to - 1 : i.to))) {
 		if (r && r.mightDrag) o = k.create(e.state.doc, r.mightDrag.pos);
 		else if (n.target && P(n.target)) {
@@ -6267,8 +6217,8 @@ R.dragstart = (e, t) => {
 			t && t.node.type.spec.draggable && t != e.docView && (o = k.create(e.state.doc, t.posBefore));
 		}
 	}
-	let { dom: s, text: c, slice: l } = eo(e, (o || e.state.selection).content());
-	(!n.dataTransfer.files.length || !I || si > 120) && n.dataTransfer.clearData(), n.dataTransfer.setData(Zo ? "Text" : "text/html", s.innerHTML), n.dataTransfer.effectAllowed = "copyMove", Zo || n.dataTransfer.setData("text/plain", c), e.dragging = new ns(l, is(e, n), o);
+	let { dom: s, text: c, slice: l } = Za(e, (o || e.state.selection).content());
+	(!n.dataTransfer.files.length || !I || ii > 120) && n.dataTransfer.clearData(), n.dataTransfer.setData(Jo ? "Text" : "text/html", s.innerHTML), n.dataTransfer.effectAllowed = "copyMove", Jo || n.dataTransfer.setData("text/plain", c), e.dragging = new $o(l, ts(e, n), o);
 }, R.dragend = (e) => {
 	let t = e.dragging;
 	window.setTimeout(() => {
@@ -6276,20 +6226,20 @@ R.dragstart = (e, t) => {
 	}, 50);
 }, z.dragover = z.dragenter = (e, t) => t.preventDefault(), z.drop = (e, t) => {
 	try {
-		as(e, t, e.dragging);
+		ns(e, t, e.dragging);
 	} finally {
 		e.dragging = null;
 	}
 };
-function as(e, t, n) {
+function ns(e, t, n) {
 	if (!t.dataTransfer) return;
-	let r = e.posAtCoords(Do(t));
+	let r = e.posAtCoords(wo(t));
 	if (!r) return;
 	let i = e.state.doc.resolve(r.pos), a = n && n.slice;
 	a ? e.someProp("transformPasted", (t) => {
 		a = t(a, e, !1);
-	}) : a = to(e, ts(t.dataTransfer), Zo ? null : t.dataTransfer.getData("text/html"), !1, i);
-	let o = !!(n && is(e, t));
+	}) : a = Qa(e, Qo(t.dataTransfer), Jo ? null : t.dataTransfer.getData("text/html"), !1, i);
+	let o = !!(n && ts(e, t));
 	if (e.someProp("handleDrop", (n) => n(e, t, a || p.empty, o))) {
 		t.preventDefault();
 		return;
@@ -6309,7 +6259,7 @@ function as(e, t, n) {
 	if (u && k.isSelectable(a.content.firstChild) && f.nodeAfter && f.nodeAfter.sameMarkup(a.content.firstChild)) c.setSelection(new k(f));
 	else {
 		let t = c.mapping.map(s);
-		c.mapping.maps[c.mapping.maps.length - 1].forEach((e, n, r, i) => t = i), c.setSelection(Ma(e, f, c.doc.resolve(t)));
+		c.mapping.maps[c.mapping.maps.length - 1].forEach((e, n, r, i) => t = i), c.setSelection(ka(e, f, c.doc.resolve(t)));
 	}
 	e.focus(), e.dispatch(c.setMeta("uiEvent", "drop"));
 }
@@ -6321,7 +6271,7 @@ R.focus = (e) => {
 			let { focusNode: n, focusOffset: r } = t;
 			setTimeout(() => {
 				let t = e.domSelectionRange();
-				t.focusNode == n && t.focusOffset == r && e.docView && e.hasFocus() && Ca(e);
+				t.focusNode == n && t.focusOffset == r && e.docView && e.hasFocus() && ba(e);
 			}, 20);
 		}
 	}
@@ -6329,24 +6279,24 @@ R.focus = (e) => {
 	let n = t;
 	e.focused &&= (e.domObserver.stop(), e.dom.classList.remove("ProseMirror-focused"), e.domObserver.start(), n.relatedTarget && e.dom.contains(n.relatedTarget) && e.domObserver.currentSelection.clear(), !1);
 }, R.beforeinput = (e, t) => {
-	if (di && t.inputType == "deleteContentBackward") {
+	if (ci && t.inputType == "deleteContentBackward") {
 		e.domObserver.flushSoon();
 		let { domChangeCount: t } = e.input;
 		setTimeout(() => {
-			if (e.input.domChangeCount != t || e.domObserver.pendingRecords().length || (e.dom.blur(), e.focus(), Eo(e, "Backspace"))) return;
+			if (e.input.domChangeCount != t || e.domObserver.pendingRecords().length || (e.dom.blur(), e.focus(), Co(e, "Backspace"))) return;
 			let { $cursor: n } = e.state.selection;
 			n && n.pos > 0 && e.dispatch(e.state.tr.delete(n.pos - 1, n.pos).scrollIntoView());
 		}, 50);
 	}
 };
 for (let e in z) R[e] = z[e];
-function ss(e, t) {
+function rs(e, t) {
 	if (e == t) return !0;
 	for (let n in e) if (e[n] !== t[n]) return !1;
 	for (let n in t) if (!(n in e)) return !1;
 	return !0;
 }
-var cs = class {
+var is = class {
 	constructor(e) {
 		this.frag = e, this.index = 0, this.off = 0;
 	}
@@ -6358,60 +6308,60 @@ var cs = class {
 		}
 		return null;
 	}
-}, ls = class e {
+}, as = class e {
 	constructor(e, t) {
-		this.toDOM = e, this.spec = t || ms, this.side = this.spec.side || 0;
+		this.toDOM = e, this.spec = t || ds, this.side = this.spec.side || 0;
 	}
 	map(e, t, n, r) {
 		let { pos: i, deleted: a } = e.mapResult(t.from + r, this.side < 0 ? -1 : 1);
-		return a ? null : new fs(i - n, i - n, this);
+		return a ? null : new ls(i - n, i - n, this);
 	}
 	valid() {
 		return !0;
 	}
 	eq(t) {
-		return this == t || t instanceof e && (this.spec.key && this.spec.key == t.spec.key || this.toDOM == t.toDOM && ss(this.spec, t.spec));
+		return this == t || t instanceof e && (this.spec.key && this.spec.key == t.spec.key || this.toDOM == t.toDOM && rs(this.spec, t.spec));
 	}
 	destroy(e) {
 		this.spec.destroy && this.spec.destroy(e);
 	}
-}, us = class e {
+}, ss = class e {
 	constructor(e, t) {
-		this.attrs = e, this.spec = t || ms;
+		this.attrs = e, this.spec = t || ds;
 	}
 	map(e, t, n, r) {
 		let i = e.map(t.from + r, this.spec.inclusiveStart ? -1 : 1) - n, a = e.map(t.to + r, this.spec.inclusiveEnd ? 1 : -1) - n;
-		return i >= a ? null : new fs(i, a, this);
+		return i >= a ? null : new ls(i, a, this);
 	}
 	valid(e, t) {
 		return t.from < t.to;
 	}
 	eq(t) {
-		return this == t || t instanceof e && ss(this.attrs, t.attrs) && ss(this.spec, t.spec);
+		return this == t || t instanceof e && rs(this.attrs, t.attrs) && rs(this.spec, t.spec);
 	}
 	static is(t) {
 		return t.type instanceof e;
 	}
 	destroy() {}
-}, ds = class e {
+}, cs = class e {
 	constructor(e, t) {
-		this.attrs = e, this.spec = t || ms;
+		this.attrs = e, this.spec = t || ds;
 	}
 	map(e, t, n, r) {
 		let i = e.mapResult(t.from + r, 1);
 		if (i.deleted) return null;
 		let a = e.mapResult(t.to + r, -1);
-		return a.deleted || a.pos <= i.pos ? null : new fs(i.pos - n, a.pos - n, this);
+		return a.deleted || a.pos <= i.pos ? null : new ls(i.pos - n, a.pos - n, this);
 	}
 	valid(e, t, n) {
 		let r = n.nodeAt(t.from);
 		return !!r && !r.isText && t.from + r.nodeSize == t.to;
 	}
 	eq(t) {
-		return this == t || t instanceof e && ss(this.attrs, t.attrs) && ss(this.spec, t.spec);
+		return this == t || t instanceof e && rs(this.attrs, t.attrs) && rs(this.spec, t.spec);
 	}
 	destroy() {}
-}, fs = class e {
+}, ls = class e {
 	constructor(e, t, n) {
 		this.from = e, this.to = t, this.type = n;
 	}
@@ -6425,29 +6375,29 @@ var cs = class {
 		return this.type.map(e, this, t, n);
 	}
 	static widget(t, n, r) {
-		return new e(t, t, new ls(n, r));
+		return new e(t, t, new as(n, r));
 	}
 	static inline(t, n, r, i) {
-		return new e(t, n, new us(r, i));
+		return new e(t, n, new ss(r, i));
 	}
 	static node(t, n, r, i) {
-		return new e(t, n, new ds(r, i));
+		return new e(t, n, new cs(r, i));
 	}
 	get spec() {
 		return this.type.spec;
 	}
 	get inline() {
-		return this.type instanceof us;
+		return this.type instanceof ss;
 	}
 	get widget() {
-		return this.type instanceof ls;
+		return this.type instanceof as;
 	}
-}, ps = [], ms = {}, B = class e {
+}, us = [], ds = {}, B = class e {
 	constructor(e, t) {
-		this.local = e.length ? e : ps, this.children = t.length ? t : ps;
+		this.local = e.length ? e : us, this.children = t.length ? t : us;
 	}
 	static create(e, t) {
-		return t.length ? xs(t, e, 0, ms) : V;
+		return t.length ? vs(t, e, 0, ds) : V;
 	}
 	find(e, t, n) {
 		let r = [];
@@ -6464,18 +6414,18 @@ var cs = class {
 		}
 	}
 	map(e, t, n) {
-		return this == V || e.maps.length == 0 ? this : this.mapInner(e, t, 0, 0, n || ms);
+		return this == V || e.maps.length == 0 ? this : this.mapInner(e, t, 0, 0, n || ds);
 	}
 	mapInner(t, n, r, i, a) {
 		let o;
 		if (this.local.length) {
-			let e = new cs(n.content);
+			let e = new is(n.content);
 			for (let s = 0; s < this.local.length; s++) {
 				let c = this.local[s].map(t, r, i);
 				c && c.type.valid(n, c, e) ? (o ||= []).push(c) : a.onRemove && a.onRemove(this.local[s].spec);
 			}
 		}
-		return this.children.length ? gs(this.children, o || [], t, n, r, i, a) : o ? new e(o.sort(Ss), ps) : V;
+		return this.children.length ? ps(this.children, o || [], t, n, r, i, a) : o ? new e(o.sort(ys), us) : V;
 	}
 	add(t, n) {
 		return n.length ? this == V ? e.create(t, n) : this.addInner(t, n, 0) : this;
@@ -6484,17 +6434,17 @@ var cs = class {
 		let i, a = 0;
 		t.forEach((e, t) => {
 			let o = t + r, s;
-			if (s = ys(n, e, o)) {
+			if (s = gs(n, e, o)) {
 				for (i ||= this.children.slice(); a < i.length && i[a] < t;) a += 3;
-				i[a] == t ? i[a + 2] = i[a + 2].addInner(e, s, o + 1) : i.splice(a, 0, t, t + e.nodeSize, xs(s, e, o + 1, ms)), a += 3;
+				i[a] == t ? i[a + 2] = i[a + 2].addInner(e, s, o + 1) : i.splice(a, 0, t, t + e.nodeSize, vs(s, e, o + 1, ds)), a += 3;
 			}
 		});
-		let o = _s(a ? bs(n) : n, -r);
+		let o = ms(a ? _s(n) : n, -r);
 		if (o.length) {
-			let e = new cs(t.content);
+			let e = new is(t.content);
 			for (let n = 0; n < o.length; n++) o[n].type.valid(t, o[n], e) || o.splice(n--, 1);
 		}
-		return new e(o.length ? this.local.concat(o).sort(Ss) : this.local, i || this.children);
+		return new e(o.length ? this.local.concat(o).sort(ys) : this.local, i || this.children);
 	}
 	remove(e) {
 		return e.length == 0 || this == V ? this : this.removeInner(e, 0);
@@ -6525,14 +6475,14 @@ var cs = class {
 		let a = t + 1, o = a + n.content.size;
 		for (let e = 0; e < this.local.length; e++) {
 			let t = this.local[e];
-			if (t.from < o && t.to > a && t.type instanceof us) {
+			if (t.from < o && t.to > a && t.type instanceof ss) {
 				let e = Math.max(a, t.from) - a, n = Math.min(o, t.to) - a;
 				e < n && (i ||= []).push(t.copy(e, n));
 			}
 		}
 		if (i) {
-			let t = new e(i.sort(Ss), ps);
-			return r ? new hs([t, r]) : t;
+			let t = new e(i.sort(ys), us);
+			return r ? new fs([t, r]) : t;
 		}
 		return r || V;
 	}
@@ -6544,26 +6494,26 @@ var cs = class {
 		return !0;
 	}
 	locals(e) {
-		return Cs(this.localsInner(e));
+		return bs(this.localsInner(e));
 	}
 	localsInner(e) {
-		if (this == V) return ps;
-		if (e.inlineContent || !this.local.some(us.is)) return this.local;
+		if (this == V) return us;
+		if (e.inlineContent || !this.local.some(ss.is)) return this.local;
 		let t = [];
-		for (let e = 0; e < this.local.length; e++) this.local[e].type instanceof us || t.push(this.local[e]);
+		for (let e = 0; e < this.local.length; e++) this.local[e].type instanceof ss || t.push(this.local[e]);
 		return t;
 	}
 	forEachSet(e) {
 		e(this);
 	}
 };
-B.empty = new B([], []), B.removeOverlap = Cs;
-var V = B.empty, hs = class e {
+B.empty = new B([], []), B.removeOverlap = bs;
+var V = B.empty, fs = class e {
 	constructor(e) {
 		this.members = e;
 	}
 	map(t, n) {
-		let r = this.members.map((e) => e.map(t, n, ms));
+		let r = this.members.map((e) => e.map(t, n, ds));
 		return e.from(r);
 	}
 	forChild(t, n) {
@@ -6592,7 +6542,7 @@ var V = B.empty, hs = class e {
 				}
 			}
 		}
-		return t ? Cs(n ? t : t.sort(Ss)) : ps;
+		return t ? bs(n ? t : t.sort(ys)) : us;
 	}
 	static from(t) {
 		switch (t.length) {
@@ -6605,7 +6555,7 @@ var V = B.empty, hs = class e {
 		for (let t = 0; t < this.members.length; t++) this.members[t].forEachSet(e);
 	}
 };
-function gs(e, t, n, r, i, a, o) {
+function ps(e, t, n, r, i, a, o) {
 	let s = e.slice();
 	for (let e = 0, t = a; e < n.maps.length; e++) {
 		let r = 0;
@@ -6638,7 +6588,7 @@ function gs(e, t, n, r, i, a, o) {
 		} else c = !0;
 	}
 	if (c) {
-		let c = xs(vs(s, e, t, n, i, a, o), r, 0, o);
+		let c = vs(hs(s, e, t, n, i, a, o), r, 0, o);
 		t = c.local;
 		for (let e = 0; e < s.length; e += 3) s[e + 1] < 0 && (s.splice(e, 3), e -= 3);
 		for (let e = 0, t = 0; e < c.children.length; e += 3) {
@@ -6647,18 +6597,18 @@ function gs(e, t, n, r, i, a, o) {
 			s.splice(t, 0, c.children[e], c.children[e + 1], c.children[e + 2]);
 		}
 	}
-	return new B(t.sort(Ss), s);
+	return new B(t.sort(ys), s);
 }
-function _s(e, t) {
+function ms(e, t) {
 	if (!t || !e.length) return e;
 	let n = [];
 	for (let r = 0; r < e.length; r++) {
 		let i = e[r];
-		n.push(new fs(i.from + t, i.to + t, i.type));
+		n.push(new ls(i.from + t, i.to + t, i.type));
 	}
 	return n;
 }
-function vs(e, t, n, r, i, a, o) {
+function hs(e, t, n, r, i, a, o) {
 	function s(e, t) {
 		for (let a = 0; a < e.local.length; a++) {
 			let s = e.local[a].map(r, i, t);
@@ -6669,71 +6619,71 @@ function vs(e, t, n, r, i, a, o) {
 	for (let n = 0; n < e.length; n += 3) e[n + 1] == -1 && s(e[n + 2], t[n] + a + 1);
 	return n;
 }
-function ys(e, t, n) {
+function gs(e, t, n) {
 	if (t.isLeaf) return null;
 	let r = n + t.nodeSize, i = null;
 	for (let t = 0, a; t < e.length; t++) (a = e[t]) && a.from > n && a.to < r && ((i ||= []).push(a), e[t] = null);
 	return i;
 }
-function bs(e) {
+function _s(e) {
 	let t = [];
 	for (let n = 0; n < e.length; n++) e[n] != null && t.push(e[n]);
 	return t;
 }
-function xs(e, t, n, r) {
+function vs(e, t, n, r) {
 	let i = [], a = !1;
 	t.forEach((t, o) => {
-		let s = ys(e, t, o + n);
+		let s = gs(e, t, o + n);
 		if (s) {
 			a = !0;
-			let e = xs(s, t, n + o + 1, r);
+			let e = vs(s, t, n + o + 1, r);
 			e != V && i.push(o, o + t.nodeSize, e);
 		}
 	});
-	let o = _s(a ? bs(e) : e, -n).sort(Ss);
+	let o = ms(a ? _s(e) : e, -n).sort(ys);
 	if (o.length) {
-		let e = new cs(t.content);
+		let e = new is(t.content);
 		for (let n = 0; n < o.length; n++) o[n].type.valid(t, o[n], e) || (r.onRemove && r.onRemove(o[n].spec), o.splice(n--, 1));
 	}
 	return o.length || i.length ? new B(o, i) : V;
 }
-function Ss(e, t) {
+function ys(e, t) {
 	return e.from - t.from || e.to - t.to;
 }
-function Cs(e) {
+function bs(e) {
 	let t = e;
 	for (let n = 0; n < t.length - 1; n++) {
 		let r = t[n];
 		if (r.from != r.to) for (let i = n + 1; i < t.length; i++) {
 			let a = t[i];
-			if (a.from == r.from) a.to != r.to && (t == e && (t = e.slice()), t[i] = a.copy(a.from, r.to), ws(t, i + 1, a.copy(r.to, a.to)));
+			if (a.from == r.from) a.to != r.to && (t == e && (t = e.slice()), t[i] = a.copy(a.from, r.to), xs(t, i + 1, a.copy(r.to, a.to)));
 			else {
-				a.from < r.to && (t == e && (t = e.slice()), t[n] = r.copy(r.from, a.from), ws(t, i, r.copy(a.from, r.to)));
+				a.from < r.to && (t == e && (t = e.slice()), t[n] = r.copy(r.from, a.from), xs(t, i, r.copy(a.from, r.to)));
 				break;
 			}
 		}
 	}
 	return t;
 }
-function ws(e, t, n) {
-	for (; t < e.length && Ss(n, e[t]) > 0;) t++;
+function xs(e, t, n) {
+	for (; t < e.length && ys(n, e[t]) > 0;) t++;
 	e.splice(t, 0, n);
 }
-function Ts(e) {
+function Ss(e) {
 	let t = [];
 	return e.someProp("decorations", (n) => {
 		let r = n(e.state);
 		r && r != V && t.push(r);
-	}), e.cursorWrapper && t.push(B.create(e.state.doc, [e.cursorWrapper.deco])), hs.from(t);
+	}), e.cursorWrapper && t.push(B.create(e.state.doc, [e.cursorWrapper.deco])), fs.from(t);
 }
-var Es = {
+var Cs = {
 	childList: !0,
 	characterData: !0,
 	characterDataOldValue: !0,
 	attributes: !0,
 	attributeOldValue: !0,
 	subtree: !0
-}, Ds = ri && ii <= 11, Os = class {
+}, ws = ei && ti <= 11, Ts = class {
 	constructor() {
 		this.anchorNode = null, this.anchorOffset = 0, this.focusNode = null, this.focusOffset = 0;
 	}
@@ -6746,12 +6696,12 @@ var Es = {
 	eq(e) {
 		return e.anchorNode == this.anchorNode && e.anchorOffset == this.anchorOffset && e.focusNode == this.focusNode && e.focusOffset == this.focusOffset;
 	}
-}, ks = class {
+}, Es = class {
 	constructor(e, t) {
-		this.view = e, this.handleDOMChange = t, this.queue = [], this.flushingSoon = -1, this.observer = null, this.currentSelection = new Os(), this.onCharData = null, this.suppressingSelectionUpdates = !1, this.lastChangedTextNode = null, this.observer = window.MutationObserver && new window.MutationObserver((t) => {
+		this.view = e, this.handleDOMChange = t, this.queue = [], this.flushingSoon = -1, this.observer = null, this.currentSelection = new Ts(), this.onCharData = null, this.suppressingSelectionUpdates = !1, this.lastChangedTextNode = null, this.observer = window.MutationObserver && new window.MutationObserver((t) => {
 			for (let e = 0; e < t.length; e++) this.queue.push(t[e]);
-			ri && ii <= 11 && t.some((e) => e.type == "childList" && e.removedNodes.length || e.type == "characterData" && e.oldValue.length > e.target.nodeValue.length) ? this.flushSoon() : L && e.composing && t.some((e) => e.type == "childList" && e.target.nodeName == "TR") ? (e.input.badSafariComposition = !0, this.flushSoon()) : this.flush();
-		}), Ds && (this.onCharData = (e) => {
+			ei && ti <= 11 && t.some((e) => e.type == "childList" && e.removedNodes.length || e.type == "characterData" && e.oldValue.length > e.target.nodeValue.length) ? this.flushSoon() : L && e.composing && t.some((e) => e.type == "childList" && e.target.nodeName == "TR") ? (e.input.badSafariComposition = !0, this.flushSoon()) : this.flush();
+		}), ws && (this.onCharData = (e) => {
 			this.queue.push({
 				target: e.target,
 				type: "characterData",
@@ -6768,7 +6718,7 @@ var Es = {
 		this.flushingSoon > -1 && (window.clearTimeout(this.flushingSoon), this.flushingSoon = -1, this.flush());
 	}
 	start() {
-		this.observer && (this.observer.takeRecords(), this.observer.observe(this.view.dom, Es)), this.onCharData && this.view.dom.addEventListener("DOMCharacterDataModified", this.onCharData), this.connectSelection();
+		this.observer && (this.observer.takeRecords(), this.observer.observe(this.view.dom, Cs)), this.onCharData && this.view.dom.addEventListener("DOMCharacterDataModified", this.onCharData), this.connectSelection();
 	}
 	stop() {
 		if (this.observer) {
@@ -6791,11 +6741,11 @@ var Es = {
 		this.suppressingSelectionUpdates = !0, setTimeout(() => this.suppressingSelectionUpdates = !1, 50);
 	}
 	onSelectionChange() {
-		if (Na(this.view)) {
-			if (this.suppressingSelectionUpdates) return Ca(this.view);
-			if (ri && ii <= 11 && !this.view.state.selection.empty) {
+		if (Aa(this.view)) {
+			if (this.suppressingSelectionUpdates) return ba(this.view);
+			if (ei && ti <= 11 && !this.view.state.selection.empty) {
 				let e = this.view.domSelectionRange();
-				if (e.focusNode && zr(e.focusNode, e.focusOffset, e.anchorNode, e.anchorOffset)) return this.flushSoon();
+				if (e.focusNode && Ir(e.focusNode, e.focusOffset, e.anchorNode, e.anchorOffset)) return this.flushSoon();
 			}
 			this.flush();
 		}
@@ -6806,8 +6756,8 @@ var Es = {
 	ignoreSelectionChange(e) {
 		if (!e.focusNode) return !0;
 		let t = /* @__PURE__ */ new Set(), n;
-		for (let n = e.focusNode; n; n = Fr(n)) t.add(n);
-		for (let r = e.anchorNode; r; r = Fr(r)) if (t.has(r)) {
+		for (let n = e.focusNode; n; n = Mr(n)) t.add(n);
+		for (let r = e.anchorNode; r; r = Mr(r)) if (t.has(r)) {
 			n = r;
 			break;
 		}
@@ -6827,7 +6777,7 @@ var Es = {
 		let t = this.pendingRecords();
 		t.length && (this.queue = []);
 		let n, r = !1;
-		!this.suppressingSelectionUpdates && Na(e) && (n = e.domSelectionRange(), r = !this.currentSelection.eq(n) && !this.ignoreSelectionChange(n));
+		!this.suppressingSelectionUpdates && Aa(e) && (n = e.domSelectionRange(), r = !this.currentSelection.eq(n) && !this.ignoreSelectionChange(n));
 		let i = -1, a = -1, o = !1, s = [];
 		if (e.editable) for (let e = 0; e < t.length; e++) {
 			let n = this.registerMutation(t[e], s);
@@ -6844,7 +6794,7 @@ var Es = {
 					t = t.firstChild;
 				}
 			}
-		} else if (ai && s.length) {
+		} else if (ni && s.length) {
 			let t = s.filter((e) => e.nodeName == "BR");
 			if (t.length == 2) {
 				let [e, n] = t;
@@ -6853,12 +6803,12 @@ var Es = {
 				let { focusNode: n } = this.currentSelection;
 				for (let r of t) {
 					let t = r.parentNode;
-					t && t.nodeName == "LI" && (!n || Fs(e, n) != t) && r.remove();
+					t && t.nodeName == "LI" && (!n || Ms(e, n) != t) && r.remove();
 				}
 			}
 		}
 		let c = null;
-		i < 0 && r && e.input.lastFocus > Date.now() - 200 && Math.max(e.input.lastTouch, e.input.lastClick.time) < Date.now() - 300 && qr(n) && (c = xa(e)) && c.eq(D.near(e.state.doc.resolve(0), 1)) ? (e.input.lastFocus = 0, Ca(e), this.currentSelection.set(n), e.scrollToSelection()) : (i > -1 || r) && (i > -1 && (e.docView.markDirty(i, a), Ms(e)), e.input.badSafariComposition && (e.input.badSafariComposition = !1, Is(e, s)), this.handleDOMChange(i, a, o, s), e.docView && e.docView.dirty ? e.updateState(e.state) : n && !this.currentSelection.eq(n) && Ca(e), n && this.currentSelection.set(n));
+		i < 0 && r && e.input.lastFocus > Date.now() - 200 && Math.max(e.input.lastTouch, e.input.lastClick.time) < Date.now() - 300 && Wr(n) && (c = va(e)) && c.eq(D.near(e.state.doc.resolve(0), 1)) ? (e.input.lastFocus = 0, ba(e), this.currentSelection.set(n), e.scrollToSelection()) : (i > -1 || r) && (i > -1 && (e.docView.markDirty(i, a), ks(e)), e.input.badSafariComposition && (e.input.badSafariComposition = !1, Ns(e, s)), this.handleDOMChange(i, a, o, s), e.docView && e.docView.dirty ? e.updateState(e.state) : n && !this.currentSelection.eq(n) && ba(e), n && this.currentSelection.set(n));
 	}
 	registerMutation(e, t) {
 		if (t.indexOf(e.target) > -1) return null;
@@ -6874,7 +6824,7 @@ var Es = {
 				to: n.posAfter
 			};
 			let r = e.previousSibling, i = e.nextSibling;
-			if (ri && ii <= 11 && e.addedNodes.length) for (let t = 0; t < e.addedNodes.length; t++) {
+			if (ei && ti <= 11 && e.addedNodes.length) for (let t = 0; t < e.addedNodes.length; t++) {
 				let { previousSibling: n, nextSibling: a } = e.addedNodes[t];
 				(!n || Array.prototype.indexOf.call(e.addedNodes, n) < 0) && (r = n), (!a || Array.prototype.indexOf.call(e.addedNodes, a) < 0) && (i = a);
 			}
@@ -6893,20 +6843,20 @@ var Es = {
 			typeOver: e.target.nodeValue == e.oldValue
 		});
 	}
-}, As = /* @__PURE__ */ new WeakMap(), js = !1;
-function Ms(e) {
-	if (!As.has(e) && (As.set(e, null), [
+}, Ds = /* @__PURE__ */ new WeakMap(), Os = !1;
+function ks(e) {
+	if (!Ds.has(e) && (Ds.set(e, null), [
 		"normal",
 		"nowrap",
 		"pre-line"
 	].indexOf(getComputedStyle(e.dom).whiteSpace) !== -1)) {
-		if (e.requiresGeckoHackNode = ai, js) return;
-		console.warn("ProseMirror expects the CSS white-space property to be set, preferably to 'pre-wrap'. It is recommended to load style/prosemirror.css from the prosemirror-view package."), js = !0;
+		if (e.requiresGeckoHackNode = ni, Os) return;
+		console.warn("ProseMirror expects the CSS white-space property to be set, preferably to 'pre-wrap'. It is recommended to load style/prosemirror.css from the prosemirror-view package."), Os = !0;
 	}
 }
-function Ns(e, t) {
+function As(e, t) {
 	let n = t.startContainer, r = t.startOffset, i = t.endContainer, a = t.endOffset, o = e.domAtPos(e.state.selection.anchor);
-	return zr(o.node, o.offset, i, a) && ([n, r, i, a] = [
+	return Ir(o.node, o.offset, i, a) && ([n, r, i, a] = [
 		i,
 		a,
 		n,
@@ -6918,25 +6868,25 @@ function Ns(e, t) {
 		focusOffset: a
 	};
 }
-function Ps(e, t) {
+function js(e, t) {
 	if (t.getComposedRanges) {
 		let n = t.getComposedRanges(e.root)[0];
-		if (n) return Ns(e, n);
+		if (n) return As(e, n);
 	}
 	let n;
 	function r(e) {
 		e.preventDefault(), e.stopImmediatePropagation(), n = e.getTargetRanges()[0];
 	}
-	return e.dom.addEventListener("beforeinput", r, !0), document.execCommand("indent"), e.dom.removeEventListener("beforeinput", r, !0), n ? Ns(e, n) : null;
+	return e.dom.addEventListener("beforeinput", r, !0), document.execCommand("indent"), e.dom.removeEventListener("beforeinput", r, !0), n ? As(e, n) : null;
 }
-function Fs(e, t) {
+function Ms(e, t) {
 	for (let n = t.parentNode; n && n != e.dom; n = n.parentNode) {
 		let t = e.docView.nearestDesc(n, !0);
 		if (t && t.node.isBlock) return n;
 	}
 	return null;
 }
-function Is(e, t) {
+function Ns(e, t) {
 	let { focusNode: n, focusOffset: r } = e.domSelectionRange();
 	for (let i of t) if (i.parentNode?.nodeName == "TR") {
 		let t = i.nextSibling;
@@ -6952,12 +6902,12 @@ function Is(e, t) {
 		} else i.parentNode.removeChild(i);
 	}
 }
-function Ls(e, t, n, r) {
+function Ps(e, t, n, r) {
 	let { node: i, fromOffset: a, toOffset: o, from: s, to: c } = e.docView.parseRange(t, n), l = e.domSelectionRange(), u, d = l.anchorNode;
-	if (d && Hr(e.dom, d) && (u = [{
+	if (d && zr(e.dom, d) && (u = [{
 		node: d,
 		offset: l.anchorOffset
-	}], qr(l) || u.push({
+	}], Wr(l) || u.push({
 		node: l.focusNode,
 		offset: l.focusOffset
 	})), I && e.input.lastKeyCode === 8) for (let e = o; e > a; e--) {
@@ -6976,7 +6926,7 @@ function Ls(e, t, n, r) {
 		to: o,
 		preserveWhitespace: m.parent.type.whitespace != "pre" || "full",
 		findPositions: u,
-		ruleFromNode: Rs(r),
+		ruleFromNode: Fs(r),
 		context: m
 	});
 	if (u && u[0].pos != null) {
@@ -6993,7 +6943,7 @@ function Ls(e, t, n, r) {
 		to: c
 	};
 }
-var Rs = (e) => (t) => {
+var Fs = (e) => (t) => {
 	let n = t.pmViewDesc;
 	if (n) return n.parseRule(e);
 	if (t.nodeName == "BR" && t.parentNode) {
@@ -7004,13 +6954,13 @@ var Rs = (e) => (t) => {
 		if (t.parentNode.lastChild == t || L && /^(tr|table)$/i.test(t.parentNode.nodeName)) return { ignore: !0 };
 	} else if (t.nodeName == "IMG" && t.getAttribute("mark-placeholder")) return { ignore: !0 };
 	return null;
-}, zs = /^(a|abbr|acronym|b|bd[io]|big|br|button|cite|code|data(list)?|del|dfn|em|i|img|ins|kbd|label|map|mark|meter|output|q|ruby|s|samp|small|span|strong|su[bp]|time|u|tt|var)$/i;
-function Bs(e, t, n, r, i) {
+}, Is = /^(a|abbr|acronym|b|bd[io]|big|br|button|cite|code|data(list)?|del|dfn|em|i|img|ins|kbd|label|map|mark|meter|output|q|ruby|s|samp|small|span|strong|su[bp]|time|u|tt|var)$/i;
+function Ls(e, t, n, r, i) {
 	let a = e.input.compositionPendingChanges || (e.composing ? e.input.compositionID : 0);
 	if (e.input.compositionPendingChanges = 0, t < 0) {
-		let t = e.input.lastSelectionTime > Date.now() - 50 ? e.input.lastSelectionOrigin : null, n = xa(e, t);
+		let t = e.input.lastSelectionTime > Date.now() - 50 ? e.input.lastSelectionOrigin : null, n = va(e, t);
 		if (n && !e.state.selection.eq(n)) {
-			if (I && di && e.input.lastKeyCode === 13 && Date.now() - 100 < e.input.lastKeyCodeTime && Eo(e, "Enter")) return;
+			if (I && ci && e.input.lastKeyCode === 13 && Date.now() - 100 < e.input.lastKeyCodeTime && Co(e, "Enter")) return;
 			let r = e.state.tr.setSelection(n);
 			t == "pointer" ? r.setMeta("pointer", !0) : t == "key" && r.scrollIntoView(), a && r.setMeta("composition", a), e.dispatch(r);
 		}
@@ -7018,10 +6968,10 @@ function Bs(e, t, n, r, i) {
 	}
 	let o = e.state.doc.resolve(t), s = o.sharedDepth(n);
 	t = o.before(s + 1), n = e.state.doc.resolve(n).after(s + 1);
-	let c = e.state.selection, l = Ls(e, t, n, i), u = e.state.doc, d = u.slice(l.from, l.to), f, p;
+	let c = e.state.selection, l = Ps(e, t, n, i), u = e.state.doc, d = u.slice(l.from, l.to), f, p;
 	e.input.lastKeyCode === 8 && Date.now() - 100 < e.input.lastKeyCodeTime ? (f = e.state.selection.to, p = "end") : (f = e.state.selection.from, p = "start"), e.input.lastKeyCode = null;
-	let m = Ks(d.content, l.doc.content, l.from, f, p);
-	if (m && e.input.domChangeCount++, (ci && e.input.lastIOSEnter > Date.now() - 225 || di) && i.some((e) => P(e) && !zs.test(e.nodeName)) && (!m || m.endA >= m.endB) && Eo(e, "Enter")) {
+	let m = Us(d.content, l.doc.content, l.from, f, p);
+	if (m && e.input.domChangeCount++, (ai && e.input.lastIOSEnter > Date.now() - 225 || ci) && i.some((e) => P(e) && !Is.test(e.nodeName)) && (!m || m.endA >= m.endB) && Co(e, "Enter")) {
 		e.input.lastIOSEnter = 0;
 		return;
 	}
@@ -7033,7 +6983,7 @@ function Bs(e, t, n, r, i) {
 		};
 		else {
 			if (l.sel) {
-				let t = Vs(e, e.state.doc, l.sel);
+				let t = Rs(e, e.state.doc, l.sel);
 				if (t && !t.eq(e.state.selection)) {
 					let n = e.state.tr.setSelection(t);
 					a && n.setMeta("composition", a), e.dispatch(n);
@@ -7042,31 +6992,31 @@ function Bs(e, t, n, r, i) {
 			return;
 		}
 	}
-	e.state.selection.from < e.state.selection.to && m.start == m.endB && e.state.selection instanceof O && (m.start > e.state.selection.from && m.start <= e.state.selection.from + 2 && e.state.selection.from >= l.from ? m.start = e.state.selection.from : m.endA < e.state.selection.to && m.endA >= e.state.selection.to - 2 && e.state.selection.to <= l.to && (m.endB += e.state.selection.to - m.endA, m.endA = e.state.selection.to)), ri && ii <= 11 && m.endB == m.start + 1 && m.endA == m.start && m.start > l.from && l.doc.textBetween(m.start - l.from - 1, m.start - l.from + 1) == " \xA0" && (m.start--, m.endA--, m.endB--);
+	e.state.selection.from < e.state.selection.to && m.start == m.endB && e.state.selection instanceof O && (m.start > e.state.selection.from && m.start <= e.state.selection.from + 2 && e.state.selection.from >= l.from ? m.start = e.state.selection.from : m.endA < e.state.selection.to && m.endA >= e.state.selection.to - 2 && e.state.selection.to <= l.to && (m.endB += e.state.selection.to - m.endA, m.endA = e.state.selection.to)), ei && ti <= 11 && m.endB == m.start + 1 && m.endA == m.start && m.start > l.from && l.doc.textBetween(m.start - l.from - 1, m.start - l.from + 1) == " \xA0" && (m.start--, m.endA--, m.endB--);
 	let h = l.doc.resolveNoCache(m.start - l.from), g = l.doc.resolveNoCache(m.endB - l.from), _ = u.resolve(m.start), v = h.sameParent(g) && h.parent.inlineContent && _.end() >= m.endA;
-	if ((ci && e.input.lastIOSEnter > Date.now() - 225 && (!v || i.some((e) => e.nodeName == "DIV" || e.nodeName == "P")) || !v && Ws(l.doc, h.pos, g.pos)) && Eo(e, "Enter")) {
+	if ((ai && e.input.lastIOSEnter > Date.now() - 225 && (!v || i.some((e) => e.nodeName == "DIV" || e.nodeName == "P")) || !v && Vs(l.doc, h.pos, g.pos)) && Co(e, "Enter")) {
 		e.input.lastIOSEnter = 0;
 		return;
 	}
-	if (e.state.selection.anchor > m.start && (v ? m.endA > m.start && m.endB == m.start : Us(u, m.start, m.endA, h, g)) && Eo(e, "Backspace")) {
-		di && I && e.domObserver.suppressSelectionUpdates();
+	if (e.state.selection.anchor > m.start && (v ? m.endA > m.start && m.endB == m.start : Bs(u, m.start, m.endA, h, g)) && Co(e, "Backspace")) {
+		ci && I && e.domObserver.suppressSelectionUpdates();
 		return;
 	}
-	I && m.endB == m.start && (e.input.lastChromeDelete = Date.now()), di && !v && h.start() != g.start() && g.parentOffset == 0 && h.depth == g.depth && l.sel && l.sel.anchor == l.sel.head && l.sel.head == m.endA && (m.endB -= 2, g = l.doc.resolveNoCache(m.endB - l.from), setTimeout(() => Eo(e, "Enter"), 20));
+	I && m.endB == m.start && (e.input.lastChromeDelete = Date.now()), ci && !v && h.start() != g.start() && g.parentOffset == 0 && h.depth == g.depth && l.sel && l.sel.anchor == l.sel.head && l.sel.head == m.endA && (m.endB -= 2, g = l.doc.resolveNoCache(m.endB - l.from), setTimeout(() => Co(e, "Enter"), 20));
 	let y = m.start, b = m.endA, x = (t) => {
 		let n = t || e.state.tr.replace(y, b, l.doc.slice(m.start - l.from, m.endB - l.from));
 		if (l.sel) {
-			let t = Vs(e, n.doc, l.sel);
-			t && !(I && e.composing && t.empty && (m.start != m.endB || e.input.lastChromeDelete < Date.now() - 100) && (t.head == y || t.head == n.mapping.map(b) - 1) || ri && t.empty && t.head == y) && n.setSelection(t);
+			let t = Rs(e, n.doc, l.sel);
+			t && !(I && e.composing && t.empty && (m.start != m.endB || e.input.lastChromeDelete < Date.now() - 100) && (t.head == y || t.head == n.mapping.map(b) - 1) || ei && t.empty && t.head == y) && n.setSelection(t);
 		}
 		return a && n.setMeta("composition", a), n.scrollIntoView();
 	}, S;
 	if (v) {
 		if (h.pos == g.pos) {
-			ri && ii <= 11 && h.parentOffset == 0 && (e.domObserver.suppressSelectionUpdates(), setTimeout(() => Ca(e), 20));
+			ei && ti <= 11 && h.parentOffset == 0 && (e.domObserver.suppressSelectionUpdates(), setTimeout(() => ba(e), 20));
 			let t = x(e.state.tr.delete(y, b)), n = u.resolve(m.start).marksAcross(u.resolve(m.endA));
 			n && t.ensureMarks(n), e.dispatch(t);
-		} else if (m.endA == m.endB && (S = Hs(h.parent.content.cut(h.parentOffset, g.parentOffset), _.parent.content.cut(_.parentOffset, m.endA - _.start())))) {
+		} else if (m.endA == m.endB && (S = zs(h.parent.content.cut(h.parentOffset, g.parentOffset), _.parent.content.cut(_.parentOffset, m.endA - _.start())))) {
 			let t = x(e.state.tr);
 			S.type == "add" ? t.addMark(y, b, S.mark) : t.removeMark(y, b, S.mark), e.dispatch(t);
 		} else if (h.parent.child(h.index()).isText && h.index() == g.index() - +!g.textOffset) {
@@ -7075,10 +7025,10 @@ function Bs(e, t, n, r, i) {
 		} else e.dispatch(x());
 	} else e.dispatch(x());
 }
-function Vs(e, t, n) {
-	return Math.max(n.anchor, n.head) > t.content.size ? null : Ma(e, t.resolve(n.anchor), t.resolve(n.head));
+function Rs(e, t, n) {
+	return Math.max(n.anchor, n.head) > t.content.size ? null : ka(e, t.resolve(n.anchor), t.resolve(n.head));
 }
-function Hs(e, t) {
+function zs(e, t) {
 	let n = e.firstChild.marks, r = t.firstChild.marks, i = n, a = r, o, c, l;
 	for (let e = 0; e < r.length; e++) i = r[e].removeFromSet(i);
 	for (let e = 0; e < n.length; e++) a = n[e].removeFromSet(a);
@@ -7092,24 +7042,24 @@ function Hs(e, t) {
 		type: o
 	};
 }
-function Us(e, t, n, r, i) {
-	if (n - t <= i.pos - r.pos || Gs(r, !0, !1) < i.pos) return !1;
+function Bs(e, t, n, r, i) {
+	if (n - t <= i.pos - r.pos || Hs(r, !0, !1) < i.pos) return !1;
 	let a = e.resolve(t);
 	if (!r.parent.inlineContent) {
 		let e = a.nodeAfter;
 		return e != null && n == t + e.nodeSize;
 	}
 	if (a.parentOffset < a.parent.content.size || !a.parent.isTextblock) return !1;
-	let o = e.resolve(Gs(a, !0, !0));
-	return !o.parent.isTextblock || o.pos > n || Gs(o, !0, !1) < n ? !1 : r.parent.content.cut(r.parentOffset).eq(o.parent.content);
+	let o = e.resolve(Hs(a, !0, !0));
+	return !o.parent.isTextblock || o.pos > n || Hs(o, !0, !1) < n ? !1 : r.parent.content.cut(r.parentOffset).eq(o.parent.content);
 }
-function Ws(e, t, n) {
+function Vs(e, t, n) {
 	let r = 0, i = 0;
 	return e.nodesBetween(t, n, (e, a) => {
 		e.isTextblock && a >= t && a < n ? r++ : (e.isText ? /\S/.test(e.text.slice(Math.max(0, t - a), Math.min(e.nodeSize, n - a))) : e.isLeaf) && i++;
 	}), i == 0 && r == 1;
 }
-function Gs(e, t, n) {
+function Hs(e, t, n) {
 	let r = e.depth, i = t ? e.end() : e.pos;
 	for (; r > 0 && (t || e.indexAfter(r) == e.node(r).childCount);) r--, i++, t = !1;
 	if (n) {
@@ -7118,7 +7068,7 @@ function Gs(e, t, n) {
 	}
 	return i;
 }
-function Ks(e, t, n, r, i) {
+function Us(e, t, n, r, i) {
 	let a = e.findDiffStart(t, n), o = n + e.size, s = n + t.size;
 	if (a == null) return null;
 	let { a: c, b: l } = e.findDiffEnd(t, o, s);
@@ -7139,9 +7089,9 @@ function Ks(e, t, n, r, i) {
 		endB: l
 	};
 }
-var qs = class {
+var Ws = class {
 	constructor(e, t) {
-		this._root = null, this.focused = !1, this.trackWrites = null, this.mounted = !1, this.markCursor = null, this.cursorWrapper = null, this.lastSelectedViewDesc = void 0, this.input = new vo(), this.prevDirectPlugins = [], this.pluginViews = [], this.requiresGeckoHackNode = !1, this.dragging = null, this._props = t, this.state = t.state, this.directPlugins = t.plugins || [], this.directPlugins.forEach(ec), this.dispatch = this.dispatch.bind(this), this.dom = e && e.mount || document.createElement("div"), e && (e.appendChild ? e.appendChild(this.dom) : typeof e == "function" ? e(this.dom) : e.mount && (this.mounted = !0)), this.editable = Xs(this), Ys(this), this.nodeViews = Qs(this), this.docView = ta(this.state.doc, Js(this), Ts(this), this.dom, this), this.domObserver = new ks(this, (e, t, n, r) => Bs(this, e, t, n, r)), this.domObserver.start(), yo(this), this.updatePluginViews();
+		this._root = null, this.focused = !1, this.trackWrites = null, this.mounted = !1, this.markCursor = null, this.cursorWrapper = null, this.lastSelectedViewDesc = void 0, this.input = new ho(), this.prevDirectPlugins = [], this.pluginViews = [], this.requiresGeckoHackNode = !1, this.dragging = null, this._props = t, this.state = t.state, this.directPlugins = t.plugins || [], this.directPlugins.forEach(Zs), this.dispatch = this.dispatch.bind(this), this.dom = e && e.mount || document.createElement("div"), e && (e.appendChild ? e.appendChild(this.dom) : typeof e == "function" ? e(this.dom) : e.mount && (this.mounted = !0)), this.editable = qs(this), Ks(this), this.nodeViews = Ys(this), this.docView = Qi(this.state.doc, Gs(this), Ss(this), this.dom, this), this.domObserver = new Es(this, (e, t, n, r) => Ls(this, e, t, n, r)), this.domObserver.start(), go(this), this.updatePluginViews();
 	}
 	get composing() {
 		return this.input.composing;
@@ -7156,9 +7106,9 @@ var qs = class {
 		return this._props;
 	}
 	update(e) {
-		e.handleDOMEvents != this._props.handleDOMEvents && So(this);
+		e.handleDOMEvents != this._props.handleDOMEvents && yo(this);
 		let t = this._props;
-		this._props = e, e.plugins && (e.plugins.forEach(ec), this.directPlugins = e.plugins), this.updateStateInner(e.state, t);
+		this._props = e, e.plugins && (e.plugins.forEach(Zs), this.directPlugins = e.plugins), this.updateStateInner(e.state, t);
 	}
 	setProps(e) {
 		let t = {};
@@ -7172,35 +7122,35 @@ var qs = class {
 	}
 	updateStateInner(e, t) {
 		let n = this.state, r = !1, i = !1;
-		e.storedMarks && this.composing && (qo(this), i = !0), this.state = e;
+		e.storedMarks && this.composing && (Wo(this), i = !0), this.state = e;
 		let a = n.plugins != e.plugins || this._props.plugins != t.plugins;
 		if (a || this._props.plugins != t.plugins || this._props.nodeViews != t.nodeViews) {
-			let e = Qs(this);
-			$s(e, this.nodeViews) && (this.nodeViews = e, r = !0);
+			let e = Ys(this);
+			Xs(e, this.nodeViews) && (this.nodeViews = e, r = !0);
 		}
-		(a || t.handleDOMEvents != this._props.handleDOMEvents) && So(this), this.editable = Xs(this), Ys(this);
-		let o = Ts(this), s = Js(this), c = n.plugins != e.plugins && !n.doc.eq(e.doc) ? "reset" : e.scrollToSelection > n.scrollToSelection ? "to selection" : "preserve", l = r || !this.docView.matchesNode(e.doc, s, o);
+		(a || t.handleDOMEvents != this._props.handleDOMEvents) && yo(this), this.editable = qs(this), Ks(this);
+		let o = Ss(this), s = Gs(this), c = n.plugins != e.plugins && !n.doc.eq(e.doc) ? "reset" : e.scrollToSelection > n.scrollToSelection ? "to selection" : "preserve", l = r || !this.docView.matchesNode(e.doc, s, o);
 		(l || !e.selection.eq(n.selection)) && (i = !0);
-		let u = c == "preserve" && i && this.dom.style.overflowAnchor == null && vi(this);
+		let u = c == "preserve" && i && this.dom.style.overflowAnchor == null && hi(this);
 		if (i) {
 			this.domObserver.stop();
-			let t = l && (ri || I) && !this.composing && !n.selection.empty && !e.selection.empty && Zs(n.selection, e.selection);
+			let t = l && (ei || I) && !this.composing && !n.selection.empty && !e.selection.empty && Js(n.selection, e.selection);
 			if (l) {
 				let n = I ? this.trackWrites = this.domSelectionRange().focusNode : null;
-				this.composing && (this.input.compositionNode = Jo(this)), (r || !this.docView.update(e.doc, s, o, this)) && (this.docView.updateOuterDeco(s), this.docView.destroy(), this.docView = ta(e.doc, s, o, this.dom, this)), !n || this.trackWrites && this.dom.contains(this.trackWrites) || (t = !0);
+				this.composing && (this.input.compositionNode = Go(this)), (r || !this.docView.update(e.doc, s, o, this)) && (this.docView.updateOuterDeco(s), this.docView.destroy(), this.docView = Qi(e.doc, s, o, this.dom, this)), !n || this.trackWrites && this.dom.contains(this.trackWrites) || (t = !0);
 			}
 			let i = this.input.mouseDown;
-			t || !(i && this.domObserver.currentSelection.eq(this.domSelectionRange()) && Fa(this) && i.delaySelUpdate()) ? Ca(this, t) : (Aa(this, e.selection), this.domObserver.setCurSelection()), this.domObserver.start();
+			t || !(i && this.domObserver.currentSelection.eq(this.domSelectionRange()) && Ma(this) && i.delaySelUpdate()) ? ba(this, t) : (Da(this, e.selection), this.domObserver.setCurSelection()), this.domObserver.start();
 		}
-		this.updatePluginViews(n), this.dragging?.node && !n.doc.eq(e.doc) && this.updateDraggedNode(this.dragging, n), c == "reset" ? this.dom.scrollTop = 0 : c == "to selection" ? this.scrollToSelection() : u && bi(u);
+		this.updatePluginViews(n), this.dragging?.node && !n.doc.eq(e.doc) && this.updateDraggedNode(this.dragging, n), c == "reset" ? this.dom.scrollTop = 0 : c == "to selection" ? this.scrollToSelection() : u && _i(u);
 	}
 	scrollToSelection() {
 		let e = this.domSelectionRange().focusNode;
-		if (e && Hr(this.dom, e) && !this.someProp("handleScrollToSelection", (e) => e(this))) {
+		if (e && zr(this.dom, e) && !this.someProp("handleScrollToSelection", (e) => e(this))) {
 			if (this.state.selection instanceof k) {
 				let t = this.docView.domAfterPos(this.state.selection.from);
-				P(t) && _i(this, t.getBoundingClientRect(), e);
-			} else _i(this, this.coordsAtPos(this.state.selection.head, 1), e);
+				P(t) && mi(this, t.getBoundingClientRect(), e);
+			} else mi(this, this.coordsAtPos(this.state.selection.head, 1), e);
 		}
 	}
 	destroyPluginViews() {
@@ -7230,7 +7180,7 @@ var qs = class {
 			let e = n.from + (this.state.doc.content.size - t.doc.content.size);
 			(e > 0 && e < this.state.doc.content.size && this.state.doc.nodeAt(e)) == n.node && (r = e);
 		}
-		this.dragging = new ns(e.slice, e.move, r < 0 ? void 0 : k.create(this.state.doc, r));
+		this.dragging = new $o(e.slice, e.move, r < 0 ? void 0 : k.create(this.state.doc, r));
 	}
 	someProp(e, t) {
 		let n = this._props && this._props[e], r;
@@ -7246,7 +7196,7 @@ var qs = class {
 		}
 	}
 	hasFocus() {
-		if (ri) {
+		if (ei) {
 			let e = this.root.activeElement;
 			if (e == this.dom) return !0;
 			if (!e || !this.dom.contains(e)) return !1;
@@ -7259,7 +7209,7 @@ var qs = class {
 		return this.root.activeElement == this.dom;
 	}
 	focus() {
-		this.domObserver.stop(), this.editable && Ci(this.dom), Ca(this), this.domObserver.start();
+		this.domObserver.stop(), this.editable && bi(this.dom), ba(this), this.domObserver.start();
 	}
 	get root() {
 		let e = this._root;
@@ -7272,10 +7222,10 @@ var qs = class {
 		this._root = null;
 	}
 	posAtCoords(e) {
-		return ji(this, e);
+		return Oi(this, e);
 	}
 	coordsAtPos(e, t = 1) {
-		return Fi(this, e, t);
+		return Mi(this, e, t);
 	}
 	domAtPos(e, t = 0) {
 		return this.docView.domFromPos(e, t);
@@ -7290,29 +7240,29 @@ var qs = class {
 		return r;
 	}
 	endOfTextblock(e, t) {
-		return Gi(this, t || this.state, e);
+		return Hi(this, t || this.state, e);
 	}
 	pasteHTML(e, t) {
-		return es(this, "", e, !1, t || new ClipboardEvent("paste"));
+		return Zo(this, "", e, !1, t || new ClipboardEvent("paste"));
 	}
 	pasteText(e, t) {
-		return es(this, e, null, !0, t || new ClipboardEvent("paste"));
+		return Zo(this, e, null, !0, t || new ClipboardEvent("paste"));
 	}
 	serializeForClipboard(e) {
-		return eo(this, e);
+		return Za(this, e);
 	}
 	destroy() {
-		this.docView && (xo(this), this.destroyPluginViews(), this.mounted ? (this.docView.update(this.state.doc, [], Ts(this), this), this.dom.textContent = "") : this.dom.parentNode && this.dom.parentNode.removeChild(this.dom), this.docView.destroy(), this.docView = null, Rr());
+		this.docView && (vo(this), this.destroyPluginViews(), this.mounted ? (this.docView.update(this.state.doc, [], Ss(this), this), this.dom.textContent = "") : this.dom.parentNode && this.dom.parentNode.removeChild(this.dom), this.docView.destroy(), this.docView = null, Fr());
 	}
 	get isDestroyed() {
 		return this.docView == null;
 	}
 	dispatchEvent(e) {
-		return To(this, e);
+		return So(this, e);
 	}
 	domSelectionRange() {
 		let e = this.dom.isConnected !== !1 && this.domSelection();
-		return e ? L && this.root.nodeType === 11 && Yr(this.dom.ownerDocument) == this.dom && Ps(this, e) || e : {
+		return e ? L && this.root.nodeType === 11 && Kr(this.dom.ownerDocument) == this.dom && js(this, e) || e : {
 			focusNode: null,
 			focusOffset: 0,
 			anchorNode: null,
@@ -7323,43 +7273,43 @@ var qs = class {
 		return this.root.getSelection();
 	}
 };
-qs.prototype.dispatch = function(e) {
+Ws.prototype.dispatch = function(e) {
 	let t = this._props.dispatchTransaction;
 	t ? t.call(this, e) : this.updateState(this.state.apply(e));
 };
-function Js(e) {
+function Gs(e) {
 	let t = Object.create(null);
 	return t.class = "ProseMirror", t.contenteditable = String(e.editable), e.someProp("attributes", (n) => {
 		if (typeof n == "function" && (n = n(e.state)), n) for (let e in n) e == "class" ? t.class += " " + n[e] : e == "style" ? t.style = (t.style ? t.style + ";" : "") + n[e] : !t[e] && e != "contenteditable" && e != "nodeName" && (t[e] = String(n[e]));
-	}), t.translate ||= "no", [fs.node(0, e.state.doc.content.size, t)];
+	}), t.translate ||= "no", [ls.node(0, e.state.doc.content.size, t)];
 }
-function Ys(e) {
+function Ks(e) {
 	if (e.markCursor) {
 		let t = document.createElement("img");
 		t.className = "ProseMirror-separator", t.setAttribute("mark-placeholder", "true"), t.setAttribute("alt", ""), e.cursorWrapper = {
 			dom: t,
-			deco: fs.widget(e.state.selection.from, t, {
+			deco: ls.widget(e.state.selection.from, t, {
 				raw: !0,
 				marks: e.markCursor
 			})
 		};
 	} else e.cursorWrapper = null;
 }
-function Xs(e) {
+function qs(e) {
 	return !e.someProp("editable", (t) => t(e.state) === !1);
 }
-function Zs(e, t) {
+function Js(e, t) {
 	let n = Math.min(e.$anchor.sharedDepth(e.head), t.$anchor.sharedDepth(t.head));
 	return e.$anchor.start(n) != t.$anchor.start(n);
 }
-function Qs(e) {
+function Ys(e) {
 	let t = Object.create(null);
 	function n(e) {
 		for (let n in e) Object.prototype.hasOwnProperty.call(t, n) || (t[n] = e[n]);
 	}
 	return e.someProp("nodeViews", n), e.someProp("markViews", n), t;
 }
-function $s(e, t) {
+function Xs(e, t) {
 	let n = 0, r = 0;
 	for (let r in e) {
 		if (e[r] != t[r]) return !0;
@@ -7368,10 +7318,10 @@ function $s(e, t) {
 	for (let e in t) r++;
 	return n != r;
 }
-function ec(e) {
+function Zs(e) {
 	if (e.spec.state || e.spec.filterTransaction || e.spec.appendTransaction) throw RangeError("Plugins passed directly to the view must not have a state component");
 }
-for (var tc = {
+for (var Qs = {
 	8: "Backspace",
 	9: "Tab",
 	10: "Enter",
@@ -7424,7 +7374,7 @@ for (var tc = {
 	220: "\\",
 	221: "]",
 	222: "'"
-}, nc = {
+}, $s = {
 	48: ")",
 	49: "!",
 	50: "@",
@@ -7449,17 +7399,17 @@ for (var tc = {
 	220: "|",
 	221: "}",
 	222: "\""
-}, rc = typeof navigator < "u" && /Mac/.test(navigator.platform), ic = typeof navigator < "u" && /MSIE \d|Trident\/(?:[7-9]|\d{2,})\..*rv:(\d+)/.exec(navigator.userAgent), H = 0; H < 10; H++) tc[48 + H] = tc[96 + H] = String(H);
-for (var H = 1; H <= 24; H++) tc[H + 111] = "F" + H;
-for (var H = 65; H <= 90; H++) tc[H] = String.fromCharCode(H + 32), nc[H] = String.fromCharCode(H);
-for (var ac in tc) nc.hasOwnProperty(ac) || (nc[ac] = tc[ac]);
-function oc(e) {
-	var t = !(rc && e.metaKey && e.shiftKey && !e.ctrlKey && !e.altKey || ic && e.shiftKey && e.key && e.key.length == 1 || e.key == "Unidentified") && e.key || (e.shiftKey ? nc : tc)[e.keyCode] || e.key || "Unidentified";
+}, ec = typeof navigator < "u" && /Mac/.test(navigator.platform), tc = typeof navigator < "u" && /MSIE \d|Trident\/(?:[7-9]|\d{2,})\..*rv:(\d+)/.exec(navigator.userAgent), H = 0; H < 10; H++) Qs[48 + H] = Qs[96 + H] = String(H);
+for (var H = 1; H <= 24; H++) Qs[H + 111] = "F" + H;
+for (var H = 65; H <= 90; H++) Qs[H] = String.fromCharCode(H + 32), $s[H] = String.fromCharCode(H);
+for (var nc in Qs) $s.hasOwnProperty(nc) || ($s[nc] = Qs[nc]);
+function rc(e) {
+	var t = !(ec && e.metaKey && e.shiftKey && !e.ctrlKey && !e.altKey || tc && e.shiftKey && e.key && e.key.length == 1 || e.key == "Unidentified") && e.key || (e.shiftKey ? $s : Qs)[e.keyCode] || e.key || "Unidentified";
 	return t == "Esc" && (t = "Escape"), t == "Del" && (t = "Delete"), t == "Left" && (t = "ArrowLeft"), t == "Up" && (t = "ArrowUp"), t == "Right" && (t = "ArrowRight"), t == "Down" && (t = "ArrowDown"), t;
 }
 // node_modules/prosemirror-keymap/dist/index.js
-var sc = typeof navigator < "u" && /Mac|iP(hone|[oa]d)/.test(navigator.platform), cc = typeof navigator < "u" && /Win/.test(navigator.platform);
-function lc(e) {
+var ic = typeof navigator < "u" && /Mac|iP(hone|[oa]d)/.test(navigator.platform), ac = typeof navigator < "u" && /Win/.test(navigator.platform);
+function oc(e) {
 	let t = e.split(/-(?!$)/), n = t[t.length - 1];
 	n == "Space" && (n = " ");
 	let r, i, a, o;
@@ -7469,34 +7419,34 @@ function lc(e) {
 		else if (/^a(lt)?$/i.test(n)) r = !0;
 		else if (/^(c|ctrl|control)$/i.test(n)) i = !0;
 		else if (/^s(hift)?$/i.test(n)) a = !0;
-		else if (/^mod$/i.test(n)) sc ? o = !0 : i = !0;
+		else if (/^mod$/i.test(n)) ic ? o = !0 : i = !0;
 		else throw Error("Unrecognized modifier name: " + n);
 	}
 	return r && (n = "Alt-" + n), i && (n = "Ctrl-" + n), o && (n = "Meta-" + n), a && (n = "Shift-" + n), n;
 }
-function uc(e) {
+function sc(e) {
 	let t = Object.create(null);
-	for (let n in e) t[lc(n)] = e[n];
+	for (let n in e) t[oc(n)] = e[n];
 	return t;
 }
-function dc(e, t, n = !0) {
+function cc(e, t, n = !0) {
 	return t.altKey && (e = "Alt-" + e), t.ctrlKey && (e = "Ctrl-" + e), t.metaKey && (e = "Meta-" + e), n && t.shiftKey && (e = "Shift-" + e), e;
 }
-function fc(e) {
-	return new A({ props: { handleKeyDown: pc(e) } });
+function lc(e) {
+	return new A({ props: { handleKeyDown: uc(e) } });
 }
-function pc(e) {
-	let t = uc(e);
+function uc(e) {
+	let t = sc(e);
 	return function(e, n) {
-		let r = oc(n), i, a = t[dc(r, n)];
+		let r = rc(n), i, a = t[cc(r, n)];
 		if (a && a(e.state, e.dispatch, e)) return !0;
 		if (r.length == 1 && r != " ") {
 			if (n.shiftKey) {
-				let i = t[dc(r, n, !1)];
+				let i = t[cc(r, n, !1)];
 				if (i && i(e.state, e.dispatch, e)) return !0;
 			}
-			if ((n.altKey || n.metaKey || n.ctrlKey) && !(cc && n.ctrlKey && n.altKey) && (i = tc[n.keyCode]) && i != r) {
-				let r = t[dc(i, n)];
+			if ((n.altKey || n.metaKey || n.ctrlKey) && !(ac && n.ctrlKey && n.altKey) && (i = Qs[n.keyCode]) && i != r) {
+				let r = t[cc(i, n)];
 				if (r && r(e.state, e.dispatch, e)) return !0;
 			}
 		}
@@ -7504,13 +7454,13 @@ function pc(e) {
 	};
 }
 // node_modules/rope-sequence/dist/index.js
-var mc = 200, U = function() {};
+var dc = 200, U = function() {};
 U.prototype.append = function(e) {
-	return e.length ? (e = U.from(e), !this.length && e || e.length < mc && this.leafAppend(e) || this.length < mc && e.leafPrepend(this) || this.appendInner(e)) : this;
+	return e.length ? (e = U.from(e), !this.length && e || e.length < dc && this.leafAppend(e) || this.length < dc && e.leafPrepend(this) || this.appendInner(e)) : this;
 }, U.prototype.prepend = function(e) {
 	return e.length ? U.from(e).append(this) : this;
 }, U.prototype.appendInner = function(e) {
-	return new gc(this, e);
+	return new pc(this, e);
 }, U.prototype.slice = function(e, t) {
 	return e === void 0 && (e = 0), t === void 0 && (t = this.length), e >= t ? U.empty : this.sliceInner(Math.max(0, e), Math.min(this.length, t));
 }, U.prototype.get = function(e) {
@@ -7524,9 +7474,9 @@ U.prototype.append = function(e) {
 		return r.push(e(t, n));
 	}, t, n), r;
 }, U.from = function(e) {
-	return e instanceof U ? e : e && e.length ? new hc(e) : U.empty;
+	return e instanceof U ? e : e && e.length ? new fc(e) : U.empty;
 };
-var hc = /* @__PURE__ */ function(e) {
+var fc = /* @__PURE__ */ function(e) {
 	function t(t) {
 		e.call(this), this.values = t;
 	}
@@ -7546,17 +7496,17 @@ var hc = /* @__PURE__ */ function(e) {
 	}, t.prototype.forEachInvertedInner = function(e, t, n, r) {
 		for (var i = t - 1; i >= n; i--) if (e(this.values[i], r + i) === !1) return !1;
 	}, t.prototype.leafAppend = function(e) {
-		if (this.length + e.length <= mc) return new t(this.values.concat(e.flatten()));
+		if (this.length + e.length <= dc) return new t(this.values.concat(e.flatten()));
 	}, t.prototype.leafPrepend = function(e) {
-		if (this.length + e.length <= mc) return new t(e.flatten().concat(this.values));
+		if (this.length + e.length <= dc) return new t(e.flatten().concat(this.values));
 	}, n.length.get = function() {
 		return this.values.length;
 	}, n.depth.get = function() {
 		return 0;
 	}, Object.defineProperties(t.prototype, n), t;
 }(U);
-U.empty = new hc([]);
-var gc = /* @__PURE__ */ function(e) {
+U.empty = new fc([]);
+var pc = /* @__PURE__ */ function(e) {
 	function t(t, n) {
 		e.call(this), this.left = t, this.right = n, this.length = t.length + n.length, this.depth = Math.max(t.depth, n.depth) + 1;
 	}
@@ -7583,7 +7533,7 @@ var gc = /* @__PURE__ */ function(e) {
 	}, t.prototype.appendInner = function(e) {
 		return this.left.depth >= Math.max(this.right.depth, e.depth) + 1 ? new t(this.left, new t(this.right, e)) : new t(this, e);
 	}, t;
-}(U), _c = 500, vc = class e {
+}(U), mc = 500, hc = class e {
 	constructor(e, t) {
 		this.items = e, this.eventCount = t;
 	}
@@ -7601,9 +7551,9 @@ var gc = /* @__PURE__ */ function(e) {
 			if (!t.step) i || (i = this.remapping(r, n + 1), a = i.maps.length), a--, u.push(t);
 			else {
 				if (i) {
-					u.push(new bc(t.map));
+					u.push(new _c(t.map));
 					let e = t.step.map(i.slice(a)), n;
-					e && o.maybeStep(e).doc && (n = o.mapping.maps[o.mapping.maps.length - 1], l.push(new bc(n, void 0, void 0, l.length + u.length))), a--, n && i.appendMap(n, a);
+					e && o.maybeStep(e).doc && (n = o.mapping.maps[o.mapping.maps.length - 1], l.push(new _c(n, void 0, void 0, l.length + u.length))), a--, n && i.appendMap(n, a);
 				} else o.maybeStep(t.step);
 				if (t.selection) return s = i ? t.selection.map(i.slice(a)) : t.selection, c = new e(this.items.slice(0, r).append(u.reverse().concat(l)), this.eventCount - 1), !1;
 			}
@@ -7616,11 +7566,11 @@ var gc = /* @__PURE__ */ function(e) {
 	addTransform(t, n, r, i) {
 		let a = [], o = this.eventCount, s = this.items, c = !i && s.length ? s.get(s.length - 1) : null;
 		for (let e = 0; e < t.steps.length; e++) {
-			let r = t.steps[e].invert(t.docs[e]), l = new bc(t.mapping.maps[e], r, n), u;
+			let r = t.steps[e].invert(t.docs[e]), l = new _c(t.mapping.maps[e], r, n), u;
 			(u = c && c.merge(l)) && (l = u, e ? a.pop() : s = s.slice(0, s.length - 1)), a.push(l), n &&= (o++, void 0), i || (c = l);
 		}
 		let l = o - r.depth;
-		return l > Sc && (s = yc(s, l), o -= l), new e(s.append(a), o);
+		return l > yc && (s = gc(s, l), o -= l), new e(s.append(a), o);
 	}
 	remapping(e, t) {
 		let n = new ht();
@@ -7630,7 +7580,7 @@ var gc = /* @__PURE__ */ function(e) {
 		}, e, t), n;
 	}
 	addMaps(t) {
-		return this.eventCount == 0 ? this : new e(this.items.append(t.map((e) => new bc(e))), this.eventCount);
+		return this.eventCount == 0 ? this : new e(this.items.append(t.map((e) => new _c(e))), this.eventCount);
 	}
 	rebased(t, n) {
 		if (!this.eventCount) return this;
@@ -7647,13 +7597,13 @@ var gc = /* @__PURE__ */ function(e) {
 			let i = a.maps[n];
 			if (e.step) {
 				let o = t.steps[n].invert(t.docs[n]), l = e.selection && e.selection.map(a.slice(c + 1, n));
-				l && s++, r.push(new bc(i, o, l));
-			} else r.push(new bc(i));
+				l && s++, r.push(new _c(i, o, l));
+			} else r.push(new _c(i));
 		}, i);
 		let l = [];
-		for (let e = n; e < o; e++) l.push(new bc(a.maps[e]));
+		for (let e = n; e < o; e++) l.push(new _c(a.maps[e]));
 		let u = this.items.slice(0, i).append(l).append(r), d = new e(u, s);
-		return d.emptyItemCount() > _c && (d = d.compress(this.items.length - r.length)), d;
+		return d.emptyItemCount() > mc && (d = d.compress(this.items.length - r.length)), d;
 	}
 	emptyItemCount() {
 		let e = 0;
@@ -7670,21 +7620,21 @@ var gc = /* @__PURE__ */ function(e) {
 				if (r--, o && n.appendMap(o, r), t) {
 					let s = e.selection && e.selection.map(n.slice(r));
 					s && a++;
-					let c = new bc(o.invert(), t, s), l, u = i.length - 1;
+					let c = new _c(o.invert(), t, s), l, u = i.length - 1;
 					(l = i.length && i[u].merge(c)) ? i[u] = l : i.push(c);
 				}
 			} else e.map && r--;
 		}, this.items.length, 0), new e(U.from(i.reverse()), a);
 	}
 };
-vc.empty = new vc(U.empty, 0);
-function yc(e, t) {
+hc.empty = new hc(U.empty, 0);
+function gc(e, t) {
 	let n;
 	return e.forEach((e, r) => {
 		if (e.selection && t-- == 0) return n = r, !1;
 	}), e.slice(n);
 }
-var bc = class e {
+var _c = class e {
 	constructor(e, t, n, r) {
 		this.map = e, this.step = t, this.selection = n, this.mirrorOffset = r;
 	}
@@ -7694,25 +7644,25 @@ var bc = class e {
 			if (n) return new e(n.getMap().invert(), n, this.selection);
 		}
 	}
-}, xc = class {
+}, vc = class {
 	constructor(e, t, n, r, i) {
 		this.done = e, this.undone = t, this.prevRanges = n, this.prevTime = r, this.prevComposition = i;
 	}
-}, Sc = 20;
-function Cc(e, t, n, r) {
-	let i = n.getMeta(Mc), a;
+}, yc = 20;
+function bc(e, t, n, r) {
+	let i = n.getMeta(kc), a;
 	if (i) return i.historyState;
-	n.getMeta(Nc) && (e = new xc(e.done, e.undone, null, 0, -1));
+	n.getMeta(Ac) && (e = new vc(e.done, e.undone, null, 0, -1));
 	let o = n.getMeta("appendedTransaction");
 	if (n.steps.length == 0) return e;
-	if (o && o.getMeta(Mc)) return o.getMeta(Mc).redo ? new xc(e.done.addTransform(n, void 0, r, Ac(t)), e.undone, Tc(n.mapping.maps), e.prevTime, e.prevComposition) : new xc(e.done, e.undone.addTransform(n, void 0, r, Ac(t)), null, e.prevTime, e.prevComposition);
+	if (o && o.getMeta(kc)) return o.getMeta(kc).redo ? new vc(e.done.addTransform(n, void 0, r, Dc(t)), e.undone, Sc(n.mapping.maps), e.prevTime, e.prevComposition) : new vc(e.done, e.undone.addTransform(n, void 0, r, Dc(t)), null, e.prevTime, e.prevComposition);
 	if (n.getMeta("addToHistory") !== !1 && !(o && o.getMeta("addToHistory") === !1)) {
-		let i = n.getMeta("composition"), a = e.prevTime == 0 || !o && e.prevComposition != i && (e.prevTime < (n.time || 0) - r.newGroupDelay || !wc(n, e.prevRanges)), s = o ? Ec(e.prevRanges, n.mapping) : Tc(n.mapping.maps);
-		return new xc(e.done.addTransform(n, a ? t.selection.getBookmark() : void 0, r, Ac(t)), vc.empty, s, n.time, i ?? e.prevComposition);
+		let i = n.getMeta("composition"), a = e.prevTime == 0 || !o && e.prevComposition != i && (e.prevTime < (n.time || 0) - r.newGroupDelay || !xc(n, e.prevRanges)), s = o ? Cc(e.prevRanges, n.mapping) : Sc(n.mapping.maps);
+		return new vc(e.done.addTransform(n, a ? t.selection.getBookmark() : void 0, r, Dc(t)), hc.empty, s, n.time, i ?? e.prevComposition);
 	}
-	return (a = n.getMeta("rebased")) ? new xc(e.done.rebased(n, a), e.undone.rebased(n, a), Ec(e.prevRanges, n.mapping), e.prevTime, e.prevComposition) : new xc(e.done.addMaps(n.mapping.maps), e.undone.addMaps(n.mapping.maps), Ec(e.prevRanges, n.mapping), e.prevTime, e.prevComposition);
+	return (a = n.getMeta("rebased")) ? new vc(e.done.rebased(n, a), e.undone.rebased(n, a), Cc(e.prevRanges, n.mapping), e.prevTime, e.prevComposition) : new vc(e.done.addMaps(n.mapping.maps), e.undone.addMaps(n.mapping.maps), Cc(e.prevRanges, n.mapping), e.prevTime, e.prevComposition);
 }
-function wc(e, t) {
+function xc(e, t) {
 	if (!t) return !1;
 	if (!e.docChanged) return !0;
 	let n = !1;
@@ -7720,12 +7670,12 @@ function wc(e, t) {
 		for (let i = 0; i < t.length; i += 2) e <= t[i + 1] && r >= t[i] && (n = !0);
 	}), n;
 }
-function Tc(e) {
+function Sc(e) {
 	let t = [];
 	for (let n = e.length - 1; n >= 0 && t.length == 0; n--) e[n].forEach((e, n, r, i) => t.push(r, i));
 	return t;
 }
-function Ec(e, t) {
+function Cc(e, t) {
 	if (!e) return null;
 	let n = [];
 	for (let r = 0; r < e.length; r += 2) {
@@ -7734,66 +7684,66 @@ function Ec(e, t) {
 	}
 	return n;
 }
-function Dc(e, t, n) {
-	let r = Ac(t), i = Mc.get(t).spec.config, a = (n ? e.undone : e.done).popEvent(t, r);
+function wc(e, t, n) {
+	let r = Dc(t), i = kc.get(t).spec.config, a = (n ? e.undone : e.done).popEvent(t, r);
 	if (!a) return null;
-	let o = a.selection.resolve(a.transform.doc), s = (n ? e.done : e.undone).addTransform(a.transform, t.selection.getBookmark(), i, r), c = new xc(n ? s : a.remaining, n ? a.remaining : s, null, 0, -1);
-	return a.transform.setSelection(o).setMeta(Mc, {
+	let o = a.selection.resolve(a.transform.doc), s = (n ? e.done : e.undone).addTransform(a.transform, t.selection.getBookmark(), i, r), c = new vc(n ? s : a.remaining, n ? a.remaining : s, null, 0, -1);
+	return a.transform.setSelection(o).setMeta(kc, {
 		redo: n,
 		historyState: c
 	});
 }
-var Oc = !1, kc = null;
-function Ac(e) {
+var Tc = !1, Ec = null;
+function Dc(e) {
 	let t = e.plugins;
-	if (kc != t) {
-		Oc = !1, kc = t;
+	if (Ec != t) {
+		Tc = !1, Ec = t;
 		for (let e = 0; e < t.length; e++) if (t[e].spec.historyPreserveItems) {
-			Oc = !0;
+			Tc = !0;
 			break;
 		}
 	}
-	return Oc;
+	return Tc;
 }
-function jc(e) {
-	return e.setMeta(Nc, !0);
+function Oc(e) {
+	return e.setMeta(Ac, !0);
 }
-var Mc = new j("history"), Nc = new j("closeHistory");
-function Pc(e = {}) {
+var kc = new j("history"), Ac = new j("closeHistory");
+function jc(e = {}) {
 	return e = {
 		depth: e.depth || 100,
 		newGroupDelay: e.newGroupDelay || 500
 	}, new A({
-		key: Mc,
+		key: kc,
 		state: {
 			init() {
-				return new xc(vc.empty, vc.empty, null, 0, -1);
+				return new vc(hc.empty, hc.empty, null, 0, -1);
 			},
 			apply(t, n, r) {
-				return Cc(n, r, t, e);
+				return bc(n, r, t, e);
 			}
 		},
 		config: e,
 		props: { handleDOMEvents: { beforeinput(e, t) {
-			let n = t.inputType, r = n == "historyUndo" ? Ic : n == "historyRedo" ? Lc : null;
+			let n = t.inputType, r = n == "historyUndo" ? Nc : n == "historyRedo" ? Pc : null;
 			return !r || !e.editable ? !1 : (t.preventDefault(), r(e.state, e.dispatch));
 		} } }
 	});
 }
-function Fc(e, t) {
+function Mc(e, t) {
 	return (n, r) => {
-		let i = Mc.getState(n);
+		let i = kc.getState(n);
 		if (!i || (e ? i.undone : i.done).eventCount == 0) return !1;
 		if (r) {
-			let a = Dc(i, n, e);
+			let a = wc(i, n, e);
 			a && r(t ? a.scrollIntoView() : a);
 		}
 		return !0;
 	};
 }
-var Ic = Fc(!1, !0), Lc = Fc(!0, !0);
+var Nc = Mc(!1, !0), Pc = Mc(!0, !0);
 // node_modules/@tiptap/core/dist/index.js
-function Rc(e) {
+function Fc(e) {
 	let { state: t, transaction: n } = e, { selection: r } = n, { doc: i } = n, { storedMarks: a } = n;
 	return {
 		...t,
@@ -7817,7 +7767,7 @@ function Rc(e) {
 		}
 	};
 }
-var zc = class e {
+var Ic = class e {
 	constructor(e) {
 		this.editor = e.editor, this.rawCommands = this.editor.extensionManager.commands, this.customState = e.state;
 	}
@@ -7877,7 +7827,7 @@ var zc = class e {
 			tr: e,
 			editor: r,
 			view: a,
-			state: Rc({
+			state: Fc({
 				state: i,
 				transaction: e
 			}),
@@ -7890,12 +7840,12 @@ var zc = class e {
 		};
 		return o;
 	}
-}, Bc = () => ({ editor: e, view: t }) => (requestAnimationFrame(() => {
+}, Lc = () => ({ editor: e, view: t }) => (requestAnimationFrame(() => {
 	if (!e.isDestroyed) {
 		var n;
 		t.dom.blur(), (n = window) == null || (n = n.getSelection()) == null || n.removeAllRanges();
 	}
-}), !0), Vc = (e = !0) => ({ commands: t }) => t.setContent("", { emitUpdate: e }), Hc = () => ({ tr: e, dispatch: t }) => {
+}), !0), Rc = (e = !0) => ({ commands: t }) => t.setContent("", { emitUpdate: e }), zc = () => ({ tr: e, dispatch: t }) => {
 	let { selection: n } = e, { ranges: r } = n;
 	if (!t) return !0;
 	let i = e.mapping.maps.length;
@@ -7920,12 +7870,12 @@ var zc = class e {
 			}), e.doc.eq(t)) break;
 		}
 	}), !0;
-}, Uc = (e) => (t) => e(t), Wc = () => ({ state: e, dispatch: t }) => or(e, t), Gc = (e, t) => ({ editor: n, tr: r }) => {
+}, Bc = (e) => (t) => e(t), Vc = () => ({ state: e, dispatch: t }) => or(e, t), Hc = (e, t) => ({ editor: n, tr: r }) => {
 	let { state: i } = n, a = i.doc.slice(e.from, e.to);
 	r.deleteRange(e.from, e.to);
 	let o = r.mapping.map(t);
 	return r.insert(o, a.content), r.setSelection(new O(r.doc.resolve(Math.max(o - 1, 0)))), !0;
-}, Kc = () => ({ tr: e, dispatch: t }) => {
+}, Uc = () => ({ tr: e, dispatch: t }) => {
 	let { selection: n } = e, r = n.$anchor.node();
 	if (r.content.size > 0) return !1;
 	let i = e.selection.$anchor;
@@ -7945,7 +7895,7 @@ function W(e, t) {
 	}
 	return e;
 }
-var qc = (e) => ({ tr: t, state: n, dispatch: r }) => {
+var Wc = (e) => ({ tr: t, state: n, dispatch: r }) => {
 	let i = W(e, n.schema), a = t.selection.$anchor;
 	for (let e = a.depth; e > 0; --e) if (a.node(e).type === i) {
 		if (r) {
@@ -7955,41 +7905,41 @@ var qc = (e) => ({ tr: t, state: n, dispatch: r }) => {
 		return !0;
 	}
 	return !1;
-}, Jc = (e) => ({ tr: t, dispatch: n }) => {
+}, Gc = (e) => ({ tr: t, dispatch: n }) => {
 	let { from: r, to: i } = e;
 	return n && t.delete(r, i), !0;
-}, Yc = (e) => e.content ? /^text(\*|\+)/.test(e.content) : !1, Xc = (e, t, n) => {
+}, Kc = (e) => e.content ? /^text(\*|\+)/.test(e.content) : !1, qc = (e, t, n) => {
 	if (!e.parent.isInline || n === "left" && e.pos > e.start() || n === "right" && e.pos < e.end()) return e.pos;
 	let r = t.nodes[e.parent.type.name].spec;
-	return Yc(r) ? n === "left" ? e.start() - 1 : e.end() + 1 : e.pos;
-}, Zc = (e, t, n) => ({
-	from: Xc(e, n, "left"),
-	to: Xc(t, n, "right")
-}), Qc = () => ({ state: e, dispatch: t }) => {
+	return Kc(r) ? n === "left" ? e.start() - 1 : e.end() + 1 : e.pos;
+}, Jc = (e, t, n) => ({
+	from: qc(e, n, "left"),
+	to: qc(t, n, "right")
+}), Yc = () => ({ state: e, dispatch: t }) => {
 	if (e.selection.empty) return !1;
 	if (t) {
 		let n = e.tr, { ranges: r } = e.selection, i = e.selection instanceof O ? e.selection.$from.marksAcross(e.selection.$to) : null, a = n.steps.length;
 		r.forEach((t) => {
-			let r = n.mapping.slice(a), { from: i, to: o } = Zc(n.doc.resolve(r.map(t.$from.pos)), n.doc.resolve(r.map(t.$to.pos)), e.schema);
+			let r = n.mapping.slice(a), { from: i, to: o } = Jc(n.doc.resolve(r.map(t.$from.pos)), n.doc.resolve(r.map(t.$to.pos)), e.schema);
 			n.deleteRange(i, o);
 		}), n.selection.empty || n.setSelection(O.near(n.doc.resolve(n.selection.from))), i && n.ensureMarks(i), n.scrollIntoView(), t(n);
 	}
 	return !0;
-}, $c = () => ({ commands: e }) => e.keyboardShortcut("Enter"), el = () => ({ state: e, dispatch: t }) => ar(e, t);
-function tl(e) {
+}, Xc = () => ({ commands: e }) => e.keyboardShortcut("Enter"), Zc = () => ({ state: e, dispatch: t }) => ar(e, t);
+function Qc(e) {
 	return Object.prototype.toString.call(e) === "[object RegExp]";
 }
-function nl(e, t, n = { strict: !0 }) {
+function $c(e, t, n = { strict: !0 }) {
 	let r = Object.keys(t);
-	return !r.length || r.every((r) => n.strict ? t[r] === e[r] : tl(t[r]) ? t[r].test(e[r]) : t[r] === e[r]);
+	return !r.length || r.every((r) => n.strict ? t[r] === e[r] : Qc(t[r]) ? t[r].test(e[r]) : t[r] === e[r]);
 }
-function rl(e, t, n = {}) {
-	return e.find((e) => e.type === t && nl(Object.fromEntries(Object.keys(n).map((t) => [t, e.attrs[t]])), n));
+function el(e, t, n = {}) {
+	return e.find((e) => e.type === t && $c(Object.fromEntries(Object.keys(n).map((t) => [t, e.attrs[t]])), n));
 }
-function il(e, t, n = {}) {
-	return !!rl(e, t, n);
+function tl(e, t, n = {}) {
+	return !!el(e, t, n);
 }
-function al(e, t, n) {
+function nl(e, t, n) {
 	if (!e || !t) return;
 	let r = e.parent.childAfter(e.parentOffset);
 	if (r.node && r.node.marks.some((e) => e.type === t) || (r = e.parent.childBefore(e.parentOffset)), !r.node || !r.node.marks.some((e) => e.type === t)) return;
@@ -7997,55 +7947,55 @@ function al(e, t, n) {
 		let e = r.node.marks.find((e) => e.type === t);
 		e && (n = e.attrs);
 	}
-	if (!rl([...r.node.marks], t, n)) return;
+	if (!el([...r.node.marks], t, n)) return;
 	let i = r.index, a = e.start() + r.offset, o = i + 1, s = a + r.node.nodeSize;
-	for (; i > 0 && il([...e.parent.child(i - 1).marks], t, n);) --i, a -= e.parent.child(i).nodeSize;
-	for (; o < e.parent.childCount && il([...e.parent.child(o).marks], t, n);) s += e.parent.child(o).nodeSize, o += 1;
+	for (; i > 0 && tl([...e.parent.child(i - 1).marks], t, n);) --i, a -= e.parent.child(i).nodeSize;
+	for (; o < e.parent.childCount && tl([...e.parent.child(o).marks], t, n);) s += e.parent.child(o).nodeSize, o += 1;
 	return {
 		from: a,
 		to: s
 	};
 }
-function ol(e, t) {
+function rl(e, t) {
 	if (typeof e == "string") {
 		if (!t.marks[e]) throw Error(`There is no mark type named '${e}'. Maybe you forgot to add the extension?`);
 		return t.marks[e];
 	}
 	return e;
 }
-var sl = (e, t) => ({ tr: n, state: r, dispatch: i }) => {
-	let a = ol(e, r.schema), { doc: o, selection: s } = n, { $from: c, from: l, to: u } = s;
+var il = (e, t) => ({ tr: n, state: r, dispatch: i }) => {
+	let a = rl(e, r.schema), { doc: o, selection: s } = n, { $from: c, from: l, to: u } = s;
 	if (i) {
-		let e = al(c, a, t);
+		let e = nl(c, a, t);
 		if (e && e.from <= l && e.to >= u) {
 			let t = O.create(o, e.from, e.to);
 			n.setSelection(t);
 		}
 	}
 	return !0;
-}, cl = (e) => (t) => {
+}, al = (e) => (t) => {
 	let n = typeof e == "function" ? e(t) : e;
 	for (let e = 0; e < n.length; e += 1) if (n[e](t)) return !0;
 	return !1;
 };
-function ll(e) {
+function ol(e) {
 	return e instanceof O;
 }
-function ul(e = 0, t = 0, n = 0) {
+function sl(e = 0, t = 0, n = 0) {
 	return Math.min(Math.max(e, t), n);
 }
-function dl(e, t = null) {
+function cl(e, t = null) {
 	if (!t) return null;
 	let n = D.atStart(e), r = D.atEnd(e);
 	if (t === "start" || t === !0) return n;
 	if (t === "end") return r;
 	let i = n.from, a = r.to;
-	return t === "all" ? O.create(e, ul(0, i, a), ul(e.content.size, i, a)) : O.create(e, ul(t, i, a), ul(t, i, a));
+	return t === "all" ? O.create(e, sl(0, i, a), sl(e.content.size, i, a)) : O.create(e, sl(t, i, a), sl(t, i, a));
 }
-function fl() {
+function ll() {
 	return ["Android"].includes(navigator.platform) || /android/i.test(navigator.userAgent);
 }
-function pl() {
+function ul() {
 	return [
 		"iPad Simulator",
 		"iPhone Simulator",
@@ -8055,16 +8005,16 @@ function pl() {
 		"iPod"
 	].includes(navigator.platform) || navigator.userAgent.includes("Mac") && "ontouchend" in document;
 }
-function ml() {
+function dl() {
 	return typeof navigator < "u" && /^((?!chrome|android).)*safari/i.test(navigator.userAgent);
 }
-var hl = (e = null, t = {}) => ({ editor: n, view: r, tr: i, dispatch: a }) => {
+var fl = (e = null, t = {}) => ({ editor: n, view: r, tr: i, dispatch: a }) => {
 	t = {
 		scrollIntoView: !0,
 		...t
 	};
 	let o = () => {
-		(pl() || fl()) && r.dom.focus(), ml() && !pl() && !fl() && r.dom.focus({ preventScroll: !0 }), requestAnimationFrame(() => {
+		(ul() || ll()) && r.dom.focus(), dl() && !ul() && !ll() && r.dom.focus({ preventScroll: !0 }), requestAnimationFrame(() => {
 			n.isDestroyed || (r.focus(), t?.scrollIntoView && n.commands.scrollIntoView());
 		});
 	};
@@ -8073,33 +8023,33 @@ var hl = (e = null, t = {}) => ({ editor: n, view: r, tr: i, dispatch: a }) => {
 	} catch {
 		return !1;
 	}
-	if (a && e === null && !ll(n.state.selection)) return o(), !0;
-	let s = dl(i.doc, e) || n.state.selection, c = n.state.selection.eq(s);
+	if (a && e === null && !ol(n.state.selection)) return o(), !0;
+	let s = cl(i.doc, e) || n.state.selection, c = n.state.selection.eq(s);
 	return a && (c || i.setSelection(s), c && i.storedMarks && i.setStoredMarks(i.storedMarks), o()), !0;
-}, gl = (e, t) => (n) => e.every((e, r) => t(e, {
+}, pl = (e, t) => (n) => e.every((e, r) => t(e, {
 	...n,
 	index: r
-})), _l = (e, t) => ({ tr: n, commands: r }) => r.insertContentAt({
+})), ml = (e, t) => ({ tr: n, commands: r }) => r.insertContentAt({
 	from: n.selection.from,
 	to: n.selection.to
-}, e, t), vl = (e) => {
+}, e, t), hl = (e) => {
 	let t = e.childNodes;
 	for (let n = t.length - 1; n >= 0; --n) {
 		let r = t[n];
-		r.nodeType === 3 && r.nodeValue && /^(\n\s\s|\n)$/.test(r.nodeValue) ? e.removeChild(r) : r.nodeType === 1 && vl(r);
+		r.nodeType === 3 && r.nodeValue && /^(\n\s\s|\n)$/.test(r.nodeValue) ? e.removeChild(r) : r.nodeType === 1 && hl(r);
 	}
 	return e;
 };
-function yl(e) {
+function gl(e) {
 	if (typeof window > "u") throw Error("[tiptap error]: there is no window object available, so this function cannot be used");
 	let t = `<body>${e}</body>`, n = new window.DOMParser().parseFromString(t, "text/html").body;
-	return vl(n);
+	return hl(n);
 }
-function bl(e) {
+function _l(e) {
 	return typeof e?.nodesBetween == "function";
 }
-function xl(e, t, n) {
-	if (bl(e)) return e;
+function vl(e, t, n) {
+	if (_l(e)) return e;
 	let r = typeof e == "object" && !!e;
 	n = {
 		slice: !0,
@@ -8113,7 +8063,7 @@ function xl(e, t, n) {
 		return n.errorOnInvalidContent && r.check(), r;
 	} catch (r) {
 		if (n.errorOnInvalidContent) throw Error("[tiptap error]: Invalid JSON content", { cause: r });
-		return console.warn("[tiptap warn]: Invalid content.", "Passed value:", e, "Error:", r), xl("", t, n);
+		return console.warn("[tiptap warn]: Invalid content.", "Passed value:", e, "Error:", r), vl("", t, n);
 	}
 	if (i) {
 		if (n.errorOnInvalidContent) {
@@ -8129,17 +8079,17 @@ function xl(e, t, n) {
 					}]
 				} })
 			});
-			if (n.slice ? Le.fromSchema(a).parseSlice(yl(e), n.parseOptions) : Le.fromSchema(a).parse(yl(e), n.parseOptions), n.errorOnInvalidContent && r) throw Error("[tiptap error]: Invalid HTML content", { cause: /* @__PURE__ */ Error(`Invalid element found: ${i}`) });
+			if (n.slice ? Le.fromSchema(a).parseSlice(gl(e), n.parseOptions) : Le.fromSchema(a).parse(gl(e), n.parseOptions), n.errorOnInvalidContent && r) throw Error("[tiptap error]: Invalid HTML content", { cause: /* @__PURE__ */ Error(`Invalid element found: ${i}`) });
 		}
 		let r = Le.fromSchema(t);
-		return n.slice ? r.parseSlice(yl(e), n.parseOptions).content : r.parse(yl(e), n.parseOptions);
+		return n.slice ? r.parseSlice(gl(e), n.parseOptions).content : r.parse(gl(e), n.parseOptions);
 	}
-	return xl("", t, n);
+	return vl("", t, n);
 }
-function Sl(e) {
+function yl(e) {
 	return !("type" in e);
 }
-function Cl(e, t, n) {
+function bl(e, t, n) {
 	let r = e.steps.length - 1;
 	if (r < t) return;
 	let i = e.steps[r];
@@ -8149,7 +8099,7 @@ function Cl(e, t, n) {
 		o === 0 && (o = r);
 	}), e.setSelection(D.near(e.doc.resolve(o), n));
 }
-var wl = (e, t, n) => ({ tr: r, dispatch: i, editor: a }) => {
+var xl = (e, t, n) => ({ tr: r, dispatch: i, editor: a }) => {
 	if (i) {
 		n = {
 			parseOptions: a.options.parseOptions,
@@ -8171,7 +8121,7 @@ var wl = (e, t, n) => ({ tr: r, dispatch: i, editor: a }) => {
 			...n.parseOptions
 		};
 		if (!n.errorOnInvalidContent && !a.options.enableContentCheck && a.options.emitContentError) try {
-			xl(t, a.schema, {
+			vl(t, a.schema, {
 				parseOptions: c,
 				errorOnInvalidContent: !0
 			});
@@ -8179,7 +8129,7 @@ var wl = (e, t, n) => ({ tr: r, dispatch: i, editor: a }) => {
 			o(e);
 		}
 		try {
-			i = xl(t, a.schema, {
+			i = vl(t, a.schema, {
 				parseOptions: c,
 				errorOnInvalidContent: n.errorOnInvalidContent ?? a.options.enableContentCheck
 			});
@@ -8192,7 +8142,7 @@ var wl = (e, t, n) => ({ tr: r, dispatch: i, editor: a }) => {
 		} : {
 			from: e.from,
 			to: e.to
-		}, d = !0, f = !0, p = Sl(i) ? i.content : [i];
+		}, d = !0, f = !0, p = yl(i) ? i.content : [i];
 		if (p.forEach((e) => {
 			e.check(), d = d ? e.isText && e.marks.length === 0 : !1, f = f ? e.isBlock : !1;
 		}), l === u && f) {
@@ -8200,13 +8150,13 @@ var wl = (e, t, n) => ({ tr: r, dispatch: i, editor: a }) => {
 			e.isTextblock && !e.type.spec.code && !e.childCount && (--l, u += 1);
 		}
 		let m;
-		if (d) m = Array.isArray(t) ? t.map((e) => e.text || "").join("") : bl(t) ? p.map((e) => e.text ?? "").join("") : typeof t == "object" && t && t.text ? t.text : t, r.insertText(m, l, u);
+		if (d) m = Array.isArray(t) ? t.map((e) => e.text || "").join("") : _l(t) ? p.map((e) => e.text ?? "").join("") : typeof t == "object" && t && t.text ? t.text : t, r.insertText(m, l, u);
 		else {
 			m = s.from(p);
 			let e = r.doc.resolve(l), t = e.node(), n = e.parentOffset === 0, i = t.isText || t.isTextblock, a = t.content.size > 0;
 			n && i && a && f && (l = Math.max(0, l - 1)), r.replaceWith(l, u, p);
 		}
-		n.updateSelection && Cl(r, r.steps.length - 1, -1), n.applyInputRules && r.setMeta("applyInputRules", {
+		n.updateSelection && bl(r, r.steps.length - 1, -1), n.applyInputRules && r.setMeta("applyInputRules", {
 			from: l,
 			text: m
 		}), n.applyPasteRules && r.setMeta("applyPasteRules", {
@@ -8216,46 +8166,46 @@ var wl = (e, t, n) => ({ tr: r, dispatch: i, editor: a }) => {
 	}
 	return !0;
 };
-function Tl(e) {
+function Sl(e) {
 	for (let t = 0; t < e.edgeCount; t += 1) {
 		let { type: n } = e.edge(t);
 		if (n.isTextblock && !n.hasRequiredAttrs()) return n;
 	}
 	return null;
 }
-var El = (e = {}) => ({ tr: t, dispatch: n, editor: r }) => {
+var Cl = (e = {}) => ({ tr: t, dispatch: n, editor: r }) => {
 	let { pos: i, attrs: a, content: o, updateSelection: s = !0 } = e, c;
 	c = typeof i == "number" ? t.doc.resolve(i) : i || t.selection.$from;
-	let l = Tl(c.parent.contentMatchAt(c.index()));
+	let l = Sl(c.parent.contentMatchAt(c.index()));
 	if (!l) return !1;
 	let u = Object.keys(l.spec.attrs || {}), d = a ? Object.fromEntries(Object.entries(a).filter(([e]) => u.includes(e))) : {}, f;
 	if (o) {
-		let e = xl(o, r.schema);
+		let e = vl(o, r.schema);
 		f = l.createAndFill(d, e);
 	} else f = l.createAndFill(d);
-	return f ? (n && (t.insert(c.pos, f), s && Cl(t, t.steps.length - 1, -1)), !0) : !1;
-}, Dl = () => ({ state: e, dispatch: t }) => er(e, t), Ol = () => ({ state: e, dispatch: t }) => tr(e, t), kl = () => ({ state: e, dispatch: t }) => Un(e, t), Al = () => ({ state: e, dispatch: t }) => Zn(e, t), jl = (e, t) => {
+	return f ? (n && (t.insert(c.pos, f), s && bl(t, t.steps.length - 1, -1)), !0) : !1;
+}, wl = () => ({ state: e, dispatch: t }) => er(e, t), Tl = () => ({ state: e, dispatch: t }) => tr(e, t), El = () => ({ state: e, dispatch: t }) => Un(e, t), Dl = () => ({ state: e, dispatch: t }) => Zn(e, t), Ol = (e, t) => {
 	let n = e.resolve(t), r = n.nodeBefore, i = n.nodeAfter;
 	return !r || !i ? !1 : !r.type.spec.isolating && !i.type.spec.isolating;
-}, Ml = () => ({ state: e, dispatch: t, tr: n }) => {
+}, kl = () => ({ state: e, dispatch: t, tr: n }) => {
 	try {
 		let r = Jt(e.doc, e.selection.$from.pos, -1);
-		return r == null || !jl(e.doc, r) ? !1 : (n.join(r, 2), t && t(n), !0);
+		return r == null || !Ol(e.doc, r) ? !1 : (n.join(r, 2), t && t(n), !0);
 	} catch {
 		return !1;
 	}
-}, Nl = () => ({ state: e, dispatch: t, tr: n }) => {
+}, Al = () => ({ state: e, dispatch: t, tr: n }) => {
 	try {
 		let r = Jt(e.doc, e.selection.$from.pos, 1);
-		return r == null || !jl(e.doc, r) ? !1 : (n.join(r, 2), t && t(n), !0);
+		return r == null || !Ol(e.doc, r) ? !1 : (n.join(r, 2), t && t(n), !0);
 	} catch {
 		return !1;
 	}
-}, Pl = () => ({ state: e, dispatch: t }) => Wn(e, t), Fl = () => ({ state: e, dispatch: t }) => Gn(e, t);
-function Il() {
+}, jl = () => ({ state: e, dispatch: t }) => Wn(e, t), Ml = () => ({ state: e, dispatch: t }) => Gn(e, t);
+function Nl() {
 	return typeof navigator < "u" && /Mac/.test(navigator.platform);
 }
-function Ll(e) {
+function Pl(e) {
 	let t = e.split(/-(?!$)/), n = t[t.length - 1];
 	n === "Space" && (n = " ");
 	let r, i, a, o;
@@ -8265,13 +8215,13 @@ function Ll(e) {
 		else if (/^a(lt)?$/i.test(n)) r = !0;
 		else if (/^(c|ctrl|control)$/i.test(n)) i = !0;
 		else if (/^s(hift)?$/i.test(n)) a = !0;
-		else if (/^mod$/i.test(n)) pl() || Il() ? o = !0 : i = !0;
+		else if (/^mod$/i.test(n)) ul() || Nl() ? o = !0 : i = !0;
 		else throw Error(`Unrecognized modifier name: ${n}`);
 	}
 	return r && (n = `Alt-${n}`), i && (n = `Ctrl-${n}`), o && (n = `Meta-${n}`), a && (n = `Shift-${n}`), n;
 }
-var Rl = (e) => ({ editor: t, view: n, tr: r, dispatch: i }) => {
-	let a = Ll(e).split(/-(?!$)/), o = a.find((e) => ![
+var Fl = (e) => ({ editor: t, view: n, tr: r, dispatch: i }) => {
+	let a = Pl(e).split(/-(?!$)/), o = a.find((e) => ![
 		"Alt",
 		"Ctrl",
 		"Meta",
@@ -8292,7 +8242,7 @@ var Rl = (e) => ({ editor: t, view: n, tr: r, dispatch: i }) => {
 		t && i && r.maybeStep(t);
 	}), !0;
 };
-function zl(e, t, n = {}) {
+function Il(e, t, n = {}) {
 	let { from: r, to: i, empty: a } = e.selection, o = t ? W(t, e.schema) : null, s = [];
 	e.doc.nodesBetween(r, i, (e, t) => {
 		if (e.isText) return;
@@ -8303,49 +8253,49 @@ function zl(e, t, n = {}) {
 			to: a
 		});
 	});
-	let c = i - r, l = s.filter((e) => !o || o.name === e.node.type.name).filter((e) => nl(e.node.attrs, n, { strict: !1 }));
+	let c = i - r, l = s.filter((e) => !o || o.name === e.node.type.name).filter((e) => $c(e.node.attrs, n, { strict: !1 }));
 	return a ? !!l.length : l.reduce((e, t) => e + t.to - t.from, 0) >= c;
 }
-var Bl = (e, t = {}) => ({ state: n, dispatch: r }) => zl(n, W(e, n.schema), t) ? nr(n, r) : !1, Vl = () => ({ state: e, dispatch: t }) => sr(e, t), Hl = (e) => ({ state: t, dispatch: n }) => jr(W(e, t.schema))(t, n), Ul = () => ({ state: e, dispatch: t }) => rr(e, t);
-function Wl(e, t) {
+var Ll = (e, t = {}) => ({ state: n, dispatch: r }) => Il(n, W(e, n.schema), t) ? nr(n, r) : !1, Rl = () => ({ state: e, dispatch: t }) => sr(e, t), zl = (e) => ({ state: t, dispatch: n }) => Or(W(e, t.schema))(t, n), Bl = () => ({ state: e, dispatch: t }) => rr(e, t);
+function Vl(e, t) {
 	return t.nodes[e] ? "node" : t.marks[e] ? "mark" : null;
 }
-function Gl(e, t) {
+function Hl(e, t) {
 	let n = typeof t == "string" ? [t] : t;
 	return Object.keys(e).reduce((t, r) => (n.includes(r) || (t[r] = e[r]), t), {});
 }
-var Kl = (e, t) => ({ tr: n, state: r, dispatch: i }) => {
-	let a = null, o = null, s = Wl(typeof e == "string" ? e : e.name, r.schema);
+var Ul = (e, t) => ({ tr: n, state: r, dispatch: i }) => {
+	let a = null, o = null, s = Vl(typeof e == "string" ? e : e.name, r.schema);
 	if (!s) return !1;
-	s === "node" && (a = W(e, r.schema)), s === "mark" && (o = ol(e, r.schema));
+	s === "node" && (a = W(e, r.schema)), s === "mark" && (o = rl(e, r.schema));
 	let c = !1;
 	return n.selection.ranges.forEach((e) => {
 		r.doc.nodesBetween(e.$from.pos, e.$to.pos, (e, r) => {
-			a && a === e.type && (c = !0, i && n.setNodeMarkup(r, void 0, Gl(e.attrs, t))), o && e.marks.length && e.marks.forEach((a) => {
-				o === a.type && (c = !0, i && n.addMark(r, r + e.nodeSize, o.create(Gl(a.attrs, t))));
+			a && a === e.type && (c = !0, i && n.setNodeMarkup(r, void 0, Hl(e.attrs, t))), o && e.marks.length && e.marks.forEach((a) => {
+				o === a.type && (c = !0, i && n.addMark(r, r + e.nodeSize, o.create(Hl(a.attrs, t))));
 			});
 		});
 	}), c;
-}, ql = () => ({ tr: e, dispatch: t }) => (t && e.scrollIntoView(), !0), Jl = () => ({ tr: e, dispatch: t }) => {
+}, Wl = () => ({ tr: e, dispatch: t }) => (t && e.scrollIntoView(), !0), Gl = () => ({ tr: e, dispatch: t }) => {
 	if (t) {
 		let t = new Tn(e.doc);
 		e.setSelection(t);
 	}
 	return !0;
-}, Yl = () => ({ state: e, dispatch: t }) => Jn(e, t), Xl = () => ({ state: e, dispatch: t }) => Qn(e, t), Zl = () => ({ state: e, dispatch: t }) => ur(e, t), Ql = () => ({ state: e, dispatch: t }) => gr(e, t), $l = () => ({ state: e, dispatch: t }) => hr(e, t);
-function eu(e, t, n = {}, r = {}) {
-	return xl(e, t, {
+}, Kl = () => ({ state: e, dispatch: t }) => Jn(e, t), ql = () => ({ state: e, dispatch: t }) => Qn(e, t), Jl = () => ({ state: e, dispatch: t }) => ur(e, t), Yl = () => ({ state: e, dispatch: t }) => gr(e, t), Xl = () => ({ state: e, dispatch: t }) => hr(e, t);
+function Zl(e, t, n = {}, r = {}) {
+	return vl(e, t, {
 		slice: !1,
 		parseOptions: n,
 		errorOnInvalidContent: r.errorOnInvalidContent
 	});
 }
-var tu = (e, { errorOnInvalidContent: t, emitUpdate: n = !0, parseOptions: r = {} } = {}) => ({ editor: i, tr: a, dispatch: o, commands: s }) => {
+var Ql = (e, { errorOnInvalidContent: t, emitUpdate: n = !0, parseOptions: r = {} } = {}) => ({ editor: i, tr: a, dispatch: o, commands: s }) => {
 	let { doc: c } = a;
 	if (r.preserveWhitespace !== "full") {
-		let s = eu(e, i.schema, r, { errorOnInvalidContent: t ?? i.options.enableContentCheck });
+		let s = Zl(e, i.schema, r, { errorOnInvalidContent: t ?? i.options.enableContentCheck });
 		if (o) {
-			let e = Sl(s) ? s.content : [s];
+			let e = yl(s) ? s.content : [s];
 			a.replaceWith(0, c.content.size, e).setMeta("preventUpdate", !n);
 		}
 		return !0;
@@ -8358,15 +8308,15 @@ var tu = (e, { errorOnInvalidContent: t, emitUpdate: n = !0, parseOptions: r = {
 		errorOnInvalidContent: t ?? i.options.enableContentCheck
 	});
 };
-function nu(e, t) {
-	let n = ol(t, e.schema), { from: r, to: i, empty: a } = e.selection, o = [];
+function $l(e, t) {
+	let n = rl(t, e.schema), { from: r, to: i, empty: a } = e.selection, o = [];
 	a ? (e.storedMarks && o.push(...e.storedMarks), o.push(...e.selection.$head.marks())) : e.doc.nodesBetween(r, i, (e) => {
 		o.push(...e.marks);
 	});
 	let s = o.find((e) => e.type.name === n.name);
 	return s ? { ...s.attrs } : {};
 }
-function ru(e, t) {
+function eu(e, t) {
 	let n = new vn(e);
 	return t.forEach((e) => {
 		e.steps.forEach((e) => {
@@ -8374,7 +8324,7 @@ function ru(e, t) {
 		});
 	}), n;
 }
-function iu(e, t) {
+function tu(e, t) {
 	for (let n = e.depth; n > 0; --n) {
 		let r = e.node(n);
 		if (t(r)) return {
@@ -8385,8 +8335,8 @@ function iu(e, t) {
 		};
 	}
 }
-function au(e) {
-	return (t) => iu(t.$from, e);
+function nu(e) {
+	return (t) => tu(t.$from, e);
 }
 function G(e, t, n) {
 	return e.config[t] === void 0 && e.parent ? G(e.parent, t, n) : typeof e.config[t] == "function" ? e.config[t].bind({
@@ -8394,21 +8344,21 @@ function G(e, t, n) {
 		parent: e.parent ? G(e.parent, t, n) : null
 	}) : e.config[t];
 }
-function ou(e) {
+function ru(e) {
 	return e.map((e) => {
 		let t = G(e, "addExtensions", {
 			name: e.name,
 			options: e.options,
 			storage: e.storage
 		});
-		return t ? [e, ...ou(t())] : e;
+		return t ? [e, ...ru(t())] : e;
 	}).flat(10);
 }
-function su(e, t) {
+function iu(e, t) {
 	let n = Ze.fromSchema(t).serializeFragment(e), r = document.implementation.createHTMLDocument().createElement("div");
 	return r.appendChild(n), r.innerHTML;
 }
-function cu(e, t) {
+function au(e, t) {
 	let n = /* @__PURE__ */ new Map();
 	for (let t of e) {
 		let e = n.get(t.type) ?? /* @__PURE__ */ new Map();
@@ -8432,7 +8382,7 @@ function cu(e, t) {
 		};
 	}));
 }
-var lu = {
+var ou = {
 	content: "string",
 	marks: "string",
 	group: "string",
@@ -8447,14 +8397,14 @@ var lu = {
 	defining: "boolean",
 	isolating: "boolean",
 	linebreakReplacement: "boolean"
-}, uu = {
+}, su = {
 	inclusive: "boolean",
 	excludes: "string",
 	group: "string",
 	spanning: "boolean",
 	code: "boolean"
 };
-function du(e, t, n) {
+function cu(e, t, n) {
 	return Object.fromEntries(Object.entries(t).flatMap(([t, r]) => {
 		let i = e[t];
 		if (i === void 0) return [];
@@ -8462,43 +8412,43 @@ function du(e, t, n) {
 		return [[t, i]];
 	}));
 }
-function fu(e, t, n, r) {
+function lu(e, t, n, r) {
 	return {
 		...Object.fromEntries(Object.entries(t).filter(([e]) => e !== "attrs" && !Object.hasOwn(r, e))),
-		...du(n, r, e),
+		...cu(n, r, e),
 		attrs: n.attrs
 	};
 }
-function pu(e, t, n) {
+function uu(e, t, n) {
 	for (let r of Object.keys(t)) if (!Object.hasOwn(e, r)) throw RangeError(`schemaSpec requires a local ${n} extension named '${r}'`);
 	for (let r of Object.keys(e)) if (!Object.hasOwn(t, r)) throw RangeError(`Local ${n} extension '${r}' is not in schemaSpec`);
 }
-function mu(e, t) {
-	pu(e.nodes, t.nodes, "node"), pu(e.marks, t.marks, "mark");
+function du(e, t) {
+	uu(e.nodes, t.nodes, "node"), uu(e.marks, t.marks, "mark");
 	let n = t.spec.nodes, r = t.spec.marks;
 	return t.spec.nodes.forEach((t, r) => {
-		n = n.update(t, fu(t, e.nodes[t], r, lu));
+		n = n.update(t, lu(t, e.nodes[t], r, ou));
 	}), t.spec.marks.forEach((t, n) => {
-		r = r.update(t, fu(t, e.marks[t], n, uu));
+		r = r.update(t, lu(t, e.marks[t], n, su));
 	}), {
 		topNode: t.topNodeType.name,
 		nodes: n,
 		marks: r
 	};
 }
-function hu(e) {
+function fu(e) {
 	let t = e.filter((t, n) => e.indexOf(t) !== n);
 	return Array.from(new Set(t));
 }
-function gu(e) {
+function pu(e) {
 	return {
 		baseExtensions: e.filter((e) => e.type === "extension"),
 		nodeExtensions: e.filter((e) => e.type === "node"),
 		markExtensions: e.filter((e) => e.type === "mark")
 	};
 }
-function _u(e) {
-	let t = [], { nodeExtensions: n, markExtensions: r } = gu(e), i = [...n, ...r], a = {
+function mu(e) {
+	let t = [], { nodeExtensions: n, markExtensions: r } = pu(e), i = [...n, ...r], a = {
 		default: null,
 		validate: void 0,
 		rendered: !0,
@@ -8550,16 +8500,16 @@ function _u(e) {
 		});
 	}), t;
 }
-function vu(e) {
+function hu(e) {
 	return typeof e == "function";
 }
 function K(e, t = void 0, ...n) {
-	return vu(e) ? t ? e.bind(t)(...n) : e(...n) : e;
+	return hu(e) ? t ? e.bind(t)(...n) : e(...n) : e;
 }
-function yu(e = {}) {
+function gu(e = {}) {
 	return Object.keys(e).length === 0 && e.constructor === Object;
 }
-function bu(e) {
+function _u(e) {
 	let t = [], n = "", r = !1, i = !1, a = 0, o = e.length;
 	for (let s = 0; s < o; s += 1) {
 		let o = e[s];
@@ -8585,8 +8535,8 @@ function bu(e) {
 	}
 	return n && t.push(n), t;
 }
-function xu(e) {
-	let t = [], n = bu(e || ""), r = n.length;
+function vu(e) {
+	let t = [], n = _u(e || ""), r = n.length;
 	for (let e = 0; e < r; e += 1) {
 		let r = n[e], i = r.indexOf(":");
 		if (i === -1) continue;
@@ -8595,7 +8545,7 @@ function xu(e) {
 	}
 	return t;
 }
-function Su(...e) {
+function yu(...e) {
 	return e.filter((e) => !!e).reduce((e, t) => {
 		let n = { ...e };
 		return Object.entries(t).forEach(([e, t]) => {
@@ -8610,26 +8560,26 @@ function Su(...e) {
 				let r = t ? String(t).split(" ") : [], i = n[e] ? n[e].split(" ") : [], a = r.filter((e) => !i.includes(e));
 				n[e] = [...i, ...a].join(" ");
 			} else if (e === "style") {
-				let r = new Map([...xu(n[e]), ...xu(t)]);
+				let r = new Map([...vu(n[e]), ...vu(t)]);
 				n[e] = Array.from(r.entries()).map(([e, t]) => `${e}: ${t}`).join("; ");
 			} else n[e] = t;
 		}), n;
 	}, {});
 }
-function Cu(e, t) {
-	return t.filter((t) => t.type === e.type.name).filter((e) => e.attribute.rendered).map((t) => t.attribute.renderHTML ? t.attribute.renderHTML(e.attrs) || {} : { [t.name]: e.attrs[t.name] }).reduce((e, t) => Su(e, t), {});
+function bu(e, t) {
+	return t.filter((t) => t.type === e.type.name).filter((e) => e.attribute.rendered).map((t) => t.attribute.renderHTML ? t.attribute.renderHTML(e.attrs) || {} : { [t.name]: e.attrs[t.name] }).reduce((e, t) => yu(e, t), {});
 }
-function wu(e) {
+function xu(e) {
 	return typeof e == "string" ? e.match(/^[+-]?(?:\d*\.)?\d+$/) ? Number(e) : e === "true" || e !== "false" && e : e;
 }
-function Tu(e, t) {
+function Su(e, t) {
 	return "style" in e ? e : {
 		...e,
 		getAttrs: (n) => {
 			let r = e.getAttrs ? e.getAttrs(n) : e.attrs;
 			if (r === !1) return !1;
 			let i = t.reduce((e, t) => {
-				let r = t.attribute.parseHTML ? t.attribute.parseHTML(n) : wu(n.getAttribute(t.name));
+				let r = t.attribute.parseHTML ? t.attribute.parseHTML(n) : xu(n.getAttribute(t.name));
 				return r == null ? e : {
 					...e,
 					[t.name]: r
@@ -8642,16 +8592,16 @@ function Tu(e, t) {
 		}
 	};
 }
-function Eu(e) {
-	return Object.fromEntries(Object.entries(e).filter(([e, t]) => e === "attrs" && yu(t) ? !1 : t != null));
+function Cu(e) {
+	return Object.fromEntries(Object.entries(e).filter(([e, t]) => e === "attrs" && gu(t) ? !1 : t != null));
 }
-function Du(e) {
+function wu(e) {
 	var t, n;
 	let r = {};
 	return !(e != null && (t = e.attribute) != null && t.isRequired) && "default" in (e?.attribute || {}) && (r.default = e.attribute.default), (e == null || (n = e.attribute) == null ? void 0 : n.validate) !== void 0 && (r.validate = e.attribute.validate), [e.name, r];
 }
-function Ou(e, t, n = _u(e)) {
-	let { nodeExtensions: r, markExtensions: i } = gu(e);
+function Tu(e, t, n = mu(e)) {
+	let { nodeExtensions: r, markExtensions: i } = pu(e);
 	return {
 		topNode: r.find((e) => G(e, "topNode"))?.name,
 		nodes: Object.fromEntries(r.map((r) => {
@@ -8660,7 +8610,7 @@ function Ou(e, t, n = _u(e)) {
 				options: r.options,
 				storage: r.storage,
 				editor: t
-			}, o = Eu({
+			}, o = Cu({
 				...e.reduce((e, t) => {
 					let n = G(t, "extendNodeSchema", a);
 					return {
@@ -8680,13 +8630,13 @@ function Ou(e, t, n = _u(e)) {
 				linebreakReplacement: K(G(r, "linebreakReplacement", a)),
 				defining: K(G(r, "defining", a)),
 				isolating: K(G(r, "isolating", a)),
-				attrs: Object.fromEntries(i.map(Du))
+				attrs: Object.fromEntries(i.map(wu))
 			}), s = K(G(r, "parseHTML", a));
-			s && (o.parseDOM = s.map((e) => Tu(e, i)));
+			s && (o.parseDOM = s.map((e) => Su(e, i)));
 			let c = G(r, "renderHTML", a);
 			c && (o.toDOM = (e) => c({
 				node: e,
-				HTMLAttributes: Cu(e, i)
+				HTMLAttributes: bu(e, i)
 			}));
 			let l = G(r, "renderText", a);
 			return l && (o.toText = l), [r.name, o];
@@ -8697,7 +8647,7 @@ function Ou(e, t, n = _u(e)) {
 				options: r.options,
 				storage: r.storage,
 				editor: t
-			}, o = Eu({
+			}, o = Cu({
 				...e.reduce((e, t) => {
 					let n = G(t, "extendMarkSchema", a);
 					return {
@@ -8710,35 +8660,35 @@ function Ou(e, t, n = _u(e)) {
 				group: K(G(r, "group", a)),
 				spanning: K(G(r, "spanning", a)),
 				code: K(G(r, "code", a)),
-				attrs: Object.fromEntries(i.map(Du))
+				attrs: Object.fromEntries(i.map(wu))
 			}), s = K(G(r, "parseHTML", a));
-			s && (o.parseDOM = s.map((e) => Tu(e, i)));
+			s && (o.parseDOM = s.map((e) => Su(e, i)));
 			let c = G(r, "renderHTML", a);
 			return c && (o.toDOM = (e) => c({
 				mark: e,
-				HTMLAttributes: Cu(e, i)
+				HTMLAttributes: bu(e, i)
 			})), [r.name, o];
 		}))
 	};
 }
-function ku(e, t, n) {
-	if (n === void 0) return new Ne(Ou(e, t));
-	let r = hu(e.filter((e) => e.type !== "extension").map((e) => e.name));
+function Eu(e, t, n) {
+	if (n === void 0) return new Ne(Tu(e, t));
+	let r = fu(e.filter((e) => e.type !== "extension").map((e) => e.name));
 	if (r.length) throw RangeError(`Duplicate local schema types: ${r.join(", ")}`);
 	let i = new Ne(n);
-	return new Ne(mu(Ou(e, t, cu(_u(e), i)), i));
+	return new Ne(du(Tu(e, t, au(mu(e), i)), i));
 }
-function Au(e) {
+function Du(e) {
 	return e.sort((e, t) => {
 		let n = G(e, "priority") || 100, r = G(t, "priority") || 100;
 		return n > r ? -1 : +(n < r);
 	});
 }
-function ju(e) {
-	let t = Au(ou(e)), n = hu(t.map((e) => e.name));
+function Ou(e) {
+	let t = Du(ru(e)), n = fu(t.map((e) => e.name));
 	return n.length && console.warn(`[tiptap warn]: Duplicate extension names found: [${n.map((e) => `'${e}'`).join(", ")}]. This can lead to issues.`), t;
 }
-function Mu(e, t, n) {
+function ku(e, t, n) {
 	let { from: r, to: i } = t, { blockSeparator: a = "\n\n", textSerializers: o = {} } = n || {}, s = "";
 	return e.nodesBetween(r, i, (e, n, c, l) => {
 		e.isBlock && n > r && (s += a);
@@ -8756,16 +8706,16 @@ function Mu(e, t, n) {
 		}
 	}), s;
 }
-function Nu(e, t) {
-	return Mu(e, {
+function Au(e, t) {
+	return ku(e, {
 		from: 0,
 		to: e.content.size
 	}, t);
 }
-function Pu(e) {
+function ju(e) {
 	return Object.fromEntries(Object.entries(e.nodes).filter(([, e]) => e.spec.toText).map(([e, t]) => [e, t.spec.toText]));
 }
-function Fu(e, t) {
+function Mu(e, t) {
 	let n = W(t, e.schema), { from: r, to: i } = e.selection, a = [];
 	e.doc.nodesBetween(r, i, (e) => {
 		a.push(e);
@@ -8773,22 +8723,22 @@ function Fu(e, t) {
 	let o = a.reverse().find((e) => e.type.name === n.name);
 	return o ? { ...o.attrs } : {};
 }
-function Iu(e, t) {
-	let n = Wl(typeof t == "string" ? t : t.name, e.schema);
-	return n === "node" ? Fu(e, t) : n === "mark" ? nu(e, t) : {};
+function Nu(e, t) {
+	let n = Vl(typeof t == "string" ? t : t.name, e.schema);
+	return n === "node" ? Mu(e, t) : n === "mark" ? $l(e, t) : {};
 }
-function Lu(e, t = JSON.stringify) {
+function Pu(e, t = JSON.stringify) {
 	let n = {};
 	return e.filter((e) => {
 		let r = t(e);
 		return Object.prototype.hasOwnProperty.call(n, r) ? !1 : n[r] = !0;
 	});
 }
-function Ru(e) {
-	let t = Lu(e);
+function Fu(e) {
+	let t = Pu(e);
 	return t.length === 1 ? t : t.filter((e, n) => !t.filter((e, t) => t !== n).some((t) => e.oldRange.from >= t.oldRange.from && e.oldRange.to <= t.oldRange.to && e.newRange.from >= t.newRange.from && e.newRange.to <= t.newRange.to));
 }
-function zu(e) {
+function Iu(e) {
 	let { mapping: t, steps: n } = e, r = [], i = t.invert();
 	return t.maps.forEach((e, a) => {
 		let o = [];
@@ -8820,18 +8770,18 @@ function zu(e) {
 				}
 			});
 		});
-	}), Ru(r);
+	}), Fu(r);
 }
-function Bu(e, t) {
+function Lu(e, t) {
 	return t.nodes[e] || t.marks[e] || null;
 }
-function Vu(e, t, n) {
+function Ru(e, t, n) {
 	return Object.fromEntries(Object.entries(n).filter(([n]) => {
 		let r = e.find((e) => e.type === t && e.name === n);
 		return r ? r.attribute.keepOnSplit : !1;
 	}));
 }
-var Hu = (e, t = 500) => {
+var zu = (e, t = 500) => {
 	let n = "", r = e.parentOffset;
 	return e.parent.nodesBetween(Math.max(0, r - t), r, (e, t, i, a) => {
 		var o;
@@ -8844,9 +8794,9 @@ var Hu = (e, t = 500) => {
 		n += e.isAtom && !e.isText ? s : s.slice(0, Math.max(0, r - t));
 	}), n;
 };
-function Uu(e, t, n = {}) {
-	let { empty: r, ranges: i } = e.selection, a = t ? ol(t, e.schema) : null;
-	if (r) return !!(e.storedMarks || e.selection.$from.marks()).filter((e) => !a || a.name === e.type.name).find((e) => nl(e.attrs, n, { strict: !1 }));
+function Bu(e, t, n = {}) {
+	let { empty: r, ranges: i } = e.selection, a = t ? rl(t, e.schema) : null;
+	if (r) return !!(e.storedMarks || e.selection.$from.marks()).filter((e) => !a || a.name === e.type.name).find((e) => $c(e.attrs, n, { strict: !1 }));
 	let o = 0, s = [];
 	if (i.forEach(({ $from: t, $to: n }) => {
 		let r = t.pos, i = n.pos;
@@ -8861,19 +8811,19 @@ function Uu(e, t, n = {}) {
 			})));
 		});
 	}), o === 0) return !1;
-	let c = s.filter((e) => !a || a.name === e.mark.type.name).filter((e) => nl(e.mark.attrs, n, { strict: !1 })).reduce((e, t) => e + t.to - t.from, 0), l = s.filter((e) => !a || e.mark.type !== a && e.mark.type.excludes(a)).reduce((e, t) => e + t.to - t.from, 0);
+	let c = s.filter((e) => !a || a.name === e.mark.type.name).filter((e) => $c(e.mark.attrs, n, { strict: !1 })).reduce((e, t) => e + t.to - t.from, 0), l = s.filter((e) => !a || e.mark.type !== a && e.mark.type.excludes(a)).reduce((e, t) => e + t.to - t.from, 0);
 	return (c > 0 ? c + l : c) >= o;
 }
-function Wu(e, t, n = {}) {
-	if (!t) return zl(e, null, n) || Uu(e, null, n);
-	let r = Wl(t, e.schema);
-	return r === "node" ? zl(e, t, n) : r === "mark" && Uu(e, t, n);
+function Vu(e, t, n = {}) {
+	if (!t) return Il(e, null, n) || Bu(e, null, n);
+	let r = Vl(t, e.schema);
+	return r === "node" ? Il(e, t, n) : r === "mark" && Bu(e, t, n);
 }
-function Gu(e, t) {
+function Hu(e, t) {
 	return Array.isArray(t) ? t.some((t) => (typeof t == "string" ? t : t.name) === e.name) : t;
 }
-function Ku(e, t) {
-	let { nodeExtensions: n } = gu(t), r = n.find((t) => t.name === e);
+function Uu(e, t) {
+	let { nodeExtensions: n } = pu(t), r = n.find((t) => t.name === e);
 	if (!r) return !1;
 	let i = K(G(r, "group", {
 		name: r.name,
@@ -8882,7 +8832,7 @@ function Ku(e, t) {
 	}));
 	return typeof i == "string" && i.split(" ").includes("list");
 }
-function qu(e, { checkChildren: t = !0, ignoreWhitespace: n = !1 } = {}) {
+function Wu(e, { checkChildren: t = !0, ignoreWhitespace: n = !1 } = {}) {
 	if (n) {
 		if (e.type.name === "hardBreak") return !0;
 		if (e.isText) return !/\S/.test(e.text ?? "");
@@ -8893,7 +8843,7 @@ function qu(e, { checkChildren: t = !0, ignoreWhitespace: n = !1 } = {}) {
 	if (t) {
 		let r = !0;
 		return e.content.forEach((e) => {
-			r !== !1 && (qu(e, {
+			r !== !1 && (Wu(e, {
 				ignoreWhitespace: n,
 				checkChildren: t
 			}) || (r = !1));
@@ -8901,19 +8851,19 @@ function qu(e, { checkChildren: t = !0, ignoreWhitespace: n = !1 } = {}) {
 	}
 	return !1;
 }
-function Ju(e) {
+function Gu(e) {
 	if (typeof e != "object" || !e) return !1;
 	let t = e;
 	return typeof t.apply == "function" && typeof t.getMap == "function" && typeof t.invert == "function" && typeof t.map == "function" && typeof t.merge == "function" && typeof t.toJSON == "function";
 }
-function Yu(e) {
+function Ku(e) {
 	if (typeof e != "object" || !e) return !1;
 	let t = e;
-	if (!Ju(t)) return !1;
+	if (!Gu(t)) return !1;
 	let n = t.toJSON();
 	return !(typeof n != "object" || !n || n.stepType !== "replace");
 }
-var Xu = class e {
+var qu = class e {
 	constructor(e) {
 		this.position = e;
 	}
@@ -8924,19 +8874,19 @@ var Xu = class e {
 		return { position: this.position };
 	}
 };
-function Zu(e, t) {
+function Ju(e, t) {
 	let n = t.mapping.mapResult(e.position);
 	return {
-		position: new Xu(n.pos),
+		position: new qu(n.pos),
 		mapResult: n
 	};
 }
-function Qu(e) {
-	return new Xu(e);
+function Yu(e) {
+	return new qu(e);
 }
-function $u(e, t, n) {
+function Xu(e, t, n) {
 	let { selection: r } = t, i = null;
-	if (ll(r) && (i = r.$cursor), i) {
+	if (ol(r) && (i = r.$cursor), i) {
 		let t = e.storedMarks ?? i.marks();
 		return i.parent.type.allowsMarkType(n) && (!!n.isInSet(t) || !t.some((e) => e.type.excludes(n)));
 	}
@@ -8953,11 +8903,11 @@ function $u(e, t, n) {
 		}), i;
 	});
 }
-var ed = (e, t = {}) => ({ tr: n, state: r, dispatch: i }) => {
-	let { selection: a } = n, { empty: o, ranges: s } = a, c = ol(e, r.schema);
+var Zu = (e, t = {}) => ({ tr: n, state: r, dispatch: i }) => {
+	let { selection: a } = n, { empty: o, ranges: s } = a, c = rl(e, r.schema);
 	if (i) {
 		if (o) {
-			let e = nu(r, c);
+			let e = $l(r, c);
 			n.addStoredMark(c.create({
 				...e,
 				...t
@@ -8975,8 +8925,8 @@ var ed = (e, t = {}) => ({ tr: n, state: r, dispatch: i }) => {
 			});
 		});
 	}
-	return $u(r, n, c);
-}, td = (e, t) => ({ tr: n }) => (n.setMeta(e, t), !0), nd = (e, t = {}) => ({ state: n, dispatch: r, chain: i }) => {
+	return Xu(r, n, c);
+}, Qu = (e, t) => ({ tr: n }) => (n.setMeta(e, t), !0), $u = (e, t = {}) => ({ state: n, dispatch: r, chain: i }) => {
 	let a = W(e, n.schema), o;
 	return n.selection.$anchor.sameParent(n.selection.$head) && (o = n.selection.$anchor.parent.attrs), a.isTextblock ? i().command(({ commands: e }) => vr(a, {
 		...o,
@@ -8985,13 +8935,13 @@ var ed = (e, t = {}) => ({ tr: n, state: r, dispatch: i }) => {
 		...o,
 		...t
 	})(e, r)).run() : (console.warn("[tiptap warn]: Currently \"setNode()\" only supports text block nodes."), !1);
-}, rd = (e) => ({ tr: t, dispatch: n }) => {
+}, ed = (e) => ({ tr: t, dispatch: n }) => {
 	if (n) {
-		let { doc: n } = t, r = ul(e, 0, n.content.size), i = k.create(n, r);
+		let { doc: n } = t, r = sl(e, 0, n.content.size), i = k.create(n, r);
 		t.setSelection(i);
 	}
 	return !0;
-}, id = (e, t) => ({ tr: n, state: r, dispatch: i }) => {
+}, td = (e, t) => ({ tr: n, state: r, dispatch: i }) => {
 	let { selection: a } = r, o, s;
 	return typeof t == "number" ? (o = t, s = t) : t && "from" in t && "to" in t ? (o = t.from, s = t.to) : (o = a.from, s = a.to), i && n.doc.nodesBetween(o, s, (t, r) => {
 		t.isText || n.setNodeMarkup(r, void 0, {
@@ -8999,28 +8949,28 @@ var ed = (e, t = {}) => ({ tr: n, state: r, dispatch: i }) => {
 			dir: e
 		});
 	}), !0;
-}, ad = (e) => ({ tr: t, dispatch: n }) => {
+}, nd = (e) => ({ tr: t, dispatch: n }) => {
 	if (n) {
 		let { doc: n } = t, { from: r, to: i } = typeof e == "number" ? {
 			from: e,
 			to: e
-		} : e, a = O.atStart(n).from, o = O.atEnd(n).to, s = ul(r, a, o), c = ul(i, a, o), l = O.create(n, s, c);
+		} : e, a = O.atStart(n).from, o = O.atEnd(n).to, s = sl(r, a, o), c = sl(i, a, o), l = O.create(n, s, c);
 		t.setSelection(l);
 	}
 	return !0;
-}, od = (e) => ({ state: t, dispatch: n }) => Pr(W(e, t.schema))(t, n);
-function sd(e, t) {
+}, rd = (e) => ({ state: t, dispatch: n }) => jr(W(e, t.schema))(t, n);
+function id(e, t) {
 	let n = e.storedMarks || e.selection.$to.parentOffset && e.selection.$from.marks();
 	if (n) {
 		let r = n.filter((e) => t?.includes(e.type.name));
 		e.tr.ensureMarks(r);
 	}
 }
-var cd = ({ keepMarks: e = !0 } = {}) => ({ tr: t, state: n, dispatch: r, editor: i }) => {
-	let { selection: a, doc: o } = t, { $from: s, $to: c } = a, l = i.extensionManager.attributes, u = Vu(l, s.node().type.name, s.node().attrs);
-	if (a instanceof k && a.node.isBlock) return !s.parentOffset || !Ut(o, s.pos) ? !1 : (r && (e && sd(n, i.extensionManager.splittableMarks), t.split(s.pos).scrollIntoView()), !0);
+var ad = ({ keepMarks: e = !0 } = {}) => ({ tr: t, state: n, dispatch: r, editor: i }) => {
+	let { selection: a, doc: o } = t, { $from: s, $to: c } = a, l = i.extensionManager.attributes, u = Ru(l, s.node().type.name, s.node().attrs);
+	if (a instanceof k && a.node.isBlock) return !s.parentOffset || !Ut(o, s.pos) ? !1 : (r && (e && id(n, i.extensionManager.splittableMarks), t.split(s.pos).scrollIntoView()), !0);
 	if (!s.parent.isBlock) return !1;
-	let d = c.parentOffset === c.parent.content.size, f = s.depth === 0 ? void 0 : Tl(s.node(-1).contentMatchAt(s.indexAfter(-1))), p = d && f ? [{
+	let d = c.parentOffset === c.parent.content.size, f = s.depth === 0 ? void 0 : Sl(s.node(-1).contentMatchAt(s.indexAfter(-1))), p = d && f ? [{
 		type: f,
 		attrs: u
 	}] : void 0, m = a instanceof O && !a.empty ? Ln.create({
@@ -9038,10 +8988,10 @@ var cd = ({ keepMarks: e = !0 } = {}) => ({ tr: t, state: n, dispatch: r, editor
 				s.node(-1).canReplaceWith(r.index(), r.index() + 1, f) && t.setNodeMarkup(t.mapping.slice(e).map(s.before()), f);
 			}
 		}
-		e && sd(n, i.extensionManager.splittableMarks), t.scrollIntoView();
+		e && id(n, i.extensionManager.splittableMarks), t.scrollIntoView();
 	}
 	return _;
-}, ld = (e, t = {}) => ({ tr: n, state: r, dispatch: i, editor: a }) => {
+}, od = (e, t = {}) => ({ tr: n, state: r, dispatch: i, editor: a }) => {
 	let o = W(e, r.schema), { $from: c, $to: l } = r.selection, u = r.selection.node;
 	if (u && u.isBlock || c.depth < 2 || !c.sameParent(l)) return !1;
 	let d = c.node(-1);
@@ -9053,7 +9003,7 @@ var cd = ({ keepMarks: e = !0 } = {}) => ({ tr: t, state: n, dispatch: r, editor
 			let e = s.empty, r = c.index(-1) ? 1 : c.index(-2) ? 2 : 3;
 			for (let t = c.depth - r; t >= c.depth - 3; --t) e = s.from(c.node(t).copy(e));
 			let i = c.indexAfter(-1) < c.node(-2).childCount ? 1 : c.indexAfter(-2) < c.node(-3).childCount ? 2 : 3, a = {
-				...Vu(f, c.node().type.name, c.node().attrs),
+				...Ru(f, c.node().type.name, c.node().attrs),
 				...t
 			}, l = o.contentMatch.defaultType?.createAndFill(a) || void 0;
 			e = e.append(s.from(o.createAndFill(null, l) || void 0));
@@ -9068,10 +9018,10 @@ var cd = ({ keepMarks: e = !0 } = {}) => ({ tr: t, state: n, dispatch: r, editor
 		return !0;
 	}
 	let m = l.pos === c.end() ? d.contentMatchAt(0).defaultType : null, h = {
-		...Vu(f, d.type.name, d.attrs),
+		...Ru(f, d.type.name, d.attrs),
 		...t
 	}, g = {
-		...Vu(f, c.node().type.name, c.node().attrs),
+		...Ru(f, c.node().type.name, c.node().attrs),
 		...t
 	}, _ = c.parentOffset === 0 && c.index(-1) === 0, v = c.before(-1);
 	n.delete(c.pos, l.pos);
@@ -9094,7 +9044,7 @@ var cd = ({ keepMarks: e = !0 } = {}) => ({ tr: t, state: n, dispatch: r, editor
 	}
 	return !0;
 };
-function ud(e, t, n) {
+function sd(e, t, n) {
 	if (!e.validContent(t)) return null;
 	try {
 		return e.create(n, t);
@@ -9102,92 +9052,92 @@ function ud(e, t, n) {
 		return null;
 	}
 }
-function dd(e, t) {
+function cd(e, t) {
 	if (e.pendingContent.length === 0) return !0;
-	let n = ud(t, s.from(e.pendingContent));
+	let n = sd(t, s.from(e.pendingContent));
 	return n ? (e.items.push(n), e.pendingContent = [], !0) : !1;
 }
-function fd(e, t, n) {
-	return n.validContent(s.from([...t.pendingContent, e])) ? (t.pendingContent.push(e), !0) : !dd(t, n) || !n.validContent(s.from(e)) ? !1 : (t.pendingContent.push(e), !0);
+function ld(e, t, n) {
+	return n.validContent(s.from([...t.pendingContent, e])) ? (t.pendingContent.push(e), !0) : !cd(t, n) || !n.validContent(s.from(e)) ? !1 : (t.pendingContent.push(e), !0);
 }
-function pd(e, t, n, r) {
+function ud(e, t, n, r) {
 	let i = r(e, n);
 	if (!i) return !1;
-	let a = ud(n.listType, s.from(i), e.attrs);
-	return a ? n.itemType.validContent(s.from([...t.pendingContent, a])) ? (t.pendingContent.push(a), !0) : dd(t, n.itemType) ? (t.items.push(...i), !0) : !1 : !1;
+	let a = sd(n.listType, s.from(i), e.attrs);
+	return a ? n.itemType.validContent(s.from([...t.pendingContent, a])) ? (t.pendingContent.push(a), !0) : cd(t, n.itemType) ? (t.items.push(...i), !0) : !1 : !1;
 }
-function md(e, t, n) {
+function dd(e, t, n) {
 	let r = {
 		items: [],
 		pendingContent: []
 	};
 	for (let i = 0; i < e.childCount; i += 1) {
 		let a = e.child(i);
-		if (!(t.isListNode(a) ? pd(a, r, t, n) : fd(a, r, t.itemType))) return null;
+		if (!(t.isListNode(a) ? ud(a, r, t, n) : ld(a, r, t.itemType))) return null;
 	}
-	return dd(r, t.itemType) ? r.items : null;
+	return cd(r, t.itemType) ? r.items : null;
 }
-function hd(e, t) {
+function fd(e, t) {
 	let n = [];
 	for (let r = 0; r < e.childCount; r += 1) {
-		let i = md(e.child(r), t, hd);
+		let i = dd(e.child(r), t, fd);
 		if (!i) return null;
 		n.push(...i);
 	}
 	return n;
 }
-function gd(e, t) {
+function pd(e, t) {
 	let n = null;
 	return e.descendants((e, r) => e !== t || (n = r, !1)), n;
 }
-function _d(e) {
+function md(e) {
 	return !e || e === "1" ? null : e;
 }
-function vd(e, t) {
-	return _d(e) === _d(t);
+function hd(e, t) {
+	return md(e) === md(t);
 }
-var yd = (e, t) => {
-	let n = au((e) => e.type === t)(e.selection);
+var gd = (e, t) => {
+	let n = nu((e) => e.type === t)(e.selection);
 	if (!n) return !0;
 	let r = e.doc.resolve(Math.max(0, n.pos - 1)).before(n.depth);
 	if (r === void 0) return !0;
 	let i = e.doc.nodeAt(r);
-	return !(n.node.type === i?.type && Gt(e.doc, n.pos)) || !vd(n.node.attrs.type, i?.attrs.type) || e.join(n.pos), !0;
-}, bd = (e, t) => {
-	let n = au((e) => e.type === t)(e.selection);
+	return !(n.node.type === i?.type && Gt(e.doc, n.pos)) || !hd(n.node.attrs.type, i?.attrs.type) || e.join(n.pos), !0;
+}, _d = (e, t) => {
+	let n = nu((e) => e.type === t)(e.selection);
 	if (!n) return !0;
 	let r = e.doc.resolve(n.start).after(n.depth);
 	if (r === void 0) return !0;
 	let i = e.doc.nodeAt(r);
-	return !(n.node.type === i?.type && Gt(e.doc, r)) || !vd(n.node.attrs.type, i?.attrs.type) || e.join(r), !0;
+	return !(n.node.type === i?.type && Gt(e.doc, r)) || !hd(n.node.attrs.type, i?.attrs.type) || e.join(r), !0;
 };
-function xd(e) {
+function vd(e) {
 	let t = e.doc, n = t.firstChild;
 	if (!n) return null;
 	let r = t.resolve(1), i = t.resolve(n.nodeSize - 1);
 	return O.between(r, i);
 }
-var Sd = (e, t, n, r = {}) => ({ editor: i, tr: a, state: o, dispatch: c, chain: l, commands: u, can: d }) => {
+var yd = (e, t, n, r = {}) => ({ editor: i, tr: a, state: o, dispatch: c, chain: l, commands: u, can: d }) => {
 	let { extensions: f, splittableMarks: p } = i.extensionManager, m = W(e, o.schema), h = W(t, o.schema), { selection: g, storedMarks: _ } = o, { $from: v, $to: y } = g, b = v.blockRange(y), x = _ || g.$to.parentOffset && g.$from.marks();
 	if (!b) return !1;
-	let S = au((e) => Ku(e.type.name, f))(g), ee = g.from === 0 && g.to === o.doc.content.size, te = o.doc.content.content, ne = te.length === 1 ? te[0] : null, C = ee && ne && Ku(ne.type.name, f) ? {
+	let S = nu((e) => Uu(e.type.name, f))(g), ee = g.from === 0 && g.to === o.doc.content.size, te = o.doc.content.content, ne = te.length === 1 ? te[0] : null, C = ee && ne && Uu(ne.type.name, f) ? {
 		node: ne,
 		pos: 0,
 		depth: 0
 	} : null, w = S ?? C, re = !!S && b.depth >= 1 && b.depth - S.depth <= 1, ie = !!C;
 	if ((re || ie) && w) {
 		if (w.node.type === m) return ee && ie ? l().command(({ tr: e, dispatch: t }) => {
-			let n = xd(e);
+			let n = vd(e);
 			return n ? (e.setSelection(n), t && t(e), !0) : !1;
 		}).liftListItem(h).run() : u.liftListItem(h);
-		if (Ku(w.node.type.name, f) && m.validContent(w.node.content)) return l().command(() => (a.setNodeMarkup(w.pos, m), !0)).command(() => yd(a, m)).command(() => bd(a, m)).run();
-		if (Ku(w.node.type.name, f)) {
+		if (Uu(w.node.type.name, f) && m.validContent(w.node.content)) return l().command(() => (a.setNodeMarkup(w.pos, m), !0)).command(() => gd(a, m)).command(() => _d(a, m)).run();
+		if (Uu(w.node.type.name, f)) {
 			let e = w.node.firstChild?.type;
 			if (e && e !== h) {
-				let e = hd(w.node, {
+				let e = fd(w.node, {
 					listType: m,
 					itemType: h,
-					isListNode: (e) => Ku(e.type.name, f)
+					isListNode: (e) => Uu(e.type.name, f)
 				}), t = e ? s.from(e) : null;
 				return !t || !m.validContent(t) ? !1 : l().command(() => {
 					let { $anchor: e, $head: n } = a.selection, i = e.parent, o = n.parent, s = e.parentOffset, c = n.parentOffset, l;
@@ -9197,34 +9147,34 @@ var Sd = (e, t, n, r = {}) => ({ editor: i, tr: a, state: o, dispatch: c, chain:
 						return !1;
 					}
 					if (a.replaceWith(w.pos, w.pos + w.node.nodeSize, l), i.inlineContent && o.inlineContent) {
-						let e = gd(l, i), t = gd(l, o);
+						let e = pd(l, i), t = pd(l, o);
 						if (e !== null && t !== null) {
 							let n = w.pos + e + 2 + s, r = w.pos + t + 2 + c;
 							a.setSelection(O.create(a.doc, n, r));
 						}
 					}
 					return !0;
-				}).command(() => yd(a, m)).command(() => bd(a, m)).run();
+				}).command(() => gd(a, m)).command(() => _d(a, m)).run();
 			}
 		}
 	}
-	return !n || !x || !c ? l().command(() => d().wrapInList(m, r) ? !0 : u.clearNodes()).wrapInList(m, r).command(() => yd(a, m)).command(() => bd(a, m)).run() : l().command(() => {
+	return !n || !x || !c ? l().command(() => d().wrapInList(m, r) ? !0 : u.clearNodes()).wrapInList(m, r).command(() => gd(a, m)).command(() => _d(a, m)).run() : l().command(() => {
 		let e = d().wrapInList(m, r), t = x.filter((e) => p.includes(e.type.name));
 		return a.ensureMarks(t), e ? !0 : u.clearNodes();
-	}).wrapInList(m, r).command(() => yd(a, m)).command(() => bd(a, m)).run();
-}, Cd = (e, t = {}, n = {}) => ({ state: r, commands: i }) => {
-	let { extendEmptyMarkRange: a = !1 } = n, o = ol(e, r.schema);
-	return Uu(r, o, t) ? i.unsetMark(o, { extendEmptyMarkRange: a }) : i.setMark(o, t);
-}, wd = (e, t, n = {}) => ({ state: r, commands: i }) => {
-	let a = W(e, r.schema), o = W(t, r.schema), s = zl(r, a, n), c;
+	}).wrapInList(m, r).command(() => gd(a, m)).command(() => _d(a, m)).run();
+}, bd = (e, t = {}, n = {}) => ({ state: r, commands: i }) => {
+	let { extendEmptyMarkRange: a = !1 } = n, o = rl(e, r.schema);
+	return Bu(r, o, t) ? i.unsetMark(o, { extendEmptyMarkRange: a }) : i.setMark(o, t);
+}, xd = (e, t, n = {}) => ({ state: r, commands: i }) => {
+	let a = W(e, r.schema), o = W(t, r.schema), s = Il(r, a, n), c;
 	return r.selection.$anchor.sameParent(r.selection.$head) && (c = r.selection.$anchor.parent.attrs), s ? i.setNode(o, c) : i.setNode(a, {
 		...c,
 		...n
 	});
-}, Td = (e, t = {}) => ({ state: n, commands: r }) => {
+}, Sd = (e, t = {}) => ({ state: n, commands: r }) => {
 	let i = W(e, n.schema);
-	return zl(n, i, t) ? r.lift(i) : r.wrapIn(i, t);
-}, Ed = () => ({ state: e, dispatch: t }) => {
+	return Il(n, i, t) ? r.lift(i) : r.wrapIn(i, t);
+}, Cd = () => ({ state: e, dispatch: t }) => {
 	let n = e.plugins;
 	for (let r = 0; r < n.length; r += 1) {
 		let i = n[r], a;
@@ -9241,7 +9191,7 @@ var Sd = (e, t, n, r = {}) => ({ editor: i, tr: a, state: o, dispatch: c, chain:
 		}
 	}
 	return !1;
-}, Dd = (e = {}) => ({ tr: t, dispatch: n, editor: r }) => {
+}, wd = (e = {}) => ({ tr: t, dispatch: n, editor: r }) => {
 	let { ignoreClearable: i = !1 } = e, { selection: a } = t, { empty: o, ranges: s } = a;
 	if (o) return !0;
 	let { nonClearableMarks: c } = r.extensionManager;
@@ -9252,27 +9202,27 @@ var Sd = (e, t, n, r = {}) => ({ editor: i, tr: a, state: o, dispatch: c, chain:
 		});
 	}
 	return !0;
-}, Od = (e, t = {}) => ({ tr: n, state: r, dispatch: i }) => {
-	let { extendEmptyMarkRange: a = !1 } = t, { selection: o } = n, s = ol(e, r.schema), { $from: c, empty: l, ranges: u } = o;
+}, Td = (e, t = {}) => ({ tr: n, state: r, dispatch: i }) => {
+	let { extendEmptyMarkRange: a = !1 } = t, { selection: o } = n, s = rl(e, r.schema), { $from: c, empty: l, ranges: u } = o;
 	if (!i) return !0;
 	if (l && a) {
-		let { from: e, to: t } = o, r = al(c, s, c.marks().find((e) => e.type === s)?.attrs);
+		let { from: e, to: t } = o, r = nl(c, s, c.marks().find((e) => e.type === s)?.attrs);
 		r && (e = r.from, t = r.to), n.removeMark(e, t, s);
 	} else u.forEach((e) => {
 		n.removeMark(e.$from.pos, e.$to.pos, s);
 	});
 	return n.removeStoredMark(s), !0;
-}, kd = (e) => ({ tr: t, state: n, dispatch: r }) => {
+}, Ed = (e) => ({ tr: t, state: n, dispatch: r }) => {
 	let { selection: i } = n, a, o;
 	return typeof e == "number" ? (a = e, o = e) : e && "from" in e && "to" in e ? (a = e.from, o = e.to) : (a = i.from, o = i.to), r && t.doc.nodesBetween(a, o, (e, n) => {
 		if (e.isText) return;
 		let r = { ...e.attrs };
 		delete r.dir, t.setNodeMarkup(n, void 0, r);
 	}), !0;
-}, Ad = (e, t = {}) => ({ tr: n, state: r, dispatch: i }) => {
-	let a = null, o = null, s = Wl(typeof e == "string" ? e : e.name, r.schema);
+}, Dd = (e, t = {}) => ({ tr: n, state: r, dispatch: i }) => {
+	let a = null, o = null, s = Vl(typeof e == "string" ? e : e.name, r.schema);
 	if (!s) return !1;
-	s === "node" && (a = W(e, r.schema)), s === "mark" && (o = ol(e, r.schema));
+	s === "node" && (a = W(e, r.schema)), s === "mark" && (o = rl(e, r.schema));
 	let c = !1;
 	return n.selection.ranges.forEach((e) => {
 		let s = e.$from.pos, l = e.$to.pos, u, d, f, p;
@@ -9301,86 +9251,86 @@ var Sd = (e, t, n, r = {}) => ({ editor: i, tr: a, state: o, dispatch: c, chain:
 			}));
 		}));
 	}), c;
-}, jd = new j("__tiptap_decorations__"), Md = (e) => ({ tr: t, dispatch: n }) => (n && t.setMeta(jd, {
+}, Od = new j("__tiptap_decorations__"), kd = (e) => ({ tr: t, dispatch: n }) => (n && t.setMeta(Od, {
 	type: "force",
 	name: e
-}), !0), Nd = (e, t = {}) => ({ state: n, dispatch: r }) => _r(W(e, n.schema), t)(n, r), Pd = (e, t = {}) => ({ state: n, dispatch: r }) => Dr(W(e, n.schema), t)(n, r), Fd = /* @__PURE__ */ t({
-	blur: () => Bc,
-	clearContent: () => Vc,
-	clearNodes: () => Hc,
-	command: () => Uc,
-	createParagraphNear: () => Wc,
-	cut: () => Gc,
-	deleteCurrentNode: () => Kc,
-	deleteNode: () => qc,
-	deleteRange: () => Jc,
-	deleteSelection: () => Qc,
-	enter: () => $c,
-	exitCode: () => el,
-	extendMarkRange: () => sl,
-	first: () => cl,
-	focus: () => hl,
-	forEach: () => gl,
-	insertContent: () => _l,
-	insertContentAt: () => wl,
-	insertDefaultBlock: () => El,
-	joinBackward: () => kl,
-	joinDown: () => Ol,
-	joinForward: () => Al,
-	joinItemBackward: () => Ml,
-	joinItemForward: () => Nl,
-	joinTextblockBackward: () => Pl,
-	joinTextblockForward: () => Fl,
-	joinUp: () => Dl,
-	keyboardShortcut: () => Rl,
-	lift: () => Bl,
-	liftEmptyBlock: () => Vl,
-	liftListItem: () => Hl,
-	newlineInCode: () => Ul,
-	resetAttributes: () => Kl,
-	scrollIntoView: () => ql,
-	selectAll: () => Jl,
-	selectNodeBackward: () => Yl,
-	selectNodeForward: () => Xl,
-	selectParentNode: () => Zl,
-	selectTextblockEnd: () => Ql,
-	selectTextblockStart: () => $l,
-	setContent: () => tu,
-	setMark: () => ed,
-	setMeta: () => td,
-	setNode: () => nd,
-	setNodeSelection: () => rd,
-	setTextDirection: () => id,
-	setTextSelection: () => ad,
-	sinkListItem: () => od,
-	splitBlock: () => cd,
-	splitListItem: () => ld,
-	toggleList: () => Sd,
-	toggleMark: () => Cd,
-	toggleNode: () => wd,
-	toggleWrap: () => Td,
-	undoInputRule: () => Ed,
-	unsetAllMarks: () => Dd,
-	unsetMark: () => Od,
-	unsetTextDirection: () => kd,
-	updateAttributes: () => Ad,
-	updateDecorations: () => Md,
-	wrapIn: () => Nd,
-	wrapInList: () => Pd
-}), Id = /* @__PURE__ */ new WeakMap();
-function Ld(e, t) {
-	Id.set(e, (Id.get(e) ?? 0) + 1);
+}), !0), Ad = (e, t = {}) => ({ state: n, dispatch: r }) => _r(W(e, n.schema), t)(n, r), jd = (e, t = {}) => ({ state: n, dispatch: r }) => wr(W(e, n.schema), t)(n, r), Md = /* @__PURE__ */ t({
+	blur: () => Lc,
+	clearContent: () => Rc,
+	clearNodes: () => zc,
+	command: () => Bc,
+	createParagraphNear: () => Vc,
+	cut: () => Hc,
+	deleteCurrentNode: () => Uc,
+	deleteNode: () => Wc,
+	deleteRange: () => Gc,
+	deleteSelection: () => Yc,
+	enter: () => Xc,
+	exitCode: () => Zc,
+	extendMarkRange: () => il,
+	first: () => al,
+	focus: () => fl,
+	forEach: () => pl,
+	insertContent: () => ml,
+	insertContentAt: () => xl,
+	insertDefaultBlock: () => Cl,
+	joinBackward: () => El,
+	joinDown: () => Tl,
+	joinForward: () => Dl,
+	joinItemBackward: () => kl,
+	joinItemForward: () => Al,
+	joinTextblockBackward: () => jl,
+	joinTextblockForward: () => Ml,
+	joinUp: () => wl,
+	keyboardShortcut: () => Fl,
+	lift: () => Ll,
+	liftEmptyBlock: () => Rl,
+	liftListItem: () => zl,
+	newlineInCode: () => Bl,
+	resetAttributes: () => Ul,
+	scrollIntoView: () => Wl,
+	selectAll: () => Gl,
+	selectNodeBackward: () => Kl,
+	selectNodeForward: () => ql,
+	selectParentNode: () => Jl,
+	selectTextblockEnd: () => Yl,
+	selectTextblockStart: () => Xl,
+	setContent: () => Ql,
+	setMark: () => Zu,
+	setMeta: () => Qu,
+	setNode: () => $u,
+	setNodeSelection: () => ed,
+	setTextDirection: () => td,
+	setTextSelection: () => nd,
+	sinkListItem: () => rd,
+	splitBlock: () => ad,
+	splitListItem: () => od,
+	toggleList: () => yd,
+	toggleMark: () => bd,
+	toggleNode: () => xd,
+	toggleWrap: () => Sd,
+	undoInputRule: () => Cd,
+	unsetAllMarks: () => wd,
+	unsetMark: () => Td,
+	unsetTextDirection: () => Ed,
+	updateAttributes: () => Dd,
+	updateDecorations: () => kd,
+	wrapIn: () => Ad,
+	wrapInList: () => jd
+}), Nd = /* @__PURE__ */ new WeakMap();
+function Pd(e, t) {
+	Nd.set(e, (Nd.get(e) ?? 0) + 1);
 	try {
 		return t();
 	} finally {
-		let t = (Id.get(e) ?? 1) - 1;
-		t > 0 ? Id.set(e, t) : Id.delete(e);
+		let t = (Nd.get(e) ?? 1) - 1;
+		t > 0 ? Nd.set(e, t) : Nd.delete(e);
 	}
 }
-function Rd(e) {
-	return Id.has(e);
+function Fd(e) {
+	return Nd.has(e);
 }
-var zd = class {
+var Id = class {
 	constructor() {
 		this.callbacks = {};
 	}
@@ -9404,44 +9354,44 @@ var zd = class {
 	removeAllListeners() {
 		this.callbacks = {};
 	}
-}, Bd = typeof process < "u" && process.env.NODE_ENV !== "production";
-function Vd(e) {
+}, Ld = typeof process < "u" && process.env.NODE_ENV !== "production";
+function Rd(e) {
 	return e.kind === "widget";
 }
-function Hd(e, t) {
+function zd(e, t) {
 	let n = [], r = /* @__PURE__ */ new Set();
-	for (let i of e) i.kind === "widget" && Vd(i) && r.add(i.key), n.push(i.toPMDecoration(t));
+	for (let i of e) i.kind === "widget" && Rd(i) && r.add(i.key), n.push(i.toPMDecoration(t));
 	return {
 		decorations: n,
 		widgetKeys: r
 	};
 }
-function Ud(e, t, n) {
-	let { decorations: r, widgetKeys: i } = Hd(t, n);
+function Bd(e, t, n) {
+	let { decorations: r, widgetKeys: i } = zd(t, n);
 	return {
 		set: B.create(e, r),
 		widgetKeys: i
 	};
 }
-function Wd({ position: e, from: t, to: n, docSize: r }) {
+function Vd({ position: e, from: t, to: n, docSize: r }) {
 	return e < t ? !1 : e < n || e === n && n === r;
 }
-function Gd({ decorations: e, from: t, to: n, docSize: r, extensionName: i, warnedExtensions: a }) {
-	return e.filter((e) => Wd({
+function Hd({ decorations: e, from: t, to: n, docSize: r, extensionName: i, warnedExtensions: a }) {
+	return e.filter((e) => Vd({
 		position: e.anchor,
 		from: t,
 		to: n,
 		docSize: r
 	}) ? !0 : (e.anchor === n || a.has(i) || (a.add(i), console.warn(`[tiptap warn]: Extension "${i}" returned a decoration outside the requested range [${t}, ${n}). It was ignored.`)), !1));
 }
-function Kd(e) {
+function Ud(e) {
 	let t = e.spec?.key;
 	return typeof t == "string" ? t : void 0;
 }
-function qd(e) {
+function Wd(e) {
 	let t = /* @__PURE__ */ new Map(), n = /* @__PURE__ */ new Map();
 	for (let r of e.find()) {
-		let e = Kd(r);
+		let e = Ud(r);
 		if (!e) continue;
 		let i = r.spec.extensionName ?? "unknown", a = t.get(e) ?? /* @__PURE__ */ new Set();
 		a.add(i), t.set(e, a), n.set(e, (n.get(e) ?? 0) + 1);
@@ -9451,18 +9401,18 @@ function qd(e) {
 		extensions: t
 	})).filter(({ key: e }) => (n.get(e) ?? 0) > 1);
 }
-function Jd(e) {
+function Gd(e) {
 	return e.jsonID === "attr";
 }
-function Yd(e) {
+function Kd(e) {
 	let t = !1;
 	if (e.getMap().forEach(() => {
 		t = !0;
-	}), t || Jd(e)) return !0;
+	}), t || Gd(e)) return !0;
 	let n = e;
 	return typeof n.from == "number" && typeof n.to == "number";
 }
-function Xd(e, t) {
+function qd(e, t) {
 	let n = null, r = 0, i = 0;
 	for (let a = 0; a < e.childCount && !(i > t.to); a += 1) {
 		let o = i + e.child(a).nodeSize;
@@ -9473,11 +9423,11 @@ function Xd(e, t) {
 		to: r
 	};
 }
-function Zd(e, t) {
-	if (e.steps.some((e) => !Yd(e))) return { type: "full" };
-	let n = zu(e).map(({ newRange: e }) => e);
+function Jd(e, t) {
+	if (e.steps.some((e) => !Kd(e))) return { type: "full" };
+	let n = Iu(e).map(({ newRange: e }) => e);
 	e.steps.forEach((t, r) => {
-		if (!Jd(t)) return;
+		if (!Gd(t)) return;
 		let i = e.mapping.slice(r);
 		n.push({
 			from: i.map(t.pos, -1),
@@ -9486,7 +9436,7 @@ function Zd(e, t) {
 	});
 	let r = [];
 	for (let e of n) {
-		let n = Xd(t, e);
+		let n = qd(t, e);
 		n && r.push(n);
 	}
 	r.sort((e, t) => e.from - t.from);
@@ -9500,29 +9450,29 @@ function Zd(e, t) {
 		ranges: i
 	};
 }
-function Qd(e, t, n, r) {
+function Yd(e, t, n, r) {
 	return e.map(t, n, { onRemove: (e) => {
 		let t = e?.key;
 		typeof t == "string" && r.delete(t);
 	} });
 }
-function $d(e, t, n) {
+function Xd(e, t, n) {
 	let r = t.decorationSetsByExtension[e] ?? B.empty, i = new Set(t.widgetKeysByExtension[e] ?? []);
 	return {
-		set: Qd(r, n.mapping, n.doc, i),
+		set: Yd(r, n.mapping, n.doc, i),
 		widgetKeys: i
 	};
 }
-function ef(e, t) {
+function Zd(e, t) {
 	let n = Object.values(t).flatMap((e) => e.find());
 	return B.create(e, n);
 }
-function tf(e) {
+function Qd(e) {
 	let t = /* @__PURE__ */ new Set();
 	for (let n of Object.values(e)) for (let e of n) t.add(e);
 	return t;
 }
-function nf(e, t) {
+function $d(e, t) {
 	switch (t.update ?? "document") {
 		case "document":
 			if (t.createInRange) throw Error(`[tiptap error]: Extension "${e}" provides createInRange() but does not use the "changedRanges" decoration update strategy.`);
@@ -9537,21 +9487,21 @@ function nf(e, t) {
 		default: throw Error(`[tiptap error]: Extension "${e}" uses an unknown decoration update strategy. Expected "document", "changedRanges", or "manual".`);
 	}
 }
-function rf(e, t, n) {
+function ef(e, t, n) {
 	return n ? !0 : e.update === "manual" ? !1 : e.shouldUpdate ? e.shouldUpdate(t) : t.tr.docChanged;
 }
-var af = /* @__PURE__ */ new Set(), of = class {
+var tf = /* @__PURE__ */ new Set(), nf = class {
 	constructor(e) {
 		this.warnedWidgetKeys = /* @__PURE__ */ new Set(), this.warnedOutOfRangeExtensions = /* @__PURE__ */ new Set(), this.handleBeforeTransaction = ({ nextState: e }) => {
-			let t = jd.getState(e);
+			let t = Od.getState(e);
 			t && this.warnDuplicateWidgetKeys(t);
-		}, this.editor = e.editor, this.entries = this.resolveEntries(e.entries), this.entries.forEach(({ name: e, spec: t }) => nf(e, t)), this.plugin = this.entries.length > 0 ? this.createPlugin() : null, this.editor.on("beforeTransaction", this.handleBeforeTransaction);
+		}, this.editor = e.editor, this.entries = this.resolveEntries(e.entries), this.entries.forEach(({ name: e, spec: t }) => $d(e, t)), this.plugin = this.entries.length > 0 ? this.createPlugin() : null, this.editor.on("beforeTransaction", this.handleBeforeTransaction);
 	}
 	destroy() {
 		this.editor.off("beforeTransaction", this.handleBeforeTransaction);
 	}
 	liveWidgetKeys() {
-		return jd.getState(this.editor.state)?.widgetKeys ?? af;
+		return Od.getState(this.editor.state)?.widgetKeys ?? tf;
 	}
 	get mountedView() {
 		return this.editor.isDestroyed ? null : this.editor.view;
@@ -9570,7 +9520,7 @@ var af = /* @__PURE__ */ new Set(), of = class {
 	createPlugin() {
 		let { editor: e, entries: t } = this;
 		return new A({
-			key: jd,
+			key: Od,
 			state: {
 				init: (e, n) => {
 					let r = {}, i = {};
@@ -9582,22 +9532,22 @@ var af = /* @__PURE__ */ new Set(), of = class {
 						decorationSetsByExtension: r,
 						widgetKeysByExtension: i,
 						mergedDecorationSet: this.buildMergedSet(n.doc, r),
-						widgetKeys: tf(i)
+						widgetKeys: Qd(i)
 					};
 					return this.warnDuplicateWidgetKeys(a), a;
 				},
 				apply: (n, r, i, a) => {
-					let o = n.getMeta(jd), s = o?.type === "force" && !o.name, c = o?.type === "force" ? o.name : void 0, l = {}, u = {}, d = /* @__PURE__ */ new Set();
-					return Ld(e, () => {
+					let o = n.getMeta(Od), s = o?.type === "force" && !o.name, c = o?.type === "force" ? o.name : void 0, l = {}, u = {}, d = /* @__PURE__ */ new Set();
+					return Pd(e, () => {
 						for (let { name: o, spec: f } of t) {
 							let t = s || c === o;
-							if (!rf(f, {
+							if (!ef(f, {
 								editor: e,
 								tr: n,
 								oldState: i,
 								newState: a
 							}, t)) {
-								let e = $d(o, r, n);
+								let e = Xd(o, r, n);
 								l[o] = e.set, u[o] = e.widgetKeys;
 							} else if (f.update === "changedRanges" && n.docChanged && !t) {
 								let e = this.applyChangedRangesRecompute(o, f, r, n, a);
@@ -9617,34 +9567,34 @@ var af = /* @__PURE__ */ new Set(), of = class {
 							decorationSetsByExtension: l,
 							recomputedNames: d
 						}),
-						widgetKeys: tf(u)
+						widgetKeys: Qd(u)
 					};
 				}
 			},
 			props: { decorations(e) {
-				return jd.getState(e)?.mergedDecorationSet ?? B.empty;
+				return Od.getState(e)?.mergedDecorationSet ?? B.empty;
 			} }
 		});
 	}
 	applyChangedRangesRecompute(e, t, n, r, i) {
-		let a = Zd(r, i.doc);
+		let a = Jd(r, i.doc);
 		return a.type === "full" ? this.buildFullSet(e, t, i) : this.rebuildRanges(e, t, n, r, i, a.ranges);
 	}
 	rebuildRanges(e, t, n, r, i, a) {
-		let o = n.decorationSetsByExtension[e] ?? B.empty, s = new Set(n.widgetKeysByExtension[e] ?? []), c = Qd(o, r.mapping, r.doc, s), l = i.doc.content.size;
+		let o = n.decorationSetsByExtension[e] ?? B.empty, s = new Set(n.widgetKeysByExtension[e] ?? []), c = Yd(o, r.mapping, r.doc, s), l = i.doc.content.size;
 		for (let { from: n, to: r } of a) {
-			let a = c.find(n, r).filter((e) => Wd({
+			let a = c.find(n, r).filter((e) => Vd({
 				position: e.from,
 				from: n,
 				to: r,
 				docSize: l
 			}));
 			for (let e of a) {
-				let t = Kd(e);
+				let t = Ud(e);
 				t && s.delete(t);
 			}
 			c = c.remove(a);
-			let { decorations: o, widgetKeys: u } = Hd(Gd({
+			let { decorations: o, widgetKeys: u } = zd(Hd({
 				decorations: this.runCreate(e, "createInRange", () => t.createInRange({
 					editor: this.editor,
 					state: i,
@@ -9672,7 +9622,7 @@ var af = /* @__PURE__ */ new Set(), of = class {
 			state: n,
 			view: this.mountedView
 		}));
-		return Ud(n.doc, r, e);
+		return Bd(n.doc, r, e);
 	}
 	runCreate(e, t, n) {
 		try {
@@ -9682,12 +9632,12 @@ var af = /* @__PURE__ */ new Set(), of = class {
 		}
 	}
 	warnDuplicateWidgetKeys(e) {
-		if (!Bd) return;
+		if (!Ld) return;
 		if (e.widgetKeys.size === 0) {
 			this.warnedWidgetKeys.clear();
 			return;
 		}
-		let t = qd(e.mergedDecorationSet), n = new Set(t.map(({ key: e }) => e));
+		let t = Wd(e.mergedDecorationSet), n = new Set(t.map(({ key: e }) => e));
 		for (let { key: e, extensions: n } of t) {
 			if (this.warnedWidgetKeys.has(e)) continue;
 			let t = Array.from(n).map((e) => `"${e}"`).join(", ");
@@ -9697,34 +9647,34 @@ var af = /* @__PURE__ */ new Set(), of = class {
 	}
 	buildMergedSet(e, t) {
 		let n = Object.keys(t);
-		return n.length === 1 ? t[n[0]] : ef(e, t);
+		return n.length === 1 ? t[n[0]] : Zd(e, t);
 	}
 	mergeAfterApply({ entries: e, previous: t, tr: n, decorationSetsByExtension: r, recomputedNames: i }) {
-		return e.length === 1 ? r[e[0].name] : i.size === 0 ? t.mergedDecorationSet.map(n.mapping, n.doc) : ef(n.doc, r);
+		return e.length === 1 ? r[e[0].name] : i.size === 0 ? t.mergedDecorationSet.map(n.mapping, n.doc) : Zd(n.doc, r);
 	}
 };
-function sf(e, t, n) {
+function rf(e, t, n) {
 	let r = document.querySelector(`style[data-tiptap-style${n ? `-${n}` : ""}]`);
 	if (r !== null) return r;
 	let i = document.createElement("style");
 	return t && i.setAttribute("nonce", t), i.setAttribute(`data-tiptap-style${n ? `-${n}` : ""}`, ""), i.innerHTML = e, document.getElementsByTagName("head")[0].appendChild(i), i;
 }
-function cf(e) {
+function af(e) {
 	return typeof e == "number";
 }
-function lf(e) {
+function of(e) {
 	return Object.prototype.toString.call(e).slice(8, -1);
 }
-function uf(e) {
-	return lf(e) === "Object" && e.constructor === Object && Object.getPrototypeOf(e) === Object.prototype;
+function sf(e) {
+	return of(e) === "Object" && e.constructor === Object && Object.getPrototypeOf(e) === Object.prototype;
 }
-function df(e, t) {
+function cf(e, t) {
 	let n = { ...e };
-	return uf(e) && uf(t) && Object.keys(t).forEach((r) => {
-		uf(t[r]) && uf(e[r]) ? n[r] = df(e[r], t[r]) : n[r] = t[r];
+	return sf(e) && sf(t) && Object.keys(t).forEach((r) => {
+		sf(t[r]) && sf(e[r]) ? n[r] = cf(e[r], t[r]) : n[r] = t[r];
 	}), n;
 }
-function ff(e, t, n = {}) {
+function lf(e, t, n = {}) {
 	let { state: r } = t, { doc: i, tr: a } = r, o = e;
 	i.descendants((t, r) => {
 		let i = a.mapping.map(r), s = a.mapping.map(r) + t.nodeSize, c = null;
@@ -9744,18 +9694,18 @@ function ff(e, t, n = {}) {
 		}
 	}), a.docChanged && t.view.dispatch(a);
 }
-var pf = class {
+var uf = class {
 	constructor(e) {
 		this.find = e.find, this.handler = e.handler, this.undoable = e.undoable ?? !0;
 	}
-}, mf = (e, t) => {
-	if (tl(t)) return t.exec(e);
+}, df = (e, t) => {
+	if (Qc(t)) return t.exec(e);
 	let n = t(e);
 	if (!n) return null;
 	let r = [n.text];
 	return r.index = n.index, r.input = e, r.data = n.data, n.replaceWith && (n.text.includes(n.replaceWith) || console.warn("[tiptap warn]: \"inputRuleMatch.replaceWith\" must be part of \"inputRuleMatch.text\"."), r.push(n.replaceWith)), r;
 };
-function hf(e) {
+function ff(e) {
 	let { editor: t, from: n, to: r, text: i, insertText: a } = e;
 	if (!a) return {
 		inputTransaction: null,
@@ -9771,20 +9721,20 @@ function hf(e) {
 		}).tr
 	};
 }
-function gf(e) {
-	let { editor: t, from: n, to: r, text: i, rule: a, match: o, plugin: s, insertText: c } = e, { view: l } = t, { inputTransaction: u, tr: d } = hf({
+function pf(e) {
+	let { editor: t, from: n, to: r, text: i, rule: a, match: o, plugin: s, insertText: c } = e, { view: l } = t, { inputTransaction: u, tr: d } = ff({
 		editor: t,
 		from: n,
 		to: r,
 		text: i,
 		insertText: c
-	}), f = u ? n + i.length : r, p = Rc({
+	}), f = u ? n + i.length : r, p = Fc({
 		state: l.state,
 		transaction: d
 	}), m = {
 		from: n - (o[0].length - i.length),
 		to: f
-	}, { commands: h, chain: g, can: _ } = new zc({
+	}, { commands: h, chain: g, can: _ } = new Ic({
 		editor: t,
 		state: p
 	});
@@ -9795,28 +9745,28 @@ function gf(e) {
 		commands: h,
 		chain: g,
 		can: _
-	}) === null || !d.steps.length ? !1 : (u && (l.dispatch(u), !l.state.doc.eq(u.doc)) || (jc(d), d.setMeta("inputRule", !0), a.undoable && d.setMeta(s, {
+	}) === null || !d.steps.length ? !1 : (u && (l.dispatch(u), !l.state.doc.eq(u.doc)) || (Oc(d), d.setMeta("inputRule", !0), a.undoable && d.setMeta(s, {
 		transform: d,
 		from: n,
 		to: f,
 		text: i
 	}), l.dispatch(d)), !0);
 }
-function _f(e, t, n) {
+function mf(e, t, n) {
 	let r = t[0].length - n.length;
 	if (r <= 0) return !0;
 	let i = e.parentOffset - r;
 	return i >= 0 && e.parent.textBetween(i, e.parentOffset) === t[0].slice(0, r);
 }
-function vf(e) {
+function hf(e) {
 	let { editor: t, from: n, to: r, text: i, rules: a, plugin: o, insertText: s } = e, { view: c } = t;
 	if (c.composing) return !1;
 	let l = c.state.doc.resolve(n);
 	if (l.parent.type.spec.code || (l.nodeBefore || l.nodeAfter)?.marks.find((e) => e.type.spec.code)) return !1;
-	let u = Hu(l) + i;
+	let u = zu(l) + i;
 	for (let e of a) {
-		let a = mf(u, e.find);
-		if (a && _f(l, a, i) && gf({
+		let a = df(u, e.find);
+		if (a && mf(l, a, i) && pf({
 			editor: t,
 			from: n,
 			to: r,
@@ -9829,7 +9779,7 @@ function vf(e) {
 	}
 	return !1;
 }
-function yf(e) {
+function gf(e) {
 	let { editor: t, rules: n } = e, r = new A({
 		state: {
 			init() {
@@ -9849,9 +9799,9 @@ function yf(e) {
 				let c = e.getMeta("applyInputRules");
 				return c && setTimeout(() => {
 					let { text: e } = c;
-					e = typeof e == "string" ? e : su(s.from(e), a.schema);
+					e = typeof e == "string" ? e : iu(s.from(e), a.schema);
 					let { from: i } = c, o = i + e.length;
-					vf({
+					hf({
 						editor: t,
 						from: i,
 						to: o,
@@ -9864,7 +9814,7 @@ function yf(e) {
 		},
 		props: {
 			handleTextInput(e, i, a, o) {
-				return vf({
+				return hf({
 					editor: t,
 					from: i,
 					to: a,
@@ -9876,7 +9826,7 @@ function yf(e) {
 			},
 			handleDOMEvents: { compositionend: (e) => (setTimeout(() => {
 				let { $cursor: i } = e.state.selection;
-				i && vf({
+				i && hf({
 					editor: t,
 					from: i.pos,
 					to: i.pos,
@@ -9888,7 +9838,7 @@ function yf(e) {
 			handleKeyDown(e, i) {
 				if (i.key !== "Enter") return !1;
 				let { $cursor: a } = e.state.selection;
-				return a ? vf({
+				return a ? hf({
 					editor: t,
 					from: a.pos,
 					to: a.pos,
@@ -9902,7 +9852,7 @@ function yf(e) {
 	});
 	return r;
 }
-var bf = class {
+var _f = class {
 	constructor(e = {}) {
 		this.type = "extendable", this.parent = null, this.child = null, this.name = "", this.config = { name: this.name }, this.config = {
 			...this.config,
@@ -9921,7 +9871,7 @@ var bf = class {
 	configure(e = {}) {
 		let t = this.extend({
 			...this.config,
-			addOptions: () => df(this.options, e)
+			addOptions: () => cf(this.options, e)
 		});
 		return t.name = this.name, t.parent = this.parent, this.child = null, t;
 	}
@@ -9932,7 +9882,7 @@ var bf = class {
 		});
 		return t.parent = this, this.child = t, t.name = "name" in e ? e.name : t.parent.name, t;
 	}
-}, xf = class e extends bf {
+}, vf = class e extends _f {
 	constructor(...e) {
 		super(...e), this.type = "mark";
 	}
@@ -9957,16 +9907,16 @@ var bf = class {
 		let t = typeof e == "function" ? e() : e;
 		return super.extend(t);
 	}
-}, Sf = (e, t, n) => {
-	if (tl(t)) return [...e.matchAll(t)];
+}, yf = (e, t, n) => {
+	if (Qc(t)) return [...e.matchAll(t)];
 	let r = t(e, n);
 	return r ? r.map((t) => {
 		let n = [t.text];
 		return n.index = t.index, n.input = e, n.data = t.data, t.replaceWith && (t.text.includes(t.replaceWith) || console.warn("[tiptap warn]: \"pasteRuleMatch.replaceWith\" must be part of \"pasteRuleMatch.text\"."), n.push(t.replaceWith)), n;
 	}) : [];
 };
-function Cf(e) {
-	let { editor: t, state: n, from: r, to: i, rule: a, pasteEvent: o, dropEvent: s } = e, { commands: c, chain: l, can: u } = new zc({
+function bf(e) {
+	let { editor: t, state: n, from: r, to: i, rule: a, pasteEvent: o, dropEvent: s } = e, { commands: c, chain: l, can: u } = new Ic({
 		editor: t,
 		state: n
 	}), d = [];
@@ -9974,7 +9924,7 @@ function Cf(e) {
 		var f;
 		if ((f = e.type) != null && (f = f.spec) != null && f.code || !(e.isText || e.isTextblock || e.isInline)) return;
 		let p = e.content?.size ?? e.nodeSize ?? 0, m = Math.max(r, t), h = Math.min(i, t + p);
-		m >= h || Sf(e.isText ? e.text || "" : e.textBetween(m - t, h - t, void 0, "￼"), a.find, o).forEach((e) => {
+		m >= h || yf(e.isText ? e.text || "" : e.textBetween(m - t, h - t, void 0, "￼"), a.find, o).forEach((e) => {
 			if (e.index === void 0) return;
 			let t = m + e.index + 1, r = t + e[0].length, i = {
 				from: n.tr.mapping.map(t),
@@ -9993,12 +9943,12 @@ function Cf(e) {
 		});
 	}), d.every((e) => e !== null);
 }
-var wf = null, Tf = (e) => {
+var xf = null, Sf = (e) => {
 	var t;
 	let n = new ClipboardEvent("paste", { clipboardData: new DataTransfer() });
 	return (t = n.clipboardData) == null || t.setData("text/html", e), n;
 };
-function Ef(e) {
+function Cf(e) {
 	let { editor: t, rules: n } = e, r = null, i = !1, a = !1, o = typeof ClipboardEvent < "u" ? new ClipboardEvent("paste") : null, c;
 	try {
 		c = typeof DragEvent < "u" ? new DragEvent("drop") : null;
@@ -10006,11 +9956,11 @@ function Ef(e) {
 		c = null;
 	}
 	let l = ({ state: e, from: n, to: r, rule: i, pasteEvt: a }) => {
-		let s = e.tr, l = Rc({
+		let s = e.tr, l = Fc({
 			state: e,
 			transaction: s
 		});
-		if (Cf({
+		if (bf({
 			editor: t,
 			state: l,
 			from: Math.max(n - 1, 0),
@@ -10028,13 +9978,13 @@ function Ef(e) {
 		}
 	};
 	return t.on("destroy", () => {
-		wf === t && (wf = null);
+		xf === t && (xf = null);
 	}), n.map((e) => new A({
 		view(e) {
 			let n = (n) => {
-				r = e.dom.parentElement?.contains(n.target) ? e.dom.parentElement : null, r && (wf = t);
+				r = e.dom.parentElement?.contains(n.target) ? e.dom.parentElement : null, r && (xf = t);
 			}, i = () => {
-				wf &&= null;
+				xf &&= null;
 			};
 			return window.addEventListener("dragstart", n), window.addEventListener("dragend", i), { destroy() {
 				window.removeEventListener("dragstart", n), window.removeEventListener("dragend", i);
@@ -10043,7 +9993,7 @@ function Ef(e) {
 		props: { handleDOMEvents: {
 			drop: (e, t) => {
 				if (a = r === e.dom.parentElement, c = t, !a) {
-					let e = wf;
+					let e = xf;
 					e?.isEditable && setTimeout(() => {
 						if (e.isDestroyed) return;
 						let t = e.state.selection;
@@ -10065,8 +10015,8 @@ function Ef(e) {
 			if (!u && !d && !p) return;
 			if (p) {
 				let { text: t } = f;
-				t = typeof t == "string" ? t : su(s.from(t), r.schema);
-				let { from: n } = f, i = n + t.length, a = Tf(t);
+				t = typeof t == "string" ? t : iu(s.from(t), r.schema);
+				let { from: n } = f, i = n + t.length, a = Sf(t);
 				return l({
 					rule: e,
 					state: r,
@@ -10076,7 +10026,7 @@ function Ef(e) {
 				});
 			}
 			let m = n.doc.content.findDiffStart(r.doc.content), h = n.doc.content.findDiffEnd(r.doc.content);
-			if (cf(m) && h && m !== h.b) return l({
+			if (af(m) && h && m !== h.b) return l({
 				rule: e,
 				state: r,
 				from: m,
@@ -10086,9 +10036,9 @@ function Ef(e) {
 		}
 	}));
 }
-var Df = class {
+var wf = class {
 	constructor(e, t) {
-		this.splittableMarks = [], this.nonClearableMarks = [], this.decorationManager = null, this.editor = t, this.baseExtensions = e, this.extensions = ju(e), this.hasSchemaSpec = t.options.schemaSpec !== void 0, this.schema = ku(this.extensions, t, t.options.schemaSpec), this.setupExtensions();
+		this.splittableMarks = [], this.nonClearableMarks = [], this.decorationManager = null, this.editor = t, this.baseExtensions = e, this.extensions = Ou(e), this.hasSchemaSpec = t.options.schemaSpec !== void 0, this.schema = Eu(this.extensions, t, t.options.schemaSpec), this.setupExtensions();
 	}
 	get commands() {
 		return this.extensions.reduce((e, t) => {
@@ -10097,7 +10047,7 @@ var Df = class {
 				options: t.options,
 				storage: this.editor.extensionStorage[t.name],
 				editor: this.editor,
-				type: Bu(t.name, this.schema)
+				type: Lu(t.name, this.schema)
 			});
 			return n ? {
 				...e,
@@ -10106,15 +10056,15 @@ var Df = class {
 		}, {});
 	}
 	get plugins() {
-		let { editor: e } = this, t = Au([...this.extensions].reverse()).flatMap((t) => {
+		let { editor: e } = this, t = Du([...this.extensions].reverse()).flatMap((t) => {
 			let n = {
 				name: t.name,
 				options: t.options,
 				storage: this.editor.extensionStorage[t.name],
 				editor: e,
-				type: Bu(t.name, this.schema)
+				type: Lu(t.name, this.schema)
 			}, r = [], i = G(t, "addKeyboardShortcuts", n), a = {};
-			if (t.type === "mark" && G(t, "exitable", n) && (a.ArrowRight = () => xf.handleExit({
+			if (t.type === "mark" && G(t, "exitable", n) && (a.ArrowRight = () => vf.handleExit({
 				editor: e,
 				mark: t
 			})), i) {
@@ -10124,13 +10074,13 @@ var Df = class {
 					...t
 				};
 			}
-			let o = fc(a);
+			let o = lc(a);
 			r.push(o);
 			let s = G(t, "addInputRules", n);
-			if (Gu(t, e.options.enableInputRules) && s) {
+			if (Hu(t, e.options.enableInputRules) && s) {
 				let t = s();
 				if (t && t.length) {
-					let n = yf({
+					let n = gf({
 						editor: e,
 						rules: t
 					}), i = Array.isArray(n) ? n : [n];
@@ -10138,10 +10088,10 @@ var Df = class {
 				}
 			}
 			let c = G(t, "addPasteRules", n);
-			if (Gu(t, e.options.enablePasteRules) && c) {
+			if (Hu(t, e.options.enablePasteRules) && c) {
 				let t = c();
 				if (t && t.length) {
-					let n = Ef({
+					let n = Cf({
 						editor: e,
 						rules: t
 					});
@@ -10168,23 +10118,23 @@ var Df = class {
 				options: e.options,
 				storage: this.editor.extensionStorage[e.name],
 				editor: t,
-				type: Bu(e.name, this.schema)
+				type: Lu(e.name, this.schema)
 			});
 			r && n.push({
 				name: e.name,
 				addDecorations: r
 			});
-		}), this.decorationManager = new of({
+		}), this.decorationManager = new nf({
 			editor: t,
 			entries: n
 		}), this.decorationManager.plugin;
 	}
 	get attributes() {
-		let e = _u(this.extensions);
-		return this.hasSchemaSpec ? cu(e, this.schema) : e;
+		let e = mu(this.extensions);
+		return this.hasSchemaSpec ? au(e, this.schema) : e;
 	}
 	get nodeViews() {
-		let { editor: e } = this, { nodeExtensions: t } = gu(this.extensions);
+		let { editor: e } = this, { nodeExtensions: t } = pu(this.extensions);
 		return Object.fromEntries(t.filter((e) => !!G(e, "addNodeView")).map((t) => {
 			let n = this.attributes.filter((e) => e.type === t.name), r = G(t, "addNodeView", {
 				name: t.name,
@@ -10196,7 +10146,7 @@ var Df = class {
 			if (!r) return [];
 			let i = r();
 			return i ? [t.name, (r, a, o, s, c) => {
-				let l = Cu(r, n);
+				let l = bu(r, n);
 				return i({
 					node: r,
 					view: a,
@@ -10212,13 +10162,13 @@ var Df = class {
 	}
 	dispatchTransaction(e) {
 		let { editor: t } = this;
-		return Au([...this.extensions].reverse()).reduceRight((e, n) => {
+		return Du([...this.extensions].reverse()).reduceRight((e, n) => {
 			let r = {
 				name: n.name,
 				options: n.options,
 				storage: this.editor.extensionStorage[n.name],
 				editor: t,
-				type: Bu(n.name, this.schema)
+				type: Lu(n.name, this.schema)
 			}, i = G(n, "dispatchTransaction", r);
 			return i ? (t) => {
 				i.call(r, {
@@ -10230,13 +10180,13 @@ var Df = class {
 	}
 	transformPastedHTML(e) {
 		let { editor: t } = this;
-		return Au([...this.extensions]).reduce((e, n) => {
+		return Du([...this.extensions]).reduce((e, n) => {
 			let r = {
 				name: n.name,
 				options: n.options,
 				storage: this.editor.extensionStorage[n.name],
 				editor: t,
-				type: Bu(n.name, this.schema)
+				type: Lu(n.name, this.schema)
 			}, i = G(n, "transformPastedHTML", r);
 			return i ? (t, n) => {
 				let a = e(t, n);
@@ -10245,17 +10195,17 @@ var Df = class {
 		}, e || ((e) => e));
 	}
 	get markViews() {
-		let { editor: e } = this, { markExtensions: t } = gu(this.extensions);
+		let { editor: e } = this, { markExtensions: t } = pu(this.extensions);
 		return Object.fromEntries(t.filter((e) => !!G(e, "addMarkView")).map((t) => {
 			let n = this.attributes.filter((e) => e.type === t.name), r = G(t, "addMarkView", {
 				name: t.name,
 				options: t.options,
 				storage: this.editor.extensionStorage[t.name],
 				editor: e,
-				type: ol(t.name, this.schema)
+				type: rl(t.name, this.schema)
 			});
 			return r ? [t.name, (i, a, o) => {
-				let s = Cu(i, n);
+				let s = bu(i, n);
 				return r()({
 					mark: i,
 					view: a,
@@ -10264,7 +10214,7 @@ var Df = class {
 					extension: t,
 					HTMLAttributes: s,
 					updateAttributes: (t) => {
-						ff(i, e, t);
+						lf(i, e, t);
 					}
 				});
 			}] : [];
@@ -10288,7 +10238,7 @@ var Df = class {
 				options: e.options,
 				storage: this.editor.extensionStorage[e.name],
 				editor: this.editor,
-				type: Bu(e.name, this.schema)
+				type: Lu(e.name, this.schema)
 			};
 			e.type === "mark" && ((K(G(e, "keepOnSplit", t)) ?? !0) && this.splittableMarks.push(e.name), (K(G(e, "clearable", t)) ?? !0) || this.nonClearableMarks.push(e.name));
 			let n = G(e, "onBeforeCreate", t), r = G(e, "onCreate", t), i = G(e, "onUpdate", t), a = G(e, "onSelectionUpdate", t), o = G(e, "onTransaction", t), s = G(e, "onFocus", t), c = G(e, "onBlur", t), l = G(e, "onDestroy", t);
@@ -10296,8 +10246,8 @@ var Df = class {
 		});
 	}
 };
-Df.resolve = ju, Df.sort = Au, Df.flatten = ou;
-var Of = class e extends bf {
+wf.resolve = Ou, wf.sort = Du, wf.flatten = ru;
+var q = class e extends _f {
 	constructor(...e) {
 		super(...e), this.type = "extension";
 	}
@@ -10312,7 +10262,7 @@ var Of = class e extends bf {
 		let t = typeof e == "function" ? e() : e;
 		return super.extend(t);
 	}
-}, kf = Of.create({
+}, Tf = q.create({
 	name: "clipboardTextSerializer",
 	addOptions() {
 		return { blockSeparator: void 0 };
@@ -10321,31 +10271,31 @@ var Of = class e extends bf {
 		return [new A({
 			key: new j("clipboardTextSerializer"),
 			props: { clipboardTextSerializer: () => {
-				let { editor: e } = this, { state: t, schema: n } = e, { doc: r, selection: i } = t, a = Pu(n), { blockSeparator: o } = this.options, s = {
+				let { editor: e } = this, { state: t, schema: n } = e, { doc: r, selection: i } = t, a = ju(n), { blockSeparator: o } = this.options, s = {
 					...o === void 0 ? {} : { blockSeparator: o },
 					textSerializers: a
 				};
-				return [...i.ranges].sort((e, t) => e.$from.pos - t.$from.pos).map(({ $from: e, $to: t }) => Mu(r, {
+				return [...i.ranges].sort((e, t) => e.$from.pos - t.$from.pos).map(({ $from: e, $to: t }) => ku(r, {
 					from: e.pos,
 					to: t.pos
 				}, s)).join(o ?? "\n\n");
 			} }
 		})];
 	}
-}), Af = Of.create({
+}), Ef = q.create({
 	name: "commands",
 	addCommands() {
-		return { ...Fd };
+		return { ...Md };
 	}
-}), jf = Of.create({
+}), Df = q.create({
 	name: "delete",
 	onUpdate({ transaction: e, appendedTransactions: t }) {
 		var n;
 		let r = () => {
 			var n, r;
 			if (((n = this.editor.options.coreExtensionOptions) == null || (n = n.delete) == null || (r = n.filterTransaction) == null ? void 0 : r.call(n, e)) ?? e.getMeta("y-sync$")) return;
-			let i = ru(e.before, [e, ...t]);
-			zu(i).forEach((t) => {
+			let i = eu(e.before, [e, ...t]);
+			Iu(i).forEach((t) => {
 				i.mapping.mapResult(t.oldRange.from).deletedAfter && i.mapping.mapResult(t.oldRange.to).deletedBefore && i.before.nodesBetween(t.oldRange.from, t.oldRange.to, (n, r) => {
 					let a = r + n.nodeSize - 2, o = t.oldRange.from <= r && a <= t.oldRange.to;
 					this.editor.emit("delete", {
@@ -10391,7 +10341,7 @@ var Of = class e extends bf {
 		};
 		((n = this.editor.options.coreExtensionOptions) == null || (n = n.delete) == null ? void 0 : n.async) ?? !0 ? setTimeout(r, 0) : r();
 	}
-}), Mf = Of.create({
+}), Of = q.create({
 	name: "drop",
 	addProseMirrorPlugins() {
 		return [new A({
@@ -10406,7 +10356,7 @@ var Of = class e extends bf {
 			} }
 		})];
 	}
-}), Nf = Of.create({
+}), kf = q.create({
 	name: "editable",
 	addProseMirrorPlugins() {
 		return [new A({
@@ -10414,12 +10364,12 @@ var Of = class e extends bf {
 			props: { editable: () => this.editor.options.editable }
 		})];
 	}
-}), Pf = new j("focusEvents"), Ff = Of.create({
+}), Af = new j("focusEvents"), jf = q.create({
 	name: "focusEvents",
 	addProseMirrorPlugins() {
 		let { editor: e } = this;
 		return [new A({
-			key: Pf,
+			key: Af,
 			props: { handleDOMEvents: {
 				focus: (t, n) => {
 					e.isFocused = !0;
@@ -10435,11 +10385,11 @@ var Of = class e extends bf {
 		})];
 	}
 });
-function If(e) {
+function Mf(e) {
 	let { empty: t, from: n, to: r } = e.selection;
 	return !t && n === D.atStart(e.doc).from && r === D.atEnd(e.doc).to;
 }
-var Lf = Of.create({
+var Nf = q.create({
 	name: "keymap",
 	addKeyboardShortcuts() {
 		let e = () => this.editor.commands.first(({ commands: e }) => [
@@ -10481,7 +10431,7 @@ var Lf = Of.create({
 			"Ctrl-a": () => this.editor.commands.selectTextblockStart(),
 			"Ctrl-e": () => this.editor.commands.selectTextblockEnd()
 		};
-		return pl() || Il() ? i : r;
+		return ul() || Nl() ? i : r;
 	},
 	addProseMirrorPlugins() {
 		return [new A({
@@ -10489,11 +10439,11 @@ var Lf = Of.create({
 			appendTransaction: (e, t, n) => {
 				if (e.some((e) => e.getMeta("composition"))) return;
 				let r = e.some((e) => e.docChanged) && !t.doc.eq(n.doc), i = e.some((e) => e.getMeta("preventClearDocument"));
-				if (!r || i || !If(t) || !qu(n.doc)) return;
-				let a = n.tr, o = Rc({
+				if (!r || i || !Mf(t) || !Wu(n.doc)) return;
+				let a = n.tr, o = Fc({
 					state: n,
 					transaction: a
-				}), { commands: s } = new zc({
+				}), { commands: s } = new Ic({
 					editor: this.editor,
 					state: o
 				});
@@ -10501,7 +10451,7 @@ var Lf = Of.create({
 			}
 		})];
 	}
-}), Rf = Of.create({
+}), Pf = q.create({
 	name: "paste",
 	addProseMirrorPlugins() {
 		return [new A({
@@ -10515,7 +10465,7 @@ var Lf = Of.create({
 			} }
 		})];
 	}
-}), zf = Of.create({
+}), Ff = q.create({
 	name: "tabindex",
 	addOptions() {
 		return { value: void 0 };
@@ -10526,14 +10476,14 @@ var Lf = Of.create({
 			props: { attributes: () => !this.editor.isEditable && this.options.value === void 0 ? {} : { tabindex: this.options.value ?? "0" } }
 		})];
 	}
-}), Bf = Of.create({
+}), If = q.create({
 	name: "textDirection",
 	addOptions() {
 		return { direction: void 0 };
 	},
 	addGlobalAttributes() {
 		if (!this.options.direction) return [];
-		let { nodeExtensions: e } = gu(this.extensions);
+		let { nodeExtensions: e } = pu(this.extensions);
 		return [{
 			types: e.filter((e) => e.name !== "text").map((e) => e.name),
 			attributes: { dir: {
@@ -10555,24 +10505,24 @@ var Lf = Of.create({
 			} }
 		})];
 	}
-}), Vf = !1;
-function Hf(e) {
-	if (Vf) return;
-	Vf = !0;
+}), Lf = !1;
+function Rf(e) {
+	if (Lf) return;
+	Lf = !0;
 	let t;
 	try {
 		let n = wt.fromJSON(e, {
 			from: 0,
 			to: 0
 		});
-		if (!Yu(n)) return;
+		if (!Ku(n)) return;
 		t = n.slice.content;
 	} catch {
 		return;
 	}
 	t instanceof s || console.warn("[tiptap warn]: prosemirror-model is loaded more than once. Wrapping and splitting nodes will fail. Deduplicate it in your lock file, or alias it to a single copy in your bundler.");
 }
-var Uf = class e {
+var zf = class e {
 	get name() {
 		return this.node.type.name;
 	}
@@ -10694,7 +10644,7 @@ var Uf = class e {
 			...e
 		}), this.editor.view.dispatch(t);
 	}
-}, Wf = ".ProseMirror {\n  position: relative;\n}\n\n.ProseMirror {\n  word-wrap: break-word;\n  white-space: pre-wrap;\n  white-space: break-spaces;\n  -webkit-font-variant-ligatures: none;\n  font-variant-ligatures: none;\n  font-feature-settings: \"liga\" 0; /* the above doesn't seem to work in Edge */\n}\n\n.ProseMirror [contenteditable=\"false\"] {\n  white-space: normal;\n}\n\n.ProseMirror [contenteditable=\"false\"] [contenteditable=\"true\"] {\n  white-space: pre-wrap;\n}\n\n.ProseMirror pre {\n  white-space: pre-wrap;\n}\n\nimg.ProseMirror-separator {\n  display: inline !important;\n  border: none !important;\n  margin: 0 !important;\n  width: 0 !important;\n  height: 0 !important;\n}\n\n.ProseMirror-gapcursor {\n  display: none;\n  pointer-events: none;\n  position: absolute;\n  margin: 0;\n}\n\n.ProseMirror-gapcursor:after {\n  content: \"\";\n  display: block;\n  position: absolute;\n  top: -2px;\n  width: 20px;\n  border-top: 1px solid black;\n  animation: ProseMirror-cursor-blink 1.1s steps(2, start) infinite;\n}\n\n@keyframes ProseMirror-cursor-blink {\n  to {\n    visibility: hidden;\n  }\n}\n\n.ProseMirror-hideselection *::selection {\n  background: transparent;\n}\n\n.ProseMirror-hideselection *::-moz-selection {\n  background: transparent;\n}\n\n.ProseMirror-hideselection * {\n  caret-color: transparent;\n}\n\n.ProseMirror-focused .ProseMirror-gapcursor {\n  display: block;\n}", Gf = class extends zd {
+}, Bf = ".ProseMirror {\n  position: relative;\n}\n\n.ProseMirror {\n  word-wrap: break-word;\n  white-space: pre-wrap;\n  white-space: break-spaces;\n  -webkit-font-variant-ligatures: none;\n  font-variant-ligatures: none;\n  font-feature-settings: \"liga\" 0; /* the above doesn't seem to work in Edge */\n}\n\n.ProseMirror [contenteditable=\"false\"] {\n  white-space: normal;\n}\n\n.ProseMirror [contenteditable=\"false\"] [contenteditable=\"true\"] {\n  white-space: pre-wrap;\n}\n\n.ProseMirror pre {\n  white-space: pre-wrap;\n}\n\nimg.ProseMirror-separator {\n  display: inline !important;\n  border: none !important;\n  margin: 0 !important;\n  width: 0 !important;\n  height: 0 !important;\n}\n\n.ProseMirror-gapcursor {\n  display: none;\n  pointer-events: none;\n  position: absolute;\n  margin: 0;\n}\n\n.ProseMirror-gapcursor:after {\n  content: \"\";\n  display: block;\n  position: absolute;\n  top: -2px;\n  width: 20px;\n  border-top: 1px solid black;\n  animation: ProseMirror-cursor-blink 1.1s steps(2, start) infinite;\n}\n\n@keyframes ProseMirror-cursor-blink {\n  to {\n    visibility: hidden;\n  }\n}\n\n.ProseMirror-hideselection *::selection {\n  background: transparent;\n}\n\n.ProseMirror-hideselection *::-moz-selection {\n  background: transparent;\n}\n\n.ProseMirror-hideselection * {\n  caret-color: transparent;\n}\n\n.ProseMirror-focused .ProseMirror-gapcursor {\n  display: block;\n}", Vf = class extends Id {
 	constructor(e = {}) {
 		super(), this.css = null, this.className = "tiptap", this.editorView = null, this.isFocused = !1, this.destroyed = !1, this.isInitialized = !1, this.extensionStorage = {}, this.instanceId = Math.random().toString(36).slice(2, 9), this.hasWarnedStaleDecorationRead = !1, this.options = {
 			element: typeof document < "u" ? document.createElement("div") : null,
@@ -10731,19 +10681,19 @@ var Uf = class e {
 			onDelete: () => null,
 			enableExtensionDispatchTransaction: !0
 		}, this.isCapturingTransaction = !1, this.capturedTransaction = null, this.utils = {
-			getUpdatedPosition: Zu,
-			createMappablePosition: Qu
+			getUpdatedPosition: Ju,
+			createMappablePosition: Yu
 		}, this.setOptions(e), this.createExtensionManager(), this.createCommandManager(), this.createSchema(), this.on("beforeCreate", this.options.onBeforeCreate), this.emit("beforeCreate", { editor: this }), this.on("mount", this.options.onMount), this.on("unmount", this.options.onUnmount), this.on("contentError", this.options.onContentError), this.on("create", this.options.onCreate), this.on("update", this.options.onUpdate), this.on("selectionUpdate", this.options.onSelectionUpdate), this.on("transaction", this.options.onTransaction), this.on("focus", this.options.onFocus), this.on("blur", this.options.onBlur), this.on("destroy", this.options.onDestroy), this.on("drop", ({ event: e, slice: t, moved: n }) => this.options.onDrop(e, t, n)), this.on("paste", ({ event: e, slice: t }) => this.options.onPaste(e, t)), this.on("delete", this.options.onDelete);
 		let t = this.createDoc();
 		if (!this.editorState) {
-			let e = dl(t, this.options.autofocus);
+			let e = cl(t, this.options.autofocus);
 			this.editorState = Ln.create({
 				doc: t,
 				schema: this.schema,
 				selection: e || void 0
 			});
 		}
-		Hf(this.schema), this.options.element && this.mount(this.options.element);
+		Rf(this.schema), this.options.element && this.mount(this.options.element);
 	}
 	mount(e) {
 		if (typeof document > "u") throw Error("[tiptap error]: The editor cannot be mounted because there is no 'document' defined in this environment.");
@@ -10771,13 +10721,13 @@ var Uf = class e {
 		return this.commandManager.commands;
 	}
 	chain() {
-		return this.commandManager ? this.commandManager.chain() : zc.createFakeChain();
+		return this.commandManager ? this.commandManager.chain() : Ic.createFakeChain();
 	}
 	can() {
-		return this.commandManager ? this.commandManager.can() : zc.createFallbackCan();
+		return this.commandManager ? this.commandManager.can() : Ic.createFallbackCan();
 	}
 	injectCSS() {
-		this.options.injectCSS && typeof document < "u" && (this.css = sf(Wf, this.options.injectNonce));
+		this.options.injectCSS && typeof document < "u" && (this.css = rf(Bf, this.options.injectNonce));
 	}
 	setOptions(e = {}) {
 		this.options = {
@@ -10819,10 +10769,10 @@ var Uf = class e {
 		} });
 	}
 	get state() {
-		return Bd && !this.hasWarnedStaleDecorationRead && Rd(this) && (this.hasWarnedStaleDecorationRead = !0, console.warn("[tiptap warn]: `editor.state` was read while decoration `create()` was running. It returns the pre-transaction document. Use the `state` argument passed to `create()` instead. Helpers like `editor.isActive()` read `editor.state` too, so pass `state` to their standalone versions instead of calling them on the editor.")), this.editorView && (this.editorState = this.view.state), this.editorState;
+		return Ld && !this.hasWarnedStaleDecorationRead && Fd(this) && (this.hasWarnedStaleDecorationRead = !0, console.warn("[tiptap warn]: `editor.state` was read while decoration `create()` was running. It returns the pre-transaction document. Use the `state` argument passed to `create()` instead. Helpers like `editor.isActive()` read `editor.state` too, so pass `state` to their standalone versions instead of calling them on the editor.")), this.editorView && (this.editorState = this.view.state), this.editorState;
 	}
 	registerPlugin(e, t) {
-		let n = vu(t) ? t(e, [...this.state.plugins]) : [...this.state.plugins, e], r = this.state.reconfigure({ plugins: n });
+		let n = hu(t) ? t(e, [...this.state.plugins]) : [...this.state.plugins, e], r = this.state.reconfigure({ plugins: n });
 		return this.view.updateState(r), r;
 	}
 	unregisterPlugin(e) {
@@ -10838,25 +10788,25 @@ var Uf = class e {
 	createExtensionManager() {
 		var e, t;
 		let n = [...this.options.enableCoreExtensions ? [
-			Nf,
-			kf.configure({ blockSeparator: (e = this.options.coreExtensionOptions) == null || (e = e.clipboardTextSerializer) == null ? void 0 : e.blockSeparator }),
-			Af,
-			Ff,
-			Lf,
-			zf.configure({ value: (t = this.options.coreExtensionOptions) == null || (t = t.tabindex) == null ? void 0 : t.value }),
-			Mf,
-			Rf,
+			kf,
+			Tf.configure({ blockSeparator: (e = this.options.coreExtensionOptions) == null || (e = e.clipboardTextSerializer) == null ? void 0 : e.blockSeparator }),
+			Ef,
 			jf,
-			Bf.configure({ direction: this.options.textDirection })
+			Nf,
+			Ff.configure({ value: (t = this.options.coreExtensionOptions) == null || (t = t.tabindex) == null ? void 0 : t.value }),
+			Of,
+			Pf,
+			Df,
+			If.configure({ direction: this.options.textDirection })
 		].filter((e) => typeof this.options.enableCoreExtensions != "object" || this.options.enableCoreExtensions[e.name] !== !1) : [], ...this.options.extensions].filter((e) => [
 			"extension",
 			"node",
 			"mark"
 		].includes(e?.type));
-		this.extensionManager = new Df(n, this);
+		this.extensionManager = new wf(n, this);
 	}
 	createCommandManager() {
-		this.commandManager = new zc({ editor: this });
+		this.commandManager = new Ic({ editor: this });
 	}
 	createSchema() {
 		this.schema = this.extensionManager.schema;
@@ -10864,14 +10814,14 @@ var Uf = class e {
 	createDoc() {
 		let e;
 		try {
-			e = eu(this.options.content, this.schema, this.options.parseOptions, { errorOnInvalidContent: this.options.enableContentCheck });
+			e = Zl(this.options.content, this.schema, this.options.parseOptions, { errorOnInvalidContent: this.options.enableContentCheck });
 		} catch (e) {
 			if (!(e instanceof Error) || !["[tiptap error]: Invalid JSON content", "[tiptap error]: Invalid HTML content"].includes(e.message)) throw e;
-			let t = eu(this.options.content, this.schema, this.options.parseOptions, { errorOnInvalidContent: !1 });
+			let t = Zl(this.options.content, this.schema, this.options.parseOptions, { errorOnInvalidContent: !1 });
 			return this.editorState = Ln.create({
 				doc: t,
 				schema: this.schema,
-				selection: dl(t, this.options.autofocus) || void 0
+				selection: cl(t, this.options.autofocus) || void 0
 			}), this.emit("contentError", {
 				editor: this,
 				error: e,
@@ -10884,7 +10834,7 @@ var Uf = class e {
 	}
 	getEditorViewAttributes() {
 		let e = this.options.editorProps?.attributes;
-		return vu(e) ? (t) => ({
+		return hu(e) ? (t) => ({
 			role: "textbox",
 			...e(t)
 		}) : {
@@ -10894,7 +10844,7 @@ var Uf = class e {
 	}
 	createView(e) {
 		let { editorProps: t, enableExtensionDispatchTransaction: n } = this.options, r = t.dispatchTransaction || this.dispatchTransaction.bind(this), i = n ? this.extensionManager.dispatchTransaction(r) : r, a = t.transformPastedHTML, o = this.extensionManager.transformPastedHTML(a);
-		this.editorView = new qs(e, {
+		this.editorView = new Ws(e, {
 			...t,
 			attributes: this.getEditorViewAttributes(),
 			dispatchTransaction: i,
@@ -10962,30 +10912,30 @@ var Uf = class e {
 		});
 	}
 	getAttributes(e) {
-		return Iu(this.state, e);
+		return Nu(this.state, e);
 	}
 	isActive(e, t) {
 		let n = typeof e == "string" ? e : null, r = typeof e == "string" ? t : e;
-		return Wu(this.state, n, r);
+		return Vu(this.state, n, r);
 	}
 	getJSON() {
 		return this.state.doc.toJSON();
 	}
 	getHTML() {
-		return su(this.state.doc.content, this.schema);
+		return iu(this.state.doc.content, this.schema);
 	}
 	getText(e) {
 		let { blockSeparator: t = "\n\n", textSerializers: n = {} } = e || {};
-		return Nu(this.state.doc, {
+		return Au(this.state.doc, {
 			blockSeparator: t,
 			textSerializers: {
-				...Pu(this.schema),
+				...ju(this.schema),
 				...n
 			}
 		});
 	}
 	get isEmpty() {
-		return qu(this.state.doc);
+		return Wu(this.state.doc);
 	}
 	destroy() {
 		this.destroyed || (this.destroyed = !0, this.emit("destroy"), this.unmount(), this.removeAllListeners(), this.extensionManager.destroy(), this.extensionManager = null, this.schema = null, this.commandManager = null, this.extensionStorage = {});
@@ -11001,12 +10951,12 @@ var Uf = class e {
 	}
 	$pos(e) {
 		let t = this.state.doc.resolve(e), n = e > 0 && t.nodeAfter && !t.nodeAfter.isText && t.nodeAfter.isAtom ? t.nodeAfter : null;
-		return new Uf(t, this, !1, n);
+		return new zf(t, this, !1, n);
 	}
 	get $doc() {
 		return this.$pos(0);
 	}
-}, q = class e extends bf {
+}, J = class e extends _f {
 	constructor(...e) {
 		super(...e), this.type = "node";
 	}
@@ -11023,7 +10973,7 @@ var Uf = class e {
 	}
 };
 // src/commands.ts
-function Kf(e) {
+function Hf(e) {
 	let { from: t, to: n } = e.selection, r = [];
 	return e.doc.forEach((e, i, a) => {
 		let o = i + e.nodeSize;
@@ -11034,9 +10984,9 @@ function Kf(e) {
 		});
 	}), t === n && r.length > 1 ? r.slice(-1) : r;
 }
-var qf = (e) => Kf(e)[0];
-function Jf(e, t, n) {
-	let r = Kf(e), i = r[0], a = r.at(-1);
+var Uf = (e) => Hf(e)[0];
+function Wf(e, t, n) {
+	let r = Hf(e), i = r[0], a = r.at(-1);
 	if (!i || !a) return !1;
 	let o = t < 0 ? i.index - 1 : a.index + 1;
 	if (o < 0 || o >= e.doc.childCount) return !1;
@@ -11046,8 +10996,8 @@ function Jf(e, t, n) {
 	let d = t * s.nodeSize, { selection: f } = e;
 	return u.setSelection(f instanceof k ? k.create(u.doc, f.from + d) : O.between(u.doc.resolve(f.anchor + d), u.doc.resolve(f.head + d))), n(u.setMeta("moved", !0).scrollIntoView()), !0;
 }
-function Yf(e, t) {
-	let n = Kf(e), r = n.at(-1);
+function Gf(e, t) {
+	let n = Hf(e), r = n.at(-1);
 	if (!r) return !1;
 	let i = r.position + r.node.nodeSize, a = n.map(({ node: e }) => e.type.create({
 		...e.attrs,
@@ -11055,14 +11005,14 @@ function Yf(e, t) {
 	}, e.content));
 	return t?.(e.tr.insert(i, a).scrollIntoView()), !0;
 }
-function Xf(e, t) {
-	let n = Kf(e), r = n[0], i = n.at(-1);
+function Kf(e, t) {
+	let n = Hf(e), r = n[0], i = n.at(-1);
 	if (!r || !i) return !1;
 	let a = e.tr.delete(r.position, i.position + i.node.nodeSize);
 	return a.doc.childCount === 0 && a.insert(0, e.schema.nodes.paragraph.create()), a.setSelection(D.near(a.doc.resolve(Math.min(r.position, a.doc.content.size)), -1)), t?.(a.scrollIntoView()), !0;
 }
-function Zf(e, t, n) {
-	let r = qf(e), i = e.tr, a = e.doc.content.size;
+function qf(e, t, n) {
+	let r = Uf(e), i = e.tr, a = e.doc.content.size;
 	if (r) {
 		let e = r.position + r.node.nodeSize;
 		r.node.type.name === "paragraph" && /^(\/\S*)?$/.test(r.node.textContent) ? (a = r.position, i.replaceWith(a, e, t)) : (a = e, i.insert(a, t));
@@ -11070,44 +11020,44 @@ function Zf(e, t, n) {
 	let o = a + t.nodeSize;
 	return t.isAtom ? (o >= i.doc.content.size && i.insert(o, e.schema.nodes.paragraph.create()), i.setSelection(t.type.name === "divider" ? D.near(i.doc.resolve(o + 1), 1) : k.create(i.doc, a))) : i.setSelection(D.near(i.doc.resolve(a + 1), 1)), n?.(i.scrollIntoView()), !0;
 }
-var Qf = (e) => {
+var Jf = (e) => {
 	if (e.isTextblock) return [e.content];
 	let t = [];
 	return e.descendants((e) => (e.isTextblock && t.push(e.content), !e.isTextblock)), t;
-}, $f = /* @__PURE__ */ new Set([
+}, Yf = /* @__PURE__ */ new Set([
 	"paragraph",
 	"heading",
 	"quote",
 	"list"
 ]);
-function ep(e, t, n, r) {
-	let i = Kf(e);
-	if (i.length === 0 || !i.every(({ node: e }) => $f.has(e.type.name))) return !1;
+function Xf(e, t, n, r) {
+	let i = Hf(e);
+	if (i.length === 0 || !i.every(({ node: e }) => Yf.has(e.type.name))) return !1;
 	let { nodes: a } = e.schema, o = [];
 	if (t === "list") {
-		let e = i.flatMap(({ node: e }) => Qf(e)).map((e) => a.listItem.create(null, e));
+		let e = i.flatMap(({ node: e }) => Jf(e)).map((e) => a.listItem.create(null, e));
 		o.push(a.list.create({
 			...n,
 			blockId: i[0].node.attrs.blockId
 		}, e));
-	} else for (let { node: e } of i) Qf(e).forEach((r, i) => o.push(a[t].create({
+	} else for (let { node: e } of i) Jf(e).forEach((r, i) => o.push(a[t].create({
 		...n,
 		blockId: i === 0 ? e.attrs.blockId : null
 	}, r)));
-	let s = i[0].position, c = i.at(-1), l = e.tr, u = (t) => tp(e.doc, s, t), d = u(e.selection.anchor), f = u(e.selection.head);
+	let s = i[0].position, c = i.at(-1), l = e.tr, u = (t) => Zf(e.doc, s, t), d = u(e.selection.anchor), f = u(e.selection.head);
 	l.replaceWith(s, c.position + c.node.nodeSize, o);
 	let p = o.reduce((e, t) => e + t.nodeSize, 0);
-	return l.setSelection(O.create(l.doc, np(l.doc, s, s + p, d), np(l.doc, s, s + p, f))), r?.(l.scrollIntoView()), !0;
+	return l.setSelection(O.create(l.doc, Qf(l.doc, s, s + p, d), Qf(l.doc, s, s + p, f))), r?.(l.scrollIntoView()), !0;
 }
-function tp(e, t, n) {
+function Zf(e, t, n) {
 	let r = 0;
 	return e.nodesBetween(t, Math.max(t, n), (e, t) => (e.isTextblock && t < n && (r += 1 + Math.min(e.content.size, n - t - 1)), !e.isTextblock)), r;
 }
-function np(e, t, n, r) {
+function Qf(e, t, n, r) {
 	let i = t + 1, a = r;
 	return e.nodesBetween(t, n, (e, t) => !e.isTextblock || (a > 0 && (i = t + 1 + Math.min(e.content.size, a - 1), a -= 1 + e.content.size), !1)), i;
 }
-function rp(e, t) {
+function $f(e, t) {
 	let { $from: n, empty: r } = e.selection;
 	if (!r || n.parent.type.name !== "listItem") return !1;
 	let i = n.node(1), a = n.index(1), { paragraph: o } = e.schema.nodes, s = [];
@@ -11120,13 +11070,13 @@ function rp(e, t) {
 	let l = n.before(1), u = e.tr.replaceWith(l, n.after(1), c), d = l + (a > 0 ? c[0].nodeSize : 0) + 1;
 	return t?.(u.setSelection(O.create(u.doc, d)).scrollIntoView()), !0;
 }
-function ip(e, t) {
-	let n = Kf(e).at(-1);
+function ep(e, t) {
+	let n = Hf(e).at(-1);
 	if (!n) return !1;
 	let r = n.position + n.node.nodeSize, i = e.tr.insert(r, e.schema.nodes.paragraph.create());
 	return t?.(i.setSelection(O.create(i.doc, r + 1)).scrollIntoView()), !0;
 }
-var J = (e, t) => {
+var tp = (e, t) => {
 	let n = t(e.state, (t) => e.view.dispatch(t));
 	return n && e.view.focus(), n;
 };
@@ -11134,24 +11084,24 @@ var J = (e, t) => {
 function Y(e, t = {}, ...n) {
 	let r = document.createElement(e);
 	for (let [e, n] of Object.entries(t)) if (e === "on") for (let [e, t] of Object.entries(n)) r.addEventListener(e, t);
-	else ap(r, e, n);
+	else np(r, e, n);
 	return r.append(...n.filter((e) => !!e || e === "")), r;
 }
-function ap(e, t, n) {
+function np(e, t, n) {
 	n === !1 || n == null ? e.removeAttribute(t) : e.setAttribute(t, n === !0 ? "" : String(n));
 }
 function X(e, t) {
 	e.textContent !== t && (e.textContent = t);
 }
-var op = 0, sp = (e) => `sw-${e}-${++op}`;
-function cp(e, t, n) {
-	t.id ||= sp("field");
-	let r = n ? Y("small", { id: sp("help") }, n) : null;
+var rp = 0, ip = (e) => `sw-${e}-${++rp}`;
+function ap(e, t, n) {
+	t.id ||= ip("field");
+	let r = n ? Y("small", { id: ip("help") }, n) : null;
 	return r && t.setAttribute("aria-describedby", r.id), Y("div", { class: "field" }, Y("label", { for: t.id }, e), t, r);
 }
-var lp = /Mac|iPhone|iPad/.test(navigator.userAgent);
-function up(e) {
-	let t = lp ? {
+var op = /Mac|iPhone|iPad/.test(navigator.userAgent);
+function sp(e) {
+	let t = op ? {
 		Mod: "⌘",
 		Alt: "⌥",
 		Shift: "⇧",
@@ -11164,15 +11114,15 @@ function up(e) {
 		ArrowUp: "↑",
 		ArrowDown: "↓"
 	};
-	return e.split("-").map((e) => t[e] ?? e).join(lp ? "" : "+");
+	return e.split("-").map((e) => t[e] ?? e).join(op ? "" : "+");
 }
-var dp = (e) => e.replace("Mod", lp ? "Meta" : "Control").replaceAll("-", "+");
-function fp(e, t) {
-	let n = t.split("-"), r = n.pop(), i = lp ? e.metaKey : e.ctrlKey;
-	return (lp ? e.ctrlKey : e.metaKey) || i !== n.includes("Mod") || e.shiftKey !== n.includes("Shift") || e.altKey !== n.includes("Alt") ? !1 : /^[A-Z]$/.test(r) ? e.code === `Key${r}` || e.key.toUpperCase() === r : /^\d$/.test(r) ? e.code === `Digit${r}` : r === "\\" ? e.code === "Backslash" || e.key === "\\" : e.key === r;
+var cp = (e) => e.replace("Mod", op ? "Meta" : "Control").replaceAll("-", "+");
+function lp(e, t) {
+	let n = t.split("-"), r = n.pop(), i = op ? e.metaKey : e.ctrlKey;
+	return (op ? e.ctrlKey : e.metaKey) || i !== n.includes("Mod") || e.shiftKey !== n.includes("Shift") || e.altKey !== n.includes("Alt") ? !1 : /^[A-Z]$/.test(r) ? e.code === `Key${r}` || e.key.toUpperCase() === r : /^\d$/.test(r) ? e.code === `Digit${r}` : r === "\\" ? e.code === "Backslash" || e.key === "\\" : e.key === r;
 }
 // src/languages.ts
-var pp = /* @__PURE__ */ new Set([
+var up = /* @__PURE__ */ new Set([
 	"ar",
 	"arc",
 	"azb",
@@ -11197,7 +11147,7 @@ var pp = /* @__PURE__ */ new Set([
 	"ug",
 	"ur",
 	"yi"
-]), mp = /* @__PURE__ */ new Set([
+]), dp = /* @__PURE__ */ new Set([
 	"adlm",
 	"arab",
 	"aran",
@@ -11208,18 +11158,18 @@ var pp = /* @__PURE__ */ new Set([
 	"syrc",
 	"thaa"
 ]);
-function hp(e) {
+function fp(e) {
 	let [t = "", ...n] = e.toLowerCase().split("-"), r = n.find((e) => /^[a-z]{4}$/.test(e));
-	return (r ? mp.has(r) : pp.has(t)) ? "rtl" : "ltr";
+	return (r ? dp.has(r) : up.has(t)) ? "rtl" : "ltr";
 }
-function gp(e) {
+function pp(e) {
 	try {
 		return Intl.getCanonicalLocales(e.trim())[0] ?? null;
 	} catch {
 		return null;
 	}
 }
-function _p(e, t) {
+function mp(e, t) {
 	try {
 		return new Intl.DisplayNames([t, "en"], { type: "language" }).of(e) ?? e;
 	} catch {
@@ -11227,7 +11177,7 @@ function _p(e, t) {
 	}
 }
 // src/schema.ts
-var vp = {
+var hp = {
 	default: null,
 	keepOnSplit: !1,
 	parseHTML: (e) => e.getAttribute("data-block-id"),
@@ -11243,14 +11193,14 @@ var vp = {
 		}
 	},
 	renderHTML: (t) => ({ [`data-${e}`]: JSON.stringify(t[e]) })
-}), yp = q.create({
+}), gp = J.create({
 	name: "doc",
 	topNode: !0,
 	content: "block+"
-}), bp = q.create({
+}), _p = J.create({
 	name: "text",
 	group: "inline"
-}), xp = q.create({
+}), vp = J.create({
 	name: "hardBreak",
 	group: "inline",
 	inline: !0,
@@ -11259,25 +11209,25 @@ var vp = {
 	parseHTML: () => [{ tag: "br" }],
 	renderHTML: () => ["br"],
 	renderText: () => "\n"
-}), Sp = q.create({
+}), yp = J.create({
 	name: "paragraph",
 	group: "block",
 	content: "inline*",
 	priority: 1e3,
-	addAttributes: () => ({ blockId: vp }),
+	addAttributes: () => ({ blockId: hp }),
 	parseHTML: () => [{ tag: "p" }],
 	renderHTML: ({ HTMLAttributes: e }) => [
 		"p",
 		e,
 		0
 	]
-}), Cp = q.create({
+}), bp = J.create({
 	name: "heading",
 	group: "block",
 	content: "inline*",
 	defining: !0,
 	addAttributes: () => ({
-		blockId: vp,
+		blockId: hp,
 		level: {
 			default: 2,
 			rendered: !1
@@ -11299,13 +11249,13 @@ var vp = {
 		t,
 		0
 	]
-}), wp = q.create({
+}), xp = J.create({
 	name: "quote",
 	group: "block",
 	content: "inline*",
 	defining: !0,
 	addAttributes: () => ({
-		blockId: vp,
+		blockId: hp,
 		source: Z("source", "")
 	}),
 	parseHTML: () => [{ tag: "blockquote" }],
@@ -11314,12 +11264,12 @@ var vp = {
 		e,
 		0
 	]
-}), Tp = q.create({
+}), Sp = J.create({
 	name: "list",
 	group: "block",
 	content: "listItem+",
 	addAttributes: () => ({
-		blockId: vp,
+		blockId: hp,
 		ordered: {
 			default: !1,
 			rendered: !1
@@ -11337,19 +11287,19 @@ var vp = {
 		t,
 		0
 	]
-}), Ep = q.create({
+}), Cp = J.create({
 	name: "listItem",
 	content: "inline*",
 	defining: !0,
 	parseHTML: () => [{ tag: "li" }],
 	renderHTML: () => ["li", 0]
-}), Dp = q.create({
+}), wp = J.create({
 	name: "table",
 	group: "block",
 	content: "tableRow+",
 	isolating: !0,
 	addAttributes: () => ({
-		blockId: vp,
+		blockId: hp,
 		header: Z("header", !0),
 		caption: Z("caption", "")
 	}),
@@ -11360,13 +11310,13 @@ var vp = {
 		e,
 		["tbody", 0]
 	]
-}), Op = q.create({
+}), Tp = J.create({
 	name: "tableRow",
 	content: "tableCell+",
 	extendNodeSchema: (e) => e.name === "tableRow" ? { tableRole: "row" } : {},
 	parseHTML: () => [{ tag: "tr" }],
 	renderHTML: () => ["tr", 0]
-}), kp = q.create({
+}), Ep = J.create({
 	name: "tableCell",
 	content: "inline*",
 	isolating: !0,
@@ -11390,14 +11340,14 @@ var vp = {
 	extendNodeSchema: (e) => e.name === "tableCell" ? { tableRole: "cell" } : {},
 	parseHTML: () => [{ tag: "td" }, { tag: "th" }],
 	renderHTML: () => ["td", 0]
-}), Ap = q.create({
+}), Dp = J.create({
 	name: "picture",
 	group: "block",
 	content: "inline*",
 	isolating: !0,
 	defining: !0,
 	addAttributes: () => ({
-		blockId: vp,
+		blockId: hp,
 		media: Z("media"),
 		credit: Z("credit", ""),
 		alternative: Z("alternative", ""),
@@ -11413,14 +11363,14 @@ var vp = {
 		e,
 		["figcaption", 0]
 	]
-}), jp = q.create({
+}), Op = J.create({
 	name: "audio",
 	group: "block",
 	content: "inline*",
 	isolating: !0,
 	defining: !0,
 	addAttributes: () => ({
-		blockId: vp,
+		blockId: hp,
 		media: Z("media"),
 		title: Z("title", ""),
 		seconds: Z("seconds", 0)
@@ -11434,14 +11384,14 @@ var vp = {
 		},
 		0
 	]
-}), Mp = q.create({
+}), kp = J.create({
 	name: "embed",
 	group: "block",
 	content: "inline*",
 	isolating: !0,
 	defining: !0,
 	addAttributes: () => ({
-		blockId: vp,
+		blockId: hp,
 		address: Z("address", ""),
 		provider: Z("provider", ""),
 		title: Z("title", ""),
@@ -11456,24 +11406,24 @@ var vp = {
 		},
 		0
 	]
-}), Np = q.create({
+}), Ap = J.create({
 	name: "divider",
 	group: "block",
 	atom: !0,
-	addAttributes: () => ({ blockId: vp }),
+	addAttributes: () => ({ blockId: hp }),
 	parseHTML: () => [{ tag: "hr" }],
 	renderHTML: ({ HTMLAttributes: e }) => ["hr", e]
-}), Pp = q.create({
+}), jp = J.create({
 	name: "related",
 	group: "block",
 	atom: !0,
 	addAttributes: () => ({
-		blockId: vp,
+		blockId: hp,
 		stories: Z("stories", [])
 	}),
 	parseHTML: () => [{ tag: "nav[data-stories]" }],
 	renderHTML: ({ HTMLAttributes: e }) => ["nav", e]
-}), Fp = xf.create({
+}), Mp = vf.create({
 	name: "link",
 	inclusive: !1,
 	priority: 1e3,
@@ -11484,10 +11434,10 @@ var vp = {
 	} }),
 	parseHTML: () => [{
 		tag: "a[data-href]",
-		getAttrs: (e) => Ip(e.getAttribute("data-href")) && null
+		getAttrs: (e) => Np(e.getAttribute("data-href")) && null
 	}, {
 		tag: "a[href]",
-		getAttrs: (e) => Ip(e.getAttribute("href")) && null
+		getAttrs: (e) => Np(e.getAttribute("href")) && null
 	}],
 	renderHTML: ({ HTMLAttributes: e }) => [
 		"a",
@@ -11498,19 +11448,19 @@ var vp = {
 		0
 	]
 });
-function Ip(e) {
+function Np(e) {
 	return e ? /^story:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(e) ? !0 : !/^(https?:\/\/|mailto:)./i.test(e) || /\s/.test(e) ? !1 : URL.canParse(e) : !1;
 }
-var Lp = [
-	Fp,
-	xf.create({
+var Pp = [
+	Mp,
+	vf.create({
 		name: "lang",
 		addAttributes: () => ({ lang: {
 			default: null,
 			parseHTML: (e) => e.getAttribute("lang"),
 			renderHTML: (e) => ({
 				lang: e.lang,
-				dir: hp(e.lang)
+				dir: fp(e.lang)
 			})
 		} }),
 		parseHTML: () => [{ tag: "span[lang][dir]" }],
@@ -11520,7 +11470,7 @@ var Lp = [
 			0
 		]
 	}),
-	xf.create({
+	vf.create({
 		name: "strong",
 		parseHTML: () => [
 			{ tag: "strong" },
@@ -11539,7 +11489,7 @@ var Lp = [
 		],
 		renderHTML: () => ["strong", 0]
 	}),
-	xf.create({
+	vf.create({
 		name: "emphasis",
 		parseHTML: () => [
 			{ tag: "em" },
@@ -11553,10 +11503,10 @@ var Lp = [
 	})
 ];
 // src/story-picker.ts
-function Rp({ say: e, api: t, edition: n, story: r }, i) {
+function Fp({ say: e, api: t, edition: n, story: r }, i) {
 	let a = [], o = -1, s, c = 0, l = Y("ul", {
 		role: "listbox",
-		id: sp("found"),
+		id: ip("found"),
 		class: "found",
 		"aria-label": e("ourStories"),
 		hidden: !0
@@ -11596,7 +11546,7 @@ function Rp({ say: e, api: t, edition: n, story: r }, i) {
 	function p(t) {
 		a = t, o = -1, X(u, ""), l.hidden = t.length === 0, d.setAttribute("aria-expanded", String(t.length > 0)), l.replaceChildren(...t.map((t) => Y("li", {
 			role: "option",
-			id: sp("option"),
+			id: ip("option"),
 			"aria-selected": "false",
 			on: {
 				mousedown: (e) => e.preventDefault(),
@@ -11621,18 +11571,18 @@ function Rp({ say: e, api: t, edition: n, story: r }, i) {
 	};
 }
 // src/mark-forms.ts
-function zp(e, t, n) {
+function Ip(e, t, n) {
 	let r = Y("dialog", {
 		class: "small-form",
 		"aria-label": t
 	});
 	r.append(Y("form", { method: "dialog" }, Y("h2", {}, t), ...n(() => r.close()))), r.addEventListener("close", () => {
-		r.remove(), e.editor.view.focus();
+		r.remove(), e.active.view.focus();
 	}), document.body.append(r), r.showModal();
 }
-function Bp(e) {
-	let { editor: t, say: n } = e, r = t.getAttributes("link").href ?? "";
-	zp(e, n("link"), (i) => {
+function Lp(e) {
+	let { active: t, say: n } = e, r = t.getAttributes("link").href ?? "";
+	Ip(e, n("link"), (i) => {
 		let a = Y("input", {
 			type: "text",
 			inputmode: "url",
@@ -11660,25 +11610,25 @@ function Bp(e) {
 		c.addEventListener("click", (e) => {
 			e.preventDefault();
 			let t = a.value.trim();
-			/^[^\s:/@]+\.[^\s:/]{2,}(\/\S*)?$/.test(t) ? t = `https://${t}` : /^[^\s@:/]+@[^\s@:/]+\.[^\s@:/]+$/.test(t) && (t = `mailto:${t}`), Ip(t) ? s(t) : o.textContent = n("addressBad");
+			/^[^\s:/@]+\.[^\s:/]{2,}(\/\S*)?$/.test(t) ? t = `https://${t}` : /^[^\s@:/]+@[^\s@:/]+\.[^\s@:/]+$/.test(t) && (t = `mailto:${t}`), Np(t) ? s(t) : o.textContent = n("addressBad");
 		});
 		let l = Y("button", {
 			type: "button",
 			hidden: !r,
 			on: { click: () => (t.chain().focus().extendMarkRange("link").unsetMark("link").run(), i()) }
-		}, n("removeLink")), u = Rp(e, (e) => s(`story:${e.id}`));
+		}, n("removeLink")), u = Fp(e, (e) => s(`story:${e.id}`));
 		return [
-			cp(n("address"), a),
+			ap(n("address"), a),
 			o,
 			u.element,
 			Y("div", { class: "buttons" }, c, l)
 		];
 	});
 }
-function Vp(e) {
-	let { editor: t, say: n } = e, r = t.getAttributes("lang").lang ?? "";
-	zp(e, n("language"), (e) => {
-		let i = Y("datalist", { id: sp("languages") }, ...[
+function Rp(e) {
+	let { active: t, say: n } = e, r = t.getAttributes("lang").lang ?? "";
+	Ip(e, n("language"), (e) => {
+		let i = Y("datalist", { id: ip("languages") }, ...[
 			"en",
 			"ru",
 			"uk",
@@ -11695,7 +11645,7 @@ function Vp(e) {
 			"es",
 			"zh",
 			"la"
-		].map((e) => Y("option", { value: e }, _p(e, n.language)))), a = Y("input", {
+		].map((e) => Y("option", { value: e }, mp(e, n.language)))), a = Y("input", {
 			type: "text",
 			dir: "ltr",
 			list: i.id,
@@ -11712,7 +11662,7 @@ function Vp(e) {
 		}, n("set"));
 		s.addEventListener("click", (r) => {
 			r.preventDefault();
-			let i = gp(a.value);
+			let i = pp(a.value);
 			i ? (t.chain().focus().extendMarkRange("lang").setMark("lang", { lang: i }).run(), e()) : o.textContent = n("languageBad");
 		});
 		let c = Y("button", {
@@ -11721,7 +11671,7 @@ function Vp(e) {
 			on: { click: () => (t.chain().focus().extendMarkRange("lang").unsetMark("lang").run(), e()) }
 		}, n("removeLanguage"));
 		return [
-			cp(n("languageTag"), a),
+			ap(n("languageTag"), a),
 			i,
 			o,
 			Y("div", { class: "buttons" }, s, c)
@@ -11729,122 +11679,127 @@ function Vp(e) {
 	});
 }
 // src/actions.ts
-function Hp(e, { side: t, status: n, page: r, pictures: i }) {
-	let { editor: a, say: o } = e, { nodes: s, marks: c } = a.schema, l = (e, t = {}, n) => () => J(a, (r, i) => Zf(r, s[e].create(t, n?.()), i)), u = (e, t, n, r = {}) => ({
+function zp(e, { side: t, status: n, page: r, pictures: i }) {
+	let { editor: a, say: o } = e, { nodes: s } = a.schema, c = (e, t = {}, n) => () => tp(a, (r, i) => qf(r, s[e].create(t, n?.()), i)), l = (e, t, n, r = {}) => ({
 		id: t,
 		name: o(t),
 		group: o(e),
 		also: t,
 		run: () => void n(),
 		...r
-	}), d = (e, t = {}) => () => {
-		let n = J(a, (n, r) => ep(n, e, t, r));
-		!n && e === "list" ? l("list", t, () => s.listItem.create())() : n || l(e, t)();
-	}, f = () => Array.from({ length: 3 }, () => s.tableRow.create(null, Array.from({ length: 3 }, () => s.tableCell.create()))), p = (e, t, n, r = {}) => u("insert", e, d(n, r), {
+	}), u = (e, t = {}) => () => {
+		let n = tp(a, (n, r) => Xf(n, e, t, r));
+		!n && e === "list" ? c("list", t, () => s.listItem.create())() : n || c(e, t)();
+	}, d = () => Array.from({ length: 3 }, () => s.tableRow.create(null, Array.from({ length: 3 }, () => s.tableCell.create()))), f = (e, t, n, r = {}) => l("insert", e, u(n, r), {
 		keys: t,
 		insert: !0,
 		inText: !0
 	});
 	return [
-		p("paragraph", "Mod-Alt-0", "paragraph"),
-		p("heading2", "Mod-Alt-2", "heading", { level: 2 }),
-		p("heading3", "Mod-Alt-3", "heading", { level: 3 }),
-		p("heading4", "Mod-Alt-4", "heading", { level: 4 }),
-		p("quote", "Mod-Shift-9", "quote"),
-		p("bulletList", "Mod-Shift-8", "list", { ordered: !1 }),
-		p("numberList", "Mod-Shift-7", "list", { ordered: !0 }),
-		u("insert", "picture", () => i.choose(null), { insert: !0 }),
-		u("insert", "table", l("table", {}, f), { insert: !0 }),
-		u("insert", "embed", l("embed"), { insert: !0 }),
-		u("insert", "related", l("related"), { insert: !0 }),
-		u("insert", "divider", l("divider"), { insert: !0 }),
-		u("toolbar", "strong", () => J(a, xr(c.strong)), {
+		f("paragraph", "Mod-Alt-0", "paragraph"),
+		f("heading2", "Mod-Alt-2", "heading", { level: 2 }),
+		f("heading3", "Mod-Alt-3", "heading", { level: 3 }),
+		f("heading4", "Mod-Alt-4", "heading", { level: 4 }),
+		f("quote", "Mod-Shift-9", "quote"),
+		f("bulletList", "Mod-Shift-8", "list", { ordered: !1 }),
+		f("numberList", "Mod-Shift-7", "list", { ordered: !0 }),
+		l("insert", "picture", () => i.choose(null), { insert: !0 }),
+		l("insert", "table", c("table", {}, d), { insert: !0 }),
+		l("insert", "embed", c("embed"), { insert: !0 }),
+		l("insert", "related", c("related"), { insert: !0 }),
+		l("insert", "divider", c("divider"), { insert: !0 }),
+		l("toolbar", "strong", () => e.active.chain().focus().toggleMark("strong").run(), {
 			keys: "Mod-B",
-			inText: !0
+			inText: !0,
+			marks: !0
 		}),
-		u("toolbar", "emphasis", () => J(a, xr(c.emphasis)), {
+		l("toolbar", "emphasis", () => e.active.chain().focus().toggleMark("emphasis").run(), {
 			keys: "Mod-I",
-			inText: !0
+			inText: !0,
+			marks: !0
 		}),
-		u("toolbar", "link", () => Bp(e), {
+		l("toolbar", "link", () => Lp(e), {
 			keys: "Mod-Shift-K",
-			inText: !0
+			inText: !0,
+			marks: !0
 		}),
-		u("toolbar", "language", () => Vp(e), {
+		l("toolbar", "language", () => Rp(e), {
 			keys: "Mod-Shift-L",
-			inText: !0
+			inText: !0,
+			marks: !0
 		}),
-		u("toolbar", "clearMarks", () => a.chain().focus().unsetAllMarks().run(), {
+		l("toolbar", "clearMarks", () => e.active.chain().focus().unsetAllMarks().run(), {
 			keys: "Mod-\\",
-			inText: !0
+			inText: !0,
+			marks: !0
 		}),
-		u("blockMenu", "moveUp", () => J(a, (e, t) => Jf(e, -1, t)), {
+		l("blockMenu", "moveUp", () => tp(a, (e, t) => Wf(e, -1, t)), {
 			keys: "Alt-ArrowUp",
 			inText: !0
 		}),
-		u("blockMenu", "moveDown", () => J(a, (e, t) => Jf(e, 1, t)), {
+		l("blockMenu", "moveDown", () => tp(a, (e, t) => Wf(e, 1, t)), {
 			keys: "Alt-ArrowDown",
 			inText: !0
 		}),
-		u("blockMenu", "duplicate", () => J(a, Yf), {
+		l("blockMenu", "duplicate", () => tp(a, Gf), {
 			keys: "Mod-Shift-D",
 			inText: !0
 		}),
-		u("blockMenu", "removeBlock", () => J(a, Xf), {
+		l("blockMenu", "removeBlock", () => tp(a, Kf), {
 			keys: "Mod-Shift-Backspace",
 			inText: !0
 		}),
-		u("blockMenu", "below", () => J(a, ip), {
+		l("blockMenu", "below", () => tp(a, ep), {
 			keys: "Mod-Enter",
 			inText: !0
 		}),
-		u("actions", "undo", e.undo, { keys: "Mod-Z" }),
-		u("actions", "redo", e.redo, {
+		l("actions", "undo", e.undo, { keys: "Mod-Z" }),
+		l("actions", "redo", e.redo, {
 			keys: "Mod-Shift-Z",
 			otherKeys: ["Mod-Y"]
 		}),
-		u("actions", "saveNow", () => e.saver.flush(), { keys: "Mod-S" }),
-		u("actions", "preview", () => n.preview(), { keys: "Mod-Alt-P" }),
-		u("actions", "publish", () => n.act("publish"), { keys: "Mod-Shift-Enter" }),
-		u("actions", "correct", () => n.correct()),
-		u("actions", "withdraw", () => n.act("withdraw")),
-		u("actions", "foldSide", () => t.toggle(), { keys: "Mod-Alt-D" }),
-		u("actions", "toHeadline", () => r.focusHeadline(), { keys: "Mod-Alt-H" }),
-		u("actions", "toBody", () => a.commands.focus(), { keys: "Mod-Alt-T" })
+		l("actions", "saveNow", () => e.saver.flush(), { keys: "Mod-S" }),
+		l("actions", "preview", () => n.preview(), { keys: "Mod-Alt-P" }),
+		l("actions", "publish", () => n.act("publish"), { keys: "Mod-Shift-Enter" }),
+		l("actions", "correct", () => n.correct()),
+		l("actions", "withdraw", () => n.act("withdraw")),
+		l("actions", "foldSide", () => t.toggle(), { keys: "Mod-Alt-D" }),
+		l("actions", "toHeadline", () => r.focusHeadline(), { keys: "Mod-Alt-H" }),
+		l("actions", "toBody", () => a.commands.focus(), { keys: "Mod-Alt-T" })
 	];
 }
 // src/api.ts
-function Up(e) {
+function Bp(e) {
 	let t = `/desk/api/stories/${encodeURIComponent(e)}`;
 	return {
-		story: () => Gp("GET", t),
+		story: () => Hp("GET", t),
 		headline: async (e) => {
-			let t = await Gp("GET", `/desk/api/stories/${encodeURIComponent(e)}`);
+			let t = await Hp("GET", `/desk/api/stories/${encodeURIComponent(e)}`);
 			return t.kind === "ok" ? t.value.document.headline : null;
 		},
-		change: (e, n) => Gp("POST", `${t}/changes`, {
+		change: (e, n) => Hp("POST", `${t}/changes`, {
 			base: e,
 			changes: n
 		}),
-		upload: (e) => Gp("POST", "/desk/api/pictures", e),
-		act: (e, n) => Gp("POST", `${t}/${e}`, { base: n }),
-		correct: (e, n) => Gp("POST", `${t}/correct`, {
+		upload: (e) => Hp("POST", "/desk/api/pictures", e),
+		act: (e, n) => Hp("POST", `${t}/${e}`, { base: n }),
+		correct: (e, n) => Hp("POST", `${t}/correct`, {
 			base: e,
 			text: n
 		}),
-		find: (e, t) => Gp("GET", `/desk/api/stories?${new URLSearchParams({
+		find: (e, t) => Hp("GET", `/desk/api/stories?${new URLSearchParams({
 			edition: e,
 			q: t
 		})}`)
 	};
 }
-var Wp = (e, t, n) => `/desk/api/pictures/${e}?${new URLSearchParams(n ? {
+var Vp = (e, t, n) => `/desk/api/pictures/${e}?${new URLSearchParams(n ? {
 	ratio: n.ratio,
 	x: String(n.x),
 	y: String(n.y),
 	w: String(t)
 } : { w: String(t) })}`;
-async function Gp(e, t, n) {
+async function Hp(e, t, n) {
 	let r = { Accept: "application/json" }, i = {
 		method: e,
 		headers: r,
@@ -11882,41 +11837,41 @@ async function Gp(e, t, n) {
 	};
 }
 // src/block-id.ts
-var Kp = "abcdefghijklmnopqrstuvwxyz234567";
-function qp() {
+var Up = "abcdefghijklmnopqrstuvwxyz234567";
+function Wp() {
 	let e = crypto.getRandomValues(/* @__PURE__ */ new Uint8Array(10));
-	return Array.from(e, (e) => Kp[e & 31]).join("");
+	return Array.from(e, (e) => Up[e & 31]).join("");
 }
 // src/block-ids.ts
-var Jp = (e) => e.type.name === "paragraph" && e.content.size === 0, Yp = Of.create({
+var Gp = (e) => e.type.name === "paragraph" && e.content.size === 0, Kp = q.create({
 	name: "blockIds",
 	addProseMirrorPlugins() {
-		return [Xp()];
+		return [qp()];
 	}
 });
-function Xp() {
+function qp() {
 	return new A({
 		appendTransaction(e, t, n) {
-			return e.some((e) => e.docChanged) ? Zp(n.doc, n.tr) : null;
+			return e.some((e) => e.docChanged) ? Jp(n.doc, n.tr) : null;
 		},
 		props: { transformPasted(e, t) {
-			return t.dragging?.move ? e : Qp(e);
+			return t.dragging?.move ? e : Yp(e);
 		} }
 	});
 }
-function Zp(e, t) {
+function Jp(e, t) {
 	let n = /* @__PURE__ */ new Map();
 	return e.forEach((t, r) => {
 		let i = t.attrs.blockId;
 		if (!i) return;
 		let a = n.get(i);
-		(a === void 0 || Jp(e.nodeAt(a)) && !Jp(t)) && n.set(i, r);
+		(a === void 0 || Gp(e.nodeAt(a)) && !Gp(t)) && n.set(i, r);
 	}), e.forEach((e, r) => {
 		let i = e.attrs.blockId;
-		(i ? n.get(i) === r : Jp(e)) || t.setNodeAttribute(r, "blockId", Jp(e) ? null : qp());
+		(i ? n.get(i) === r : Gp(e)) || t.setNodeAttribute(r, "blockId", Gp(e) ? null : Wp());
 	}), t.docChanged ? t : null;
 }
-function Qp(e) {
+function Yp(e) {
 	let t = [];
 	return e.content.forEach((e) => {
 		t.push(e.attrs.blockId ? e.type.create({
@@ -11926,7 +11881,7 @@ function Qp(e) {
 	}), new p(s.fromArray(t), e.openStart, e.openEnd);
 }
 // src/document.ts
-var $p = [
+var Xp = [
 	"headline",
 	"secondHeadline",
 	"kicker",
@@ -11937,38 +11892,38 @@ var $p = [
 	"agencies",
 	"section",
 	"topics"
-], em = {
+], Zp = {
 	headline: 300,
 	line: 500,
 	block: 5e4,
 	blocks: 5e3
 };
-function tm(e) {
+function Qp(e) {
 	let t = [];
 	for (let n of typeof e == "string" ? [e] : e ?? []) {
-		let e = rm(typeof n == "string" ? { text: n } : n), r = t.at(-1);
-		e.text !== "" && (r && am(r, e) ? r.text += e.text : t.push(e));
+		let e = em(typeof n == "string" ? { text: n } : n), r = t.at(-1);
+		e.text !== "" && (r && nm(r, e) ? r.text += e.text : t.push(e));
 	}
-	return t.length === 0 ? "" : t.length === 1 && im(t[0]) ? t[0].text : t.map((e) => im(e) ? e.text : e);
+	return t.length === 0 ? "" : t.length === 1 && tm(t[0]) ? t[0].text : t.map((e) => tm(e) ? e.text : e);
 }
-function nm(e) {
+function $p(e) {
 	return typeof e == "string" ? e : (e ?? []).map((e) => typeof e == "string" ? e : e.text).join("");
 }
-function rm(e) {
+function em(e) {
 	let t = { text: e.text };
 	return e.strong && (t.strong = !0), e.emphasis && (t.emphasis = !0), e.link && (t.link = e.link), e.lang && (t.lang = e.lang), t;
 }
-var im = (e) => !e.strong && !e.emphasis && !e.link && !e.lang, am = (e, t) => !e.strong == !t.strong && !e.emphasis == !t.emphasis && e.link === t.link && e.lang === t.lang;
-function om(e) {
+var tm = (e) => !e.strong && !e.emphasis && !e.link && !e.lang, nm = (e, t) => !e.strong == !t.strong && !e.emphasis == !t.emphasis && e.link === t.link && e.lang === t.lang;
+function rm(e) {
 	return {
 		schema: e.schema,
 		language: e.language,
-		...sm(e),
-		body: (e.body ?? []).map(lm),
+		...im(e),
+		body: (e.body ?? []).map(om),
 		corrections: e.corrections ?? []
 	};
 }
-function sm(e) {
+function im(e) {
 	return {
 		headline: e.headline ?? "",
 		secondHeadline: e.secondHeadline || null,
@@ -11983,13 +11938,13 @@ function sm(e) {
 			kind: e.kind,
 			name: e.name ?? ""
 		}),
-		picture: e.picture ? cm(e.picture) : null,
+		picture: e.picture ? am(e.picture) : null,
 		agencies: e.agencies ?? [],
 		section: e.section || null,
 		topics: e.topics ?? []
 	};
 }
-function cm(e) {
+function am(e) {
 	let { hash: t, mediaType: n, width: r, height: i, length: a } = e.media;
 	return {
 		media: {
@@ -11999,7 +11954,7 @@ function cm(e) {
 			height: i ?? 0,
 			length: a ?? 0
 		},
-		caption: tm(e.caption),
+		caption: Qp(e.caption),
 		credit: e.credit ?? "",
 		alternative: e.alternative ?? "",
 		isFilePhoto: e.isFilePhoto ?? !1,
@@ -12009,38 +11964,38 @@ function cm(e) {
 		}
 	};
 }
-function lm(e) {
+function om(e) {
 	let { id: t } = e;
 	switch (e.type) {
 		case "paragraph": return {
 			type: "paragraph",
 			id: t,
-			text: tm(e.text)
+			text: Qp(e.text)
 		};
 		case "heading": return {
 			type: "heading",
 			id: t,
 			level: e.level,
-			text: tm(e.text)
+			text: Qp(e.text)
 		};
 		case "quote": return e.source ? {
 			type: "quote",
 			id: t,
-			text: tm(e.text),
+			text: Qp(e.text),
 			source: e.source
 		} : {
 			type: "quote",
 			id: t,
-			text: tm(e.text)
+			text: Qp(e.text)
 		};
 		case "list": return {
 			type: "list",
 			id: t,
 			ordered: e.ordered ?? !1,
-			items: e.items.map(tm)
+			items: e.items.map(Qp)
 		};
 		case "table": {
-			let n = e.rows.map((e) => e.map(tm)), r = {
+			let n = e.rows.map((e) => e.map(Qp)), r = {
 				type: "table",
 				id: t,
 				header: e.header ?? !1,
@@ -12054,7 +12009,7 @@ function lm(e) {
 		case "picture": return {
 			type: "picture",
 			id: t,
-			picture: cm(e.picture)
+			picture: am(e.picture)
 		};
 		case "audio": {
 			let n = {
@@ -12063,21 +12018,21 @@ function lm(e) {
 				media: e.media,
 				title: e.title,
 				seconds: e.seconds ?? 0
-			}, r = tm(e.transcript);
+			}, r = Qp(e.transcript);
 			return r === "" ? n : {
 				...n,
 				transcript: r
 			};
 		}
 		case "embed": {
-			let { address: n, provider: r, title: i } = e, a = tm(e.text), o = {
+			let { address: n, provider: r, title: i } = e, a = Qp(e.text), o = {
 				type: "embed",
 				id: t,
 				address: n,
 				provider: r,
 				title: i
 			};
-			return a !== "" && (o.text = a), e.still && (o.still = cm(e.still)), o;
+			return a !== "" && (o.text = a), e.still && (o.still = am(e.still)), o;
 		}
 		case "divider": return {
 			type: "divider",
@@ -12090,16 +12045,16 @@ function lm(e) {
 		};
 	}
 }
-function um(e, t) {
+function sm(e, t) {
 	if (e === t) return !0;
 	if (e == null || t == null) return (e ?? null) === (t ?? null);
 	if (typeof e != "object" || typeof t != "object" || Array.isArray(e) !== Array.isArray(t)) return !1;
-	if (Array.isArray(e) && Array.isArray(t)) return e.length === t.length && e.every((e, n) => um(e, t[n]));
+	if (Array.isArray(e) && Array.isArray(t)) return e.length === t.length && e.every((e, n) => sm(e, t[n]));
 	let n = e, r = t;
-	return [.../* @__PURE__ */ new Set([...Object.keys(n), ...Object.keys(r)])].every((e) => um(n[e], r[e]));
+	return [.../* @__PURE__ */ new Set([...Object.keys(n), ...Object.keys(r)])].every((e) => sm(n[e], r[e]));
 }
 // src/conflict-panel.ts
-function dm(e) {
+function cm(e) {
 	let { say: t, reply: n, saver: r } = e, i = Y("div", {}), a = Y("section", {
 		class: "conflicts",
 		"aria-label": t("conflicts"),
@@ -12113,11 +12068,11 @@ function dm(e) {
 		a.hidden = e.length === 0, i.replaceChildren(...e.map(s)), n && !a.hidden && a.scrollIntoView({ block: "nearest" });
 	});
 	function s(e) {
-		let i = e.kind === "member" ? t(e.member === "picture" ? "leadPicture" : e.member) : fm(e.mine ?? e.theirs, t), a = (i) => Y("div", { class: "side" }, Y("h4", {}, t(i)), Y("div", {
+		let i = e.kind === "member" ? t(e.member === "picture" ? "leadPicture" : e.member) : lm(e.mine ?? e.theirs, t), a = (i) => Y("div", { class: "side" }, Y("h4", {}, t(i)), Y("div", {
 			class: "said",
 			lang: n.language,
 			dir: n.dir
-		}, pm(e[i], e.kind === "block", t)), Y("button", {
+		}, um(e[i], e.kind === "block", t)), Y("button", {
 			type: "button",
 			on: { click: () => r.decide(e.key, i) }
 		}, t(i === "mine" ? "keepMine" : "takeTheirs")));
@@ -12129,7 +12084,7 @@ function dm(e) {
 	}
 	return a;
 }
-function fm(e, t) {
+function lm(e, t) {
 	switch (e.type) {
 		case "paragraph": return t("paragraphKind");
 		case "heading": return t("heading2");
@@ -12137,32 +12092,32 @@ function fm(e, t) {
 		default: return t(e.type);
 	}
 }
-function pm(e, t, n) {
+function um(e, t, n) {
 	if (e == null) return n(t ? "removedSide" : "emptySide");
 	if (typeof e == "string") return e || n("emptySide");
 	if (Array.isArray(e)) return e.map((e) => typeof e == "string" ? e : e.name ?? n("withheldPrint")).join(", ") || n("emptySide");
-	if ("media" in e && !("type" in e)) return mm(e, n);
+	if ("media" in e && !("type" in e)) return dm(e, n);
 	let r = e;
 	switch (r.type) {
 		case "paragraph":
-		case "heading": return nm(r.text) || n("emptySide");
-		case "quote": return [nm(r.text), r.source].filter(Boolean).join("\n— ");
-		case "list": return r.items.map((e, t) => `${r.ordered ? `${t + 1}.` : "•"} ${nm(e)}`).join("\n");
-		case "table": return [r.caption, ...r.rows.map((e) => e.map(nm).join(" | "))].filter(Boolean).join("\n");
-		case "picture": return mm(r.picture, n);
-		case "audio": return [r.title, nm(r.transcript)].filter(Boolean).join("\n");
+		case "heading": return $p(r.text) || n("emptySide");
+		case "quote": return [$p(r.text), r.source].filter(Boolean).join("\n— ");
+		case "list": return r.items.map((e, t) => `${r.ordered ? `${t + 1}.` : "•"} ${$p(e)}`).join("\n");
+		case "table": return [r.caption, ...r.rows.map((e) => e.map($p).join(" | "))].filter(Boolean).join("\n");
+		case "picture": return dm(r.picture, n);
+		case "audio": return [r.title, $p(r.transcript)].filter(Boolean).join("\n");
 		case "embed": return [
 			r.provider,
 			r.title,
 			r.address,
-			nm(r.text)
+			$p(r.text)
 		].filter(Boolean).join("\n");
 		case "divider": return n("divider");
 		case "related": return r.stories.join("\n");
 	}
 }
-var mm = (e, t) => [
-	nm(e.caption),
+var dm = (e, t) => [
+	$p(e.caption),
 	e.credit,
 	e.alternative,
 	e.isFilePhoto ? t("filePhoto") : "",
@@ -12172,12 +12127,12 @@ var mm = (e, t) => [
 	})
 ].filter(Boolean).join("\n");
 // src/convert.ts
-function hm(e) {
-	let { body: t, schema: n, language: r, corrections: i } = om(e);
+function fm(e) {
+	let { body: t, schema: n, language: r, corrections: i } = rm(e);
 	return {
 		type: "doc",
 		attrs: {
-			...sm(e),
+			...im(e),
 			schema: n,
 			language: r,
 			corrections: i
@@ -12185,34 +12140,34 @@ function hm(e) {
 		content: t.length === 0 ? [{
 			type: "paragraph",
 			attrs: { blockId: null }
-		}] : t.map(_m)
+		}] : t.map(mm)
 	};
 }
-function gm(e) {
+function pm(e) {
 	let { schema: t, language: n, corrections: r } = e.attrs;
 	return {
 		schema: t,
 		language: n,
-		...sm(e.attrs),
-		body: (e.content ?? []).flatMap((e) => vm(e) ?? []),
+		...im(e.attrs),
+		body: (e.content ?? []).flatMap((e) => hm(e) ?? []),
 		corrections: r
 	};
 }
-function _m(e) {
+function mm(e) {
 	let t = { blockId: e.id };
 	switch (e.type) {
-		case "paragraph": return ym({
+		case "paragraph": return gm({
 			type: "paragraph",
 			attrs: t
 		}, e.text);
-		case "heading": return ym({
+		case "heading": return gm({
 			type: "heading",
 			attrs: {
 				...t,
 				level: e.level
 			}
 		}, e.text);
-		case "quote": return ym({
+		case "quote": return gm({
 			type: "quote",
 			attrs: {
 				...t,
@@ -12227,7 +12182,7 @@ function _m(e) {
 					...t,
 					ordered: e.ordered
 				},
-				content: n.map((e) => ym({ type: "listItem" }, e))
+				content: n.map((e) => gm({ type: "listItem" }, e))
 			};
 		}
 		case "table": {
@@ -12241,13 +12196,13 @@ function _m(e) {
 				},
 				content: n.map((e) => ({
 					type: "tableRow",
-					content: Array.from({ length: r }, (t, n) => ym({ type: "tableCell" }, e[n] ?? ""))
+					content: Array.from({ length: r }, (t, n) => gm({ type: "tableCell" }, e[n] ?? ""))
 				}))
 			};
 		}
 		case "picture": {
 			let { caption: n, ...r } = e.picture;
-			return ym({
+			return gm({
 				type: "picture",
 				attrs: {
 					...t,
@@ -12257,7 +12212,7 @@ function _m(e) {
 		}
 		case "audio": {
 			let { media: n, title: r, seconds: i } = e;
-			return ym({
+			return gm({
 				type: "audio",
 				attrs: {
 					...t,
@@ -12269,7 +12224,7 @@ function _m(e) {
 		}
 		case "embed": {
 			let { address: n, provider: r, title: i, still: a } = e;
-			return ym({
+			return gm({
 				type: "embed",
 				attrs: {
 					...t,
@@ -12293,11 +12248,11 @@ function _m(e) {
 		};
 	}
 }
-function vm(e) {
+function hm(e) {
 	let t = e.attrs ?? {}, n = t.blockId;
 	if (!n) return null;
-	let r = xm(e.content);
-	return lm((() => {
+	let r = vm(e.content);
+	return om((() => {
 		switch (e.type) {
 			case "paragraph": return {
 				type: "paragraph",
@@ -12320,13 +12275,13 @@ function vm(e) {
 				type: "list",
 				id: n,
 				ordered: t.ordered,
-				items: (e.content ?? []).map((e) => xm(e.content))
+				items: (e.content ?? []).map((e) => vm(e.content))
 			};
 			case "table": return {
 				type: "table",
 				id: n,
 				header: t.header,
-				rows: (e.content ?? []).map((e) => (e.content ?? []).map((e) => xm(e.content))),
+				rows: (e.content ?? []).map((e) => (e.content ?? []).map((e) => vm(e.content))),
 				caption: t.caption
 			};
 			case "picture": return {
@@ -12373,14 +12328,14 @@ function vm(e) {
 		}
 	})());
 }
-function ym(e, t) {
-	let n = bm(t);
+function gm(e, t) {
+	let n = _m(t);
 	return n.length === 0 ? e : {
 		...e,
 		content: n
 	};
 }
-function bm(e) {
+function _m(e) {
 	return (typeof e == "string" ? [e] : e).flatMap((e) => {
 		let t = typeof e == "string" ? { text: e } : e, n = [];
 		t.link && n.push({
@@ -12400,53 +12355,53 @@ function bm(e) {
 		})]]);
 	});
 }
-function xm(e) {
-	return tm((e ?? []).map((e) => {
+function vm(e) {
+	return Qp((e ?? []).map((e) => {
 		let t = { text: e.type === "hardBreak" ? "\n" : e.text ?? "" };
 		for (let n of e.marks ?? []) n.type === "strong" ? t.strong = !0 : n.type === "emphasis" ? t.emphasis = !0 : n.type === "link" ? t.link = n.attrs?.href : n.type === "lang" && (t.lang = n.attrs?.lang);
 		return t;
 	}));
 }
 // src/keep.ts
-async function Sm(e, t) {
-	let n = `skywave:unsent:${e}:`, { session: r, local: i, locks: a, newName: o } = t, s = Cm(() => r.getItem("skywave:page")) ?? o();
-	await wm(a, n + s) || (s = o(), await wm(a, n + s)), Cm(() => r.setItem("skywave:page", s));
+async function ym(e, t) {
+	let n = `skywave:unsent:${e}:`, { session: r, local: i, locks: a, newName: o } = t, s = bm(() => r.getItem("skywave:page")) ?? o();
+	await xm(a, n + s) || (s = o(), await xm(a, n + s)), bm(() => r.setItem("skywave:page", s));
 	let c = [], l = [];
-	for (let e of Cm(() => Object.keys(i)) ?? []) {
-		if (!e.startsWith(n) || e !== n + s && await Tm(a, e)) continue;
-		let t = Cm(() => JSON.parse(i.getItem(e) ?? "null"));
+	for (let e of bm(() => Object.keys(i)) ?? []) {
+		if (!e.startsWith(n) || e !== n + s && await Sm(a, e)) continue;
+		let t = bm(() => JSON.parse(i.getItem(e) ?? "null"));
 		t?.mine && t.server && t.reply && c.push(t), e !== n + s && l.push(e);
 	}
 	return c.sort((e, t) => e.at.localeCompare(t.at)), {
 		found: c,
 		write: (e) => {
-			let t = Cm(() => (i.setItem(n + s, JSON.stringify(e)), !0)) ?? !1;
-			if (t) for (let e of l.splice(0)) Cm(() => i.removeItem(e));
+			let t = bm(() => (i.setItem(n + s, JSON.stringify(e)), !0)) ?? !1;
+			if (t) for (let e of l.splice(0)) bm(() => i.removeItem(e));
 			return t;
 		},
 		clear: () => {
-			Cm(() => i.removeItem(n + s));
-			for (let e of l.splice(0)) Cm(() => i.removeItem(e));
+			bm(() => i.removeItem(n + s));
+			for (let e of l.splice(0)) bm(() => i.removeItem(e));
 		}
 	};
 }
-function Cm(e) {
+function bm(e) {
 	try {
 		return e();
 	} catch {
 		return null;
 	}
 }
-function wm(e, t) {
+function xm(e, t) {
 	return e ? new Promise((n) => {
 		e.request(t, { ifAvailable: !0 }, (e) => (n(e !== null), e ? new Promise(() => {}) : void 0)).catch(() => n(!0));
 	}) : Promise.resolve(!0);
 }
-async function Tm(e, t) {
+async function Sm(e, t) {
 	return e ? (await e.query().catch(() => ({ held: [] }))).held?.some((e) => e.name === t) ?? !1 : !1;
 }
 // src/member-step.ts
-var Em = class e extends T {
+var Cm = class e extends T {
 	member;
 	from;
 	to;
@@ -12480,56 +12435,53 @@ var Em = class e extends T {
 		return new e(n.member, n.from, n.to);
 	}
 };
-T.jsonID("member", Em);
-var Dm = new j("members");
-function Om(e) {
+T.jsonID("member", Cm);
+var wm = new j("members");
+function Tm(e) {
 	return new A({
-		key: Dm,
+		key: wm,
 		state: {
 			init: () => e,
-			apply: (e, t) => km(e).reduce((e, t) => ({
+			apply: (e, t) => Em(e).reduce((e, t) => ({
 				...e,
 				[t.member]: t.to
 			}), t)
 		}
 	});
 }
-var km = (e) => e.steps.filter((e) => e instanceof Em);
-function Am(e, t, n, r, i) {
-	let a = Dm.getState(e)[n];
-	return !um(a, r) && (t.step(new Em(n, a, r)), i && t.setMeta("composition", `${n}:${i}`), !0);
+var Em = (e) => e.steps.filter((e) => e instanceof Cm);
+function Dm(e, t, n, r, i) {
+	let a = wm.getState(e)[n];
+	return !sm(a, r) && (t.step(new Cm(n, a, r)), i && t.setMeta("composition", `${n}:${i}`), !0);
 }
 // src/rich-field.ts
-function jm(e, t, n, r) {
-	let i = "", a = (e) => ({
+function Om(e, t, n, r, i) {
+	let a = "", o = (e) => ({
 		type: "doc",
 		content: [{
 			type: "paragraph",
-			content: bm(e)
+			content: _m(e)
 		}]
-	}), o = new Gf({
+	}), s = new Vf({
 		element: document.createElement("div"),
 		injectCSS: !1,
 		extensions: [
-			yp.extend({ content: "paragraph" }),
-			Sp,
-			bp,
-			xp,
-			...Lp,
-			Of.create({
+			gp.extend({ content: "paragraph" }),
+			yp,
+			_p,
+			vp,
+			...Pp,
+			q.create({
 				name: "keys",
 				addKeyboardShortcuts() {
-					let e = (e) => () => this.editor.commands.toggleMark(e);
 					return {
 						Enter: () => !0,
-						"Shift-Enter": () => this.editor.commands.insertContent({ type: "hardBreak" }),
-						"Mod-b": e("strong"),
-						"Mod-i": e("emphasis")
+						"Shift-Enter": () => this.editor.commands.insertContent({ type: "hardBreak" })
 					};
 				}
 			})
 		],
-		content: a(""),
+		content: o(""),
 		editorProps: { attributes: {
 			role: "textbox",
 			"aria-label": e,
@@ -12538,28 +12490,29 @@ function jm(e, t, n, r) {
 			class: "rich-field",
 			"data-placeholder": e
 		} },
+		onFocus: () => i(s),
 		onUpdate: () => {
-			let e = xm(o.state.doc.firstChild.toJSON().content);
-			s(), um(e, i) || (i = e, r(e));
+			let e = vm(s.state.doc.firstChild.toJSON().content);
+			c(), sm(e, a) || (a = e, r(e));
 		}
-	}), s = () => o.view.dom.classList.toggle("empty", o.state.doc.firstChild.content.size === 0);
-	return s(), {
-		element: o.view.dom,
+	}), c = () => s.view.dom.classList.toggle("empty", s.state.doc.firstChild.content.size === 0);
+	return c(), {
+		element: s.view.dom,
 		show(e) {
-			um(e, i) || (i = e, o.commands.setContent(a(e), { emitUpdate: !1 }), s());
+			sm(e, a) || (a = e, s.commands.setContent(o(e), { emitUpdate: !1 }), c());
 		}
 	};
 }
 // node_modules/prosemirror-tables/dist/index.js
-var Mm, Nm;
+var km, Am;
 if (typeof WeakMap < "u") {
 	let e = /* @__PURE__ */ new WeakMap();
-	Mm = (t) => e.get(t), Nm = (t, n) => (e.set(t, n), n);
+	km = (t) => e.get(t), Am = (t, n) => (e.set(t, n), n);
 } else {
 	let e = [], t = 0;
-	Mm = (t) => {
+	km = (t) => {
 		for (let n = 0; n < e.length; n += 2) if (e[n] == t) return e[n + 1];
-	}, Nm = (n, r) => (t == 10 && (t = 0), e[t++] = n, e[t++] = r);
+	}, Am = (n, r) => (t == 10 && (t = 0), e[t++] = n, e[t++] = r);
 }
 var Q = class {
 	constructor(e, t, n, r) {
@@ -12618,12 +12571,12 @@ var Q = class {
 		}
 	}
 	static get(e) {
-		return Mm(e) || Nm(e, Pm(e));
+		return km(e) || Am(e, jm(e));
 	}
 };
-function Pm(e) {
+function jm(e) {
 	if (e.type.spec.tableRole != "table") throw RangeError("Not a table node: " + e.type.name);
-	let t = Fm(e), n = e.childCount, r = [], i = 0, a = null, o = [];
+	let t = Mm(e), n = e.childCount, r = [], i = 0, a = null, o = [];
 	for (let e = 0, i = t * n; e < i; e++) r[e] = 0;
 	for (let s = 0, c = 0; s < n; s++) {
 		let l = e.child(s);
@@ -12669,9 +12622,9 @@ function Pm(e) {
 	(t === 0 || n === 0) && (a ||= []).push({ type: "zero_sized" });
 	let s = new Q(t, n, r, a), c = !1;
 	for (let e = 0; !c && e < o.length; e += 2) o[e] != null && o[e + 1] < n && (c = !0);
-	return c && Im(s, o, e), s;
+	return c && Nm(s, o, e), s;
 }
-function Fm(e) {
+function Mm(e) {
 	let t = -1, n = !1;
 	for (let r = 0; r < e.childCount; r++) {
 		let i = e.child(r), a = 0;
@@ -12690,7 +12643,7 @@ function Fm(e) {
 	}
 	return t;
 }
-function Im(e, t, n) {
+function Nm(e, t, n) {
 	e.problems ||= [];
 	let r = {};
 	for (let i = 0; i < e.map.length; i++) {
@@ -12702,7 +12655,7 @@ function Im(e, t, n) {
 		let s = null, c = o.attrs;
 		for (let n = 0; n < c.colspan; n++) {
 			let r = t[(i + n) % e.width * 2];
-			r == null || c.colwidth && c.colwidth[n] == r || ((s ||= Lm(c))[n] = r);
+			r == null || c.colwidth && c.colwidth[n] == r || ((s ||= Pm(c))[n] = r);
 		}
 		s && e.problems.unshift({
 			type: "colwidth mismatch",
@@ -12711,13 +12664,13 @@ function Im(e, t, n) {
 		});
 	}
 }
-function Lm(e) {
+function Pm(e) {
 	if (e.colwidth) return e.colwidth.slice();
 	let t = [];
 	for (let n = 0; n < e.colspan; n++) t.push(0);
 	return t;
 }
-function Rm(e) {
+function Fm(e) {
 	let t = e.cached.tableNodeTypes;
 	if (!t) {
 		t = e.cached.tableNodeTypes = {};
@@ -12728,25 +12681,25 @@ function Rm(e) {
 	}
 	return t;
 }
-var zm = new j("selectingCells");
-function Bm(e) {
+var Im = new j("selectingCells");
+function Lm(e) {
 	for (let t = e.depth - 1; t > 0; t--) if (e.node(t).type.spec.tableRole == "row") return e.node(0).resolve(e.before(t + 1));
 	return null;
 }
-function Vm(e) {
+function Rm(e) {
 	let t = e.selection.$head;
 	for (let e = t.depth; e > 0; e--) if (t.node(e).type.spec.tableRole == "row") return !0;
 	return !1;
 }
-function Hm(e) {
+function zm(e) {
 	let t = e.selection;
 	if ("$anchorCell" in t && t.$anchorCell) return t.$anchorCell.pos > t.$headCell.pos ? t.$anchorCell : t.$headCell;
 	if ("node" in t && t.node && t.node.type.spec.tableRole == "cell") return t.$anchor;
-	let n = Bm(t.$head) || Um(t.$head);
+	let n = Lm(t.$head) || Bm(t.$head);
 	if (n) return n;
 	throw RangeError(`No cell found around position ${t.head}`);
 }
-function Um(e) {
+function Bm(e) {
 	for (let t = e.nodeAfter, n = e.pos; t; t = t.firstChild, n++) {
 		let r = t.type.spec.tableRole;
 		if (r == "cell" || r == "header_cell") return e.doc.resolve(n);
@@ -12756,27 +12709,27 @@ function Um(e) {
 		if (r == "cell" || r == "header_cell") return e.doc.resolve(n - t.nodeSize);
 	}
 }
-function Wm(e) {
+function Vm(e) {
 	return e.parent.type.spec.tableRole == "row" && !!e.nodeAfter;
 }
-function Gm(e) {
+function Hm(e) {
 	return e.node(0).resolve(e.pos + e.nodeAfter.nodeSize);
 }
-function Km(e, t) {
+function Um(e, t) {
 	return e.depth == t.depth && e.pos >= t.start(-1) && e.pos <= t.end(-1);
 }
-function qm(e, t, n) {
+function Wm(e, t, n) {
 	let r = e.node(-1), i = Q.get(r), a = e.start(-1), o = i.nextCell(e.pos - a, t, n);
 	return o == null ? null : e.node(0).resolve(a + o);
 }
-function Jm(e, t, n = 1) {
+function Gm(e, t, n = 1) {
 	let r = {
 		...e,
 		colspan: e.colspan - n
 	};
 	return r.colwidth && (r.colwidth = r.colwidth.slice(), r.colwidth.splice(t, n), r.colwidth.some((e) => e > 0) || (r.colwidth = null)), r;
 }
-function Ym(e, t, n = 1) {
+function Km(e, t, n = 1) {
 	let r = {
 		...e,
 		colspan: e.colspan + n
@@ -12787,8 +12740,8 @@ function Ym(e, t, n = 1) {
 	}
 	return r;
 }
-function Xm(e, t, n) {
-	let r = Rm(t.type.schema).header_cell;
+function qm(e, t, n) {
+	let r = Fm(t.type.schema).header_cell;
 	for (let i = 0; i < e.height; i++) if (t.nodeAt(e.map[n + i * e.width]).type != r) return !1;
 	return !0;
 }
@@ -12806,7 +12759,7 @@ var $ = class e extends D {
 	}
 	map(t, n) {
 		let r = t.resolve(n.map(this.$anchorCell.pos)), i = t.resolve(n.map(this.$headCell.pos));
-		if (Wm(r) && Wm(i) && Km(r, i)) {
+		if (Vm(r) && Vm(i) && Um(r, i)) {
 			let t = this.$anchorCell.node(-1) != r.node(-1);
 			return t && this.isRowSelection() ? e.rowSelection(r, i) : t && this.isColSelection() ? e.colSelection(r, i) : new e(r, i);
 		}
@@ -12825,7 +12778,7 @@ var $ = class e extends D {
 				let l = r.left - s.left, u = s.right - r.right;
 				if (l > 0 || u > 0) {
 					let e = c.attrs;
-					if (l > 0 && (e = Jm(e, 0, l)), u > 0 && (e = Jm(e, e.colspan - u, u)), s.left < r.left) {
+					if (l > 0 && (e = Gm(e, 0, l)), u > 0 && (e = Gm(e, e.colspan - u, u)), s.left < r.left) {
 						if (c = c.type.createAndFill(e), !c) throw RangeError(`Could not create cell with attrs ${JSON.stringify(e)}`);
 					} else c = c.type.create(e, c.content);
 				}
@@ -12896,11 +12849,11 @@ var $ = class e extends D {
 		return new e(t.resolve(n), t.resolve(r));
 	}
 	getBookmark() {
-		return new Zm(this.$anchorCell.pos, this.$headCell.pos);
+		return new Jm(this.$anchorCell.pos, this.$headCell.pos);
 	}
 };
 $.prototype.visible = !1, D.jsonID("cell", $);
-var Zm = class e {
+var Jm = class e {
 	constructor(e, t) {
 		this.anchor = e, this.head = t;
 	}
@@ -12909,24 +12862,24 @@ var Zm = class e {
 	}
 	resolve(e) {
 		let t = e.resolve(this.anchor), n = e.resolve(this.head);
-		return t.parent.type.spec.tableRole == "row" && n.parent.type.spec.tableRole == "row" && t.index() < t.parent.childCount && n.index() < n.parent.childCount && Km(t, n) ? new $(t, n) : D.near(n, 1);
+		return t.parent.type.spec.tableRole == "row" && n.parent.type.spec.tableRole == "row" && t.index() < t.parent.childCount && n.index() < n.parent.childCount && Um(t, n) ? new $(t, n) : D.near(n, 1);
 	}
 };
-function Qm(e) {
+function Ym(e) {
 	if (!(e.selection instanceof $)) return null;
 	let t = [];
 	return e.selection.forEachCell((e, n) => {
-		t.push(fs.node(n, n + e.nodeSize, { class: "selectedCell" }));
+		t.push(ls.node(n, n + e.nodeSize, { class: "selectedCell" }));
 	}), B.create(e.doc, t);
 }
-function $m({ $from: e, $to: t }) {
+function Xm({ $from: e, $to: t }) {
 	if (e.pos == t.pos || e.pos < t.pos - 6) return !1;
 	let n = e.pos, r = t.pos, i = e.depth;
 	for (; i >= 0 && !(e.after(i + 1) < e.end(i)); i--, n++);
 	for (let e = t.depth; e >= 0 && !(t.before(e + 1) > t.start(e)); e--, r--);
 	return n == r && /row|table/.test(e.node(i).type.spec.tableRole);
 }
-function eh({ $from: e, $to: t }) {
+function Zm({ $from: e, $to: t }) {
 	let n, r;
 	for (let t = e.depth; t > 0; t--) {
 		let r = e.node(t);
@@ -12944,7 +12897,7 @@ function eh({ $from: e, $to: t }) {
 	}
 	return n !== r && t.parentOffset === 0;
 }
-function th(e, t, n) {
+function Qm(e, t, n) {
 	let r = (t || e).selection, i = (t || e).doc, a, o;
 	if (r instanceof k && (o = r.node.type.spec.tableRole)) {
 		if (o == "cell" || o == "header_cell") a = $.create(i, r.from);
@@ -12955,11 +12908,11 @@ function th(e, t, n) {
 			let e = Q.get(r.node), t = r.from + 1, n = t + e.map[e.width * e.height - 1];
 			a = $.create(i, t + 1, n);
 		}
-	} else r instanceof O && $m(r) ? a = O.create(i, r.from) : r instanceof O && eh(r) && (a = O.create(i, r.$from.start(), r.$from.end()));
+	} else r instanceof O && Xm(r) ? a = O.create(i, r.from) : r instanceof O && Zm(r) && (a = O.create(i, r.$from.start(), r.$from.end()));
 	return a && (t ||= e.tr).setSelection(a), t;
 }
-var nh = new j("fix-tables");
-function rh(e, t, n, r) {
+var $m = new j("fix-tables");
+function eh(e, t, n, r) {
 	let i = e.childCount, a = t.childCount;
 	outer: for (let o = 0, s = 0; o < a; o++) {
 		let a = t.child(o);
@@ -12967,16 +12920,16 @@ function rh(e, t, n, r) {
 			s = t + 1, n += a.nodeSize;
 			continue outer;
 		}
-		r(a, n), s < i && e.child(s).sameMarkup(a) ? rh(e.child(s), a, n + 1, r) : a.nodesBetween(0, a.content.size, r, n + 1), n += a.nodeSize;
+		r(a, n), s < i && e.child(s).sameMarkup(a) ? eh(e.child(s), a, n + 1, r) : a.nodesBetween(0, a.content.size, r, n + 1), n += a.nodeSize;
 	}
 }
-function ih(e, t) {
+function th(e, t) {
 	let n, r = (t, r) => {
-		t.type.spec.tableRole == "table" && (n = ah(e, t, r, n));
+		t.type.spec.tableRole == "table" && (n = nh(e, t, r, n));
 	};
-	return t ? t.doc != e.doc && rh(t.doc, e.doc, 0, r) : e.doc.descendants(r), n;
+	return t ? t.doc != e.doc && eh(t.doc, e.doc, 0, r) : e.doc.descendants(r), n;
 }
-function ah(e, t, n, r) {
+function nh(e, t, n, r) {
 	let i = Q.get(t);
 	if (!i.problems) return r;
 	r ||= e.tr;
@@ -12989,7 +12942,7 @@ function ah(e, t, n, r) {
 			if (!e) continue;
 			let i = e.attrs;
 			for (let e = 0; e < i.rowspan; e++) a[o.row + e] += o.n;
-			r.setNodeMarkup(r.mapping.map(n + 1 + o.pos), null, Jm(i, i.colspan - o.n, o.n));
+			r.setNodeMarkup(r.mapping.map(n + 1 + o.pos), null, Gm(i, i.colspan - o.n, o.n));
 		} else if (o.type == "missing") a[o.row] += o.n;
 		else if (o.type == "overlong_rowspan") {
 			let e = t.nodeAt(o.pos);
@@ -13019,7 +12972,7 @@ function ah(e, t, n, r) {
 			n.firstChild && (t = n.firstChild.type.spec.tableRole);
 			let a = [];
 			for (let n = 0; n < u; n++) {
-				let n = Rm(e.schema)[t].createAndFill();
+				let n = Fm(e.schema)[t].createAndFill();
 				n && a.push(n);
 			}
 			let d = (c == 0 || o == c - 1) && s == c ? l + 1 : i - 1;
@@ -13027,10 +12980,10 @@ function ah(e, t, n, r) {
 		}
 		l = i;
 	}
-	return r.setMeta(nh, { fixTables: !0 });
+	return r.setMeta($m, { fixTables: !0 });
 }
-function oh(e) {
-	let t = e.selection, n = Hm(e), r = n.node(-1), i = n.start(-1), a = Q.get(r);
+function rh(e) {
+	let t = e.selection, n = zm(e), r = n.node(-1), i = n.start(-1), a = Q.get(r);
 	return {
 		...t instanceof $ ? a.rectBetween(t.$anchorCell.pos - i, t.$headCell.pos - i) : a.findCell(n.pos - i),
 		tableStart: i,
@@ -13038,34 +12991,34 @@ function oh(e) {
 		table: r
 	};
 }
-function sh(e, { map: t, tableStart: n, table: r }, i) {
+function ih(e, { map: t, tableStart: n, table: r }, i) {
 	let a = i > 0 ? -1 : 0;
-	Xm(t, r, i + a) && (a = i == 0 || i == t.width ? null : 0);
+	qm(t, r, i + a) && (a = i == 0 || i == t.width ? null : 0);
 	for (let o = 0; o < t.height; o++) {
 		let s = o * t.width + i;
 		if (i > 0 && i < t.width && t.map[s - 1] == t.map[s]) {
 			let a = t.map[s], c = r.nodeAt(a);
-			e.setNodeMarkup(e.mapping.map(n + a), null, Ym(c.attrs, i - t.colCount(a))), o += c.attrs.rowspan - 1;
+			e.setNodeMarkup(e.mapping.map(n + a), null, Km(c.attrs, i - t.colCount(a))), o += c.attrs.rowspan - 1;
 		} else {
-			let c = a == null ? Rm(r.type.schema).cell : r.nodeAt(t.map[s + a]).type, l = t.positionAt(o, i, r);
+			let c = a == null ? Fm(r.type.schema).cell : r.nodeAt(t.map[s + a]).type, l = t.positionAt(o, i, r);
 			e.insert(e.mapping.map(n + l), c.createAndFill());
 		}
 	}
 	return e;
 }
-function ch(e, t) {
-	if (!Vm(e)) return !1;
+function ah(e, t) {
+	if (!Rm(e)) return !1;
 	if (t) {
-		let n = oh(e);
-		t(sh(e.tr, n, n.right));
+		let n = rh(e);
+		t(ih(e.tr, n, n.right));
 	}
 	return !0;
 }
-function lh(e, { map: t, table: n, tableStart: r }, i) {
+function oh(e, { map: t, table: n, tableStart: r }, i) {
 	let a = e.mapping.maps.length;
 	for (let o = 0; o < t.height;) {
 		let s = o * t.width + i, c = t.map[s], l = n.nodeAt(c), u = l.attrs;
-		if (i > 0 && t.map[s - 1] == c || i < t.width - 1 && t.map[s + 1] == c) e.setNodeMarkup(e.mapping.slice(a).map(r + c), null, Jm(u, i - t.colCount(c)));
+		if (i > 0 && t.map[s - 1] == c || i < t.width - 1 && t.map[s + 1] == c) e.setNodeMarkup(e.mapping.slice(a).map(r + c), null, Gm(u, i - t.colCount(c)));
 		else {
 			let t = e.mapping.slice(a).map(r + c);
 			e.delete(t, t + l.nodeSize);
@@ -13073,12 +13026,12 @@ function lh(e, { map: t, table: n, tableStart: r }, i) {
 		o += u.rowspan;
 	}
 }
-function uh(e, t) {
-	if (!Vm(e)) return !1;
+function sh(e, t) {
+	if (!Rm(e)) return !1;
 	if (t) {
-		let n = oh(e), r = e.tr;
+		let n = rh(e), r = e.tr;
 		if (n.left == 0 && n.right == n.map.width) return !1;
-		for (let e = n.right - 1; lh(r, n, e), e != n.left; e--) {
+		for (let e = n.right - 1; oh(r, n, e), e != n.left; e--) {
 			let e = n.tableStart ? r.doc.nodeAt(n.tableStart - 1) : r.doc;
 			if (!e) throw RangeError("No table found");
 			n.table = e, n.map = Q.get(e);
@@ -13087,16 +13040,16 @@ function uh(e, t) {
 	}
 	return !0;
 }
-function dh(e, t, n) {
-	let r = Rm(t.type.schema).header_cell;
+function ch(e, t, n) {
+	let r = Fm(t.type.schema).header_cell;
 	for (let i = 0; i < e.width; i++) if (t.nodeAt(e.map[i + n * e.width])?.type != r) return !1;
 	return !0;
 }
-function fh(e, { map: t, tableStart: n, table: r }, i) {
+function lh(e, { map: t, tableStart: n, table: r }, i) {
 	let a = n;
 	for (let e = 0; e < i; e++) a += r.child(e).nodeSize;
 	let o = [], s = i > 0 ? -1 : 0;
-	dh(t, r, i + s) && (s = i == 0 || i == t.height ? null : 0);
+	ch(t, r, i + s) && (s = i == 0 || i == t.height ? null : 0);
 	for (let a = 0, c = t.width * i; a < t.width; a++, c++) if (i > 0 && i < t.height && t.map[c] == t.map[c - t.width]) {
 		let i = t.map[c], o = r.nodeAt(i).attrs;
 		e.setNodeMarkup(n + i, null, {
@@ -13104,20 +13057,20 @@ function fh(e, { map: t, tableStart: n, table: r }, i) {
 			rowspan: o.rowspan + 1
 		}), a += o.colspan - 1;
 	} else {
-		let e = (s == null ? Rm(r.type.schema).cell : r.nodeAt(t.map[c + s * t.width])?.type)?.createAndFill();
+		let e = (s == null ? Fm(r.type.schema).cell : r.nodeAt(t.map[c + s * t.width])?.type)?.createAndFill();
 		e && o.push(e);
 	}
-	return e.insert(a, Rm(r.type.schema).row.create(null, o)), e;
+	return e.insert(a, Fm(r.type.schema).row.create(null, o)), e;
 }
-function ph(e, t) {
-	if (!Vm(e)) return !1;
+function uh(e, t) {
+	if (!Rm(e)) return !1;
 	if (t) {
-		let n = oh(e);
-		t(fh(e.tr, n, n.bottom));
+		let n = rh(e);
+		t(lh(e.tr, n, n.bottom));
 	}
 	return !0;
 }
-function mh(e, { map: t, table: n, tableStart: r }, i) {
+function dh(e, { map: t, table: n, tableStart: r }, i) {
 	let a = 0;
 	for (let e = 0; e < i; e++) a += n.child(e).nodeSize;
 	let o = a + n.child(i).nodeSize, s = e.mapping.maps.length;
@@ -13142,12 +13095,12 @@ function mh(e, { map: t, table: n, tableStart: r }, i) {
 		}
 	}
 }
-function hh(e, t) {
-	if (!Vm(e)) return !1;
+function fh(e, t) {
+	if (!Rm(e)) return !1;
 	if (t) {
-		let n = oh(e), r = e.tr;
+		let n = rh(e), r = e.tr;
 		if (n.top == 0 && n.bottom == n.map.height) return !1;
-		for (let e = n.bottom - 1; mh(r, n, e), e != n.top; e--) {
+		for (let e = n.bottom - 1; dh(r, n, e), e != n.top; e--) {
 			let e = n.tableStart ? r.doc.nodeAt(n.tableStart - 1) : r.doc;
 			if (!e) throw RangeError("No table found");
 			n.table = e, n.map = Q.get(n.table);
@@ -13156,11 +13109,11 @@ function hh(e, t) {
 	}
 	return !0;
 }
-function gh(e) {
+function ph(e) {
 	return function(t, n) {
-		if (!Vm(t)) return !1;
+		if (!Rm(t)) return !1;
 		if (n) {
-			let r = Rm(t.schema), i = oh(t), a = t.tr, o = i.map.cellsInRect(e == "column" ? {
+			let r = Fm(t.schema), i = rh(t), a = t.tr, o = i.map.cellsInRect(e == "column" ? {
 				left: i.left,
 				top: 0,
 				right: i.right,
@@ -13178,7 +13131,7 @@ function gh(e) {
 		return !0;
 	};
 }
-function _h(e, t, n) {
+function mh(e, t, n) {
 	let r = t.map.cellsInRect({
 		left: 0,
 		top: 0,
@@ -13191,11 +13144,11 @@ function _h(e, t, n) {
 	}
 	return !0;
 }
-function vh(e, t) {
-	return t ||= { useDeprecatedLogic: !1 }, t.useDeprecatedLogic ? gh(e) : function(t, n) {
-		if (!Vm(t)) return !1;
+function hh(e, t) {
+	return t ||= { useDeprecatedLogic: !1 }, t.useDeprecatedLogic ? ph(e) : function(t, n) {
+		if (!Rm(t)) return !1;
 		if (n) {
-			let r = Rm(t.schema), i = oh(t), a = t.tr, o = _h("row", i, r), s = _h("column", i, r), c = (e === "column" ? o : e === "row" && s) ? 1 : 0, l = e == "column" ? {
+			let r = Fm(t.schema), i = rh(t), a = t.tr, o = mh("row", i, r), s = mh("column", i, r), c = (e === "column" ? o : e === "row" && s) ? 1 : 0, l = e == "column" ? {
 				left: 0,
 				top: c,
 				right: 1,
@@ -13214,8 +13167,8 @@ function vh(e, t) {
 		return !0;
 	};
 }
-vh("row", { useDeprecatedLogic: !0 }), vh("column", { useDeprecatedLogic: !0 }), vh("cell", { useDeprecatedLogic: !0 });
-function yh(e, t) {
+hh("row", { useDeprecatedLogic: !0 }), hh("column", { useDeprecatedLogic: !0 }), hh("cell", { useDeprecatedLogic: !0 });
+function gh(e, t) {
 	if (t < 0) {
 		let t = e.nodeBefore;
 		if (t) return e.pos - t.nodeSize;
@@ -13235,43 +13188,43 @@ function yh(e, t) {
 	}
 	return null;
 }
-function bh(e) {
+function _h(e) {
 	return function(t, n) {
-		if (!Vm(t)) return !1;
-		let r = yh(Hm(t), e);
+		if (!Rm(t)) return !1;
+		let r = gh(zm(t), e);
 		if (r == null) return !1;
 		if (n) {
 			let e = t.doc.resolve(r);
-			n(t.tr.setSelection(O.between(e, Gm(e))).scrollIntoView());
+			n(t.tr.setSelection(O.between(e, Hm(e))).scrollIntoView());
 		}
 		return !0;
 	};
 }
-function xh(e, t) {
+function vh(e, t) {
 	let n = e.selection;
 	if (!(n instanceof $)) return !1;
 	if (t) {
-		let r = e.tr, i = Rm(e.schema).cell.createAndFill().content;
+		let r = e.tr, i = Fm(e.schema).cell.createAndFill().content;
 		n.forEachCell((e, t) => {
 			e.content.eq(i) || r.replace(r.mapping.map(t + 1), r.mapping.map(t + e.nodeSize - 1), new p(i, 0, 0));
 		}), r.docChanged && t(r);
 	}
 	return !0;
 }
-function Sh(e) {
+function yh(e) {
 	if (e.size === 0) return null;
 	let { content: t, openStart: n, openEnd: r } = e;
 	for (; t.childCount == 1 && (n > 0 && r > 0 || t.child(0).type.spec.tableRole == "table");) n--, r--, t = t.child(0).content;
 	let i = t.child(0), a = i.type.spec.tableRole, o = i.type.schema, s = [];
 	if (a == "row") for (let e = 0; e < t.childCount; e++) {
 		let i = t.child(e).content, a = e ? 0 : Math.max(0, n - 1), c = e < t.childCount - 1 ? 0 : Math.max(0, r - 1);
-		(a || c) && (i = wh(Rm(o).row, new p(i, a, c)).content), s.push(i);
+		(a || c) && (i = xh(Fm(o).row, new p(i, a, c)).content), s.push(i);
 	}
-	else if (a == "cell" || a == "header_cell") s.push(n || r ? wh(Rm(o).row, new p(t, n, r)).content : t);
+	else if (a == "cell" || a == "header_cell") s.push(n || r ? xh(Fm(o).row, new p(t, n, r)).content : t);
 	else return null;
-	return Ch(o, s);
+	return bh(o, s);
 }
-function Ch(e, t) {
+function bh(e, t) {
 	let n = [];
 	for (let e = 0; e < t.length; e++) {
 		let r = t[e];
@@ -13283,7 +13236,7 @@ function Ch(e, t) {
 	let r = 0;
 	for (let e = 0; e < n.length; e++) r = Math.max(r, n[e]);
 	for (let i = 0; i < n.length; i++) if (i >= t.length && t.push(s.empty), n[i] < r) {
-		let a = Rm(e).cell.createAndFill(), o = [];
+		let a = Fm(e).cell.createAndFill(), o = [];
 		for (let e = n[i]; e < r; e++) o.push(a);
 		t[i] = t[i].append(s.from(o));
 	}
@@ -13293,18 +13246,18 @@ function Ch(e, t) {
 		rows: t
 	};
 }
-function wh(e, t) {
+function xh(e, t) {
 	let n = e.createAndFill();
 	return new vn(n).replace(0, n.content.size, t).doc;
 }
-function Th({ width: e, height: t, rows: n }, r, i) {
+function Sh({ width: e, height: t, rows: n }, r, i) {
 	if (e != r) {
 		let t = [], i = [];
 		for (let e = 0; e < n.length; e++) {
 			let a = n[e], o = [];
 			for (let n = t[e] || 0, i = 0; n < r; i++) {
 				let s = a.child(i % a.childCount);
-				n + s.attrs.colspan > r && (s = s.type.createChecked(Jm(s.attrs, s.attrs.colspan, n + s.attrs.colspan - r), s.content)), o.push(s), n += s.attrs.colspan;
+				n + s.attrs.colspan > r && (s = s.type.createChecked(Gm(s.attrs, s.attrs.colspan, n + s.attrs.colspan - r), s.content)), o.push(s), n += s.attrs.colspan;
 				for (let n = 1; n < s.attrs.rowspan; n++) t[e + n] = (t[e + n] || 0) + s.attrs.colspan;
 			}
 			i.push(s.from(o));
@@ -13332,8 +13285,8 @@ function Th({ width: e, height: t, rows: n }, r, i) {
 		rows: n
 	};
 }
-function Eh(e, t, n, r, i, a, o) {
-	let c = e.doc.type.schema, l = Rm(c), u, d;
+function Ch(e, t, n, r, i, a, o) {
+	let c = e.doc.type.schema, l = Fm(c), u, d;
 	if (i > t.width) for (let a = 0, s = 0; a < t.height; a++) {
 		let c = n.child(a);
 		s += c.nodeSize;
@@ -13354,7 +13307,7 @@ function Eh(e, t, n, r, i, a, o) {
 	}
 	return !!(u || d);
 }
-function Dh(e, t, n, r, i, a, o, s) {
+function wh(e, t, n, r, i, a, o, s) {
 	if (o == 0 || o == t.height) return !1;
 	let c = !1;
 	for (let l = i; l < a; l++) {
@@ -13373,7 +13326,7 @@ function Dh(e, t, n, r, i, a, o, s) {
 	}
 	return c;
 }
-function Oh(e, t, n, r, i, a, o, s) {
+function Th(e, t, n, r, i, a, o, s) {
 	if (o == 0 || o == t.width) return !1;
 	let c = !1;
 	for (let l = i; l < a; l++) {
@@ -13381,12 +13334,12 @@ function Oh(e, t, n, r, i, a, o, s) {
 		if (t.map[i - 1] == a) {
 			c = !0;
 			let i = n.nodeAt(a), u = t.colCount(a), d = e.mapping.slice(s).map(a + r);
-			e.setNodeMarkup(d, null, Jm(i.attrs, o - u, i.attrs.colspan - (o - u))), e.insert(d + i.nodeSize, i.type.createAndFill(Jm(i.attrs, 0, o - u))), l += i.attrs.rowspan - 1;
+			e.setNodeMarkup(d, null, Gm(i.attrs, o - u, i.attrs.colspan - (o - u))), e.insert(d + i.nodeSize, i.type.createAndFill(Gm(i.attrs, 0, o - u))), l += i.attrs.rowspan - 1;
 		}
 	}
 	return c;
 }
-function kh(e, t, n, r, i) {
+function Eh(e, t, n, r, i) {
 	let a = n ? e.doc.nodeAt(n - 1) : e.doc;
 	if (!a) throw Error("No table found");
 	let o = Q.get(a), { top: s, left: c } = r, l = c + i.width, u = s + i.height, d = e.tr, f = 0;
@@ -13394,111 +13347,111 @@ function kh(e, t, n, r, i) {
 		if (a = n ? d.doc.nodeAt(n - 1) : d.doc, !a) throw Error("No table found");
 		o = Q.get(a), f = d.mapping.maps.length;
 	}
-	Eh(d, o, a, n, l, u, f) && m(), Dh(d, o, a, n, c, l, s, f) && m(), Dh(d, o, a, n, c, l, u, f) && m(), Oh(d, o, a, n, s, u, c, f) && m(), Oh(d, o, a, n, s, u, l, f) && m();
+	Ch(d, o, a, n, l, u, f) && m(), wh(d, o, a, n, c, l, s, f) && m(), wh(d, o, a, n, c, l, u, f) && m(), Th(d, o, a, n, s, u, c, f) && m(), Th(d, o, a, n, s, u, l, f) && m();
 	for (let e = s; e < u; e++) {
 		let t = o.positionAt(e, c, a), r = o.positionAt(e, l, a);
 		d.replace(d.mapping.slice(f).map(t + n), d.mapping.slice(f).map(r + n), new p(i.rows[e - s], 0, 0));
 	}
 	m(), d.setSelection(new $(d.doc.resolve(n + o.positionAt(s, c, a)), d.doc.resolve(n + o.positionAt(u - 1, l - 1, a)))), t(d);
 }
-var Ah = pc({
-	ArrowLeft: Mh("horiz", -1),
-	ArrowRight: Mh("horiz", 1),
-	ArrowUp: Mh("vert", -1),
-	ArrowDown: Mh("vert", 1),
-	"Shift-ArrowLeft": Nh("horiz", -1),
-	"Shift-ArrowRight": Nh("horiz", 1),
-	"Shift-ArrowUp": Nh("vert", -1),
-	"Shift-ArrowDown": Nh("vert", 1),
-	Backspace: xh,
-	"Mod-Backspace": xh,
-	Delete: xh,
-	"Mod-Delete": xh
+var Dh = uc({
+	ArrowLeft: kh("horiz", -1),
+	ArrowRight: kh("horiz", 1),
+	ArrowUp: kh("vert", -1),
+	ArrowDown: kh("vert", 1),
+	"Shift-ArrowLeft": Ah("horiz", -1),
+	"Shift-ArrowRight": Ah("horiz", 1),
+	"Shift-ArrowUp": Ah("vert", -1),
+	"Shift-ArrowDown": Ah("vert", 1),
+	Backspace: vh,
+	"Mod-Backspace": vh,
+	Delete: vh,
+	"Mod-Delete": vh
 });
-function jh(e, t, n) {
+function Oh(e, t, n) {
 	return !n.eq(e.selection) && (t && t(e.tr.setSelection(n).scrollIntoView()), !0);
 }
-function Mh(e, t) {
+function kh(e, t) {
 	return (n, r, i) => {
 		if (!i) return !1;
 		let a = n.selection;
-		if (a instanceof $) return jh(n, r, D.near(a.$headCell, t));
+		if (a instanceof $) return Oh(n, r, D.near(a.$headCell, t));
 		if (e != "horiz" && !a.empty) return !1;
-		let o = Lh(i, e, t);
+		let o = Ph(i, e, t);
 		if (o == null) return !1;
-		if (e == "horiz") return jh(n, r, D.near(n.doc.resolve(a.head + t), t));
+		if (e == "horiz") return Oh(n, r, D.near(n.doc.resolve(a.head + t), t));
 		{
-			let i = n.doc.resolve(o), a = qm(i, e, t), s;
-			return s = a ? D.near(a, 1) : t < 0 ? D.near(n.doc.resolve(i.before(-1)), -1) : D.near(n.doc.resolve(i.after(-1)), 1), jh(n, r, s);
+			let i = n.doc.resolve(o), a = Wm(i, e, t), s;
+			return s = a ? D.near(a, 1) : t < 0 ? D.near(n.doc.resolve(i.before(-1)), -1) : D.near(n.doc.resolve(i.after(-1)), 1), Oh(n, r, s);
 		}
 	};
 }
-function Nh(e, t) {
+function Ah(e, t) {
 	return (n, r, i) => {
 		if (!i) return !1;
 		let a = n.selection, o;
 		if (a instanceof $) o = a;
 		else {
-			let r = Lh(i, e, t);
+			let r = Ph(i, e, t);
 			if (r == null) return !1;
 			o = new $(n.doc.resolve(r));
 		}
-		let s = qm(o.$headCell, e, t);
-		return s ? jh(n, r, new $(o.$anchorCell, s)) : !1;
+		let s = Wm(o.$headCell, e, t);
+		return s ? Oh(n, r, new $(o.$anchorCell, s)) : !1;
 	};
 }
-function Ph(e, t) {
-	let n = e.state.doc, r = Bm(n.resolve(t));
+function jh(e, t) {
+	let n = e.state.doc, r = Lm(n.resolve(t));
 	return r ? (e.dispatch(e.state.tr.setSelection(new $(r))), !0) : !1;
 }
-function Fh(e, t, n) {
-	if (!Vm(e.state)) return !1;
-	let r = Sh(n), i = e.state.selection;
+function Mh(e, t, n) {
+	if (!Rm(e.state)) return !1;
+	let r = yh(n), i = e.state.selection;
 	if (i instanceof $) {
 		r ||= {
 			width: 1,
 			height: 1,
-			rows: [s.from(wh(Rm(e.state.schema).cell, n))]
+			rows: [s.from(xh(Fm(e.state.schema).cell, n))]
 		};
 		let t = i.$anchorCell.node(-1), a = i.$anchorCell.start(-1), o = Q.get(t).rectBetween(i.$anchorCell.pos - a, i.$headCell.pos - a);
-		return r = Th(r, o.right - o.left, o.bottom - o.top), kh(e.state, e.dispatch, a, o, r), !0;
+		return r = Sh(r, o.right - o.left, o.bottom - o.top), Eh(e.state, e.dispatch, a, o, r), !0;
 	}
 	if (r) {
-		let t = Hm(e.state), n = t.start(-1);
-		return kh(e.state, e.dispatch, n, Q.get(t.node(-1)).findCell(t.pos - n), r), !0;
+		let t = zm(e.state), n = t.start(-1);
+		return Eh(e.state, e.dispatch, n, Q.get(t.node(-1)).findCell(t.pos - n), r), !0;
 	}
 	return !1;
 }
-function Ih(e, t) {
+function Nh(e, t) {
 	if (t.button != 0 || t.ctrlKey || t.metaKey) return;
-	let n = Rh(e, t.target), r;
+	let n = Fh(e, t.target), r;
 	if (t.shiftKey && e.state.selection instanceof $) i(e.state.selection.$anchorCell, t), t.preventDefault();
-	else if (t.shiftKey && n && (r = Bm(e.state.selection.$anchor)) != null && zh(e, t)?.pos != r.pos) i(r, t), t.preventDefault();
+	else if (t.shiftKey && n && (r = Lm(e.state.selection.$anchor)) != null && Ih(e, t)?.pos != r.pos) i(r, t), t.preventDefault();
 	else if (!n) return;
 	function i(t, n) {
-		let r = zh(e, n), i = zm.getState(e.state) == null;
-		if (!r || !Km(t, r)) {
+		let r = Ih(e, n), i = Im.getState(e.state) == null;
+		if (!r || !Um(t, r)) {
 			if (i) r = t;
 			else return;
 		}
 		let a = new $(t, r);
 		if (i || !e.state.selection.eq(a)) {
 			let n = e.state.tr.setSelection(a);
-			i && n.setMeta(zm, t.pos), e.dispatch(n);
+			i && n.setMeta(Im, t.pos), e.dispatch(n);
 		}
 	}
 	function a() {
-		e.root.removeEventListener("mouseup", a), e.root.removeEventListener("dragstart", a), e.root.removeEventListener("mousemove", o), zm.getState(e.state) != null && e.dispatch(e.state.tr.setMeta(zm, -1));
+		e.root.removeEventListener("mouseup", a), e.root.removeEventListener("dragstart", a), e.root.removeEventListener("mousemove", o), Im.getState(e.state) != null && e.dispatch(e.state.tr.setMeta(Im, -1));
 	}
 	function o(r) {
-		let o = r, s = zm.getState(e.state), c;
+		let o = r, s = Im.getState(e.state), c;
 		if (s != null) c = e.state.doc.resolve(s);
-		else if (Rh(e, o.target) != n && (c = zh(e, t), !c)) return a();
+		else if (Fh(e, o.target) != n && (c = Ih(e, t), !c)) return a();
 		c && i(c, o);
 	}
 	e.root.addEventListener("mouseup", a), e.root.addEventListener("dragstart", a), e.root.addEventListener("mousemove", o);
 }
-function Lh(e, t, n) {
+function Ph(e, t, n) {
 	if (!(e.state.selection instanceof O)) return null;
 	let { $head: r } = e.state.selection;
 	for (let i = r.depth - 1; i >= 0; i--) {
@@ -13511,29 +13464,29 @@ function Lh(e, t, n) {
 	}
 	return null;
 }
-function Rh(e, t) {
+function Fh(e, t) {
 	for (; t && t != e.dom; t = t.parentNode) if (t.nodeName == "TD" || t.nodeName == "TH") return t;
 	return null;
 }
-function zh(e, t) {
+function Ih(e, t) {
 	let n = e.posAtCoords({
 		left: t.clientX,
 		top: t.clientY
 	});
 	if (!n) return null;
 	let { inside: r, pos: i } = n;
-	return r >= 0 && Bm(e.state.doc.resolve(r)) || Bm(e.state.doc.resolve(i));
+	return r >= 0 && Lm(e.state.doc.resolve(r)) || Lm(e.state.doc.resolve(i));
 }
 new j("tableColumnResizing");
-function Bh({ allowTableNodeSelection: e = !1 } = {}) {
+function Lh({ allowTableNodeSelection: e = !1 } = {}) {
 	return new A({
-		key: zm,
+		key: Im,
 		state: {
 			init() {
 				return null;
 			},
 			apply(e, t) {
-				let n = e.getMeta(zm);
+				let n = e.getMeta(Im);
 				if (n != null) return n == -1 ? null : n;
 				if (t == null || !e.docChanged) return t;
 				let { deleted: r, pos: i } = e.mapping.mapResult(t);
@@ -13541,31 +13494,31 @@ function Bh({ allowTableNodeSelection: e = !1 } = {}) {
 			}
 		},
 		props: {
-			decorations: Qm,
-			handleDOMEvents: { mousedown: Ih },
+			decorations: Ym,
+			handleDOMEvents: { mousedown: Nh },
 			createSelectionBetween(e) {
-				return zm.getState(e.state) == null ? null : e.state.selection;
+				return Im.getState(e.state) == null ? null : e.state.selection;
 			},
-			handleTripleClick: Ph,
-			handleKeyDown: Ah,
-			handlePaste: Fh
+			handleTripleClick: jh,
+			handleKeyDown: Dh,
+			handlePaste: Mh
 		},
 		appendTransaction(t, n, r) {
-			return th(r, ih(r, n), e);
+			return Qm(r, th(r, n), e);
 		}
 	});
 }
 // src/views.ts
-var Vh = 0, Hh = 0;
-function Uh(e, t, n, r = !1) {
+var Rh = 0, zh = 0;
+function Bh(e, t, n, r = !1) {
 	if (t === void 0) return;
 	let i = Date.now();
-	i - Hh > 1e3 && Vh++, Hh = i;
+	i - zh > 1e3 && Rh++, zh = i;
 	let a = e.state.tr;
 	for (let [e, r] of Object.entries(n)) a.setNodeAttribute(t, e, r);
-	r && a.setMeta("composition", `${t}:${Object.keys(n).join()}:${Vh}`), e.dispatch(a);
+	r && a.setMeta("composition", `${t}:${Object.keys(n).join()}:${Rh}`), e.dispatch(a);
 }
-function Wh(e, t, n, r, i, a) {
+function Vh(e, t, n, r, i, a) {
 	let o = Y("input", {
 		class: a,
 		type: "text",
@@ -13574,7 +13527,7 @@ function Wh(e, t, n, r, i, a) {
 		maxlength: 500,
 		value: n.attrs[r],
 		on: {
-			input: () => Uh(e, t(), { [r]: o.value }, !0),
+			input: () => Bh(e, t(), { [r]: o.value }, !0),
 			keydown: (n) => {
 				if (n.key !== "Enter" || n.isComposing) return;
 				n.preventDefault();
@@ -13590,7 +13543,7 @@ function Wh(e, t, n, r, i, a) {
 		}
 	};
 }
-function Gh(e, t, n, r) {
+function Hh(e, t, n, r) {
 	let i = (n) => n instanceof Node && e.contains(n) && !(t?.contains(n) ?? !1);
 	return {
 		dom: e,
@@ -13602,7 +13555,7 @@ function Gh(e, t, n, r) {
 		ignoreMutation: (e) => e.type !== "selection" && i(e.target)
 	};
 }
-var Kh = (e) => ({ node: t }) => {
+var Uh = (e) => ({ node: t }) => {
 	let n = document.createElement(e(t));
 	return {
 		dom: n,
@@ -13610,10 +13563,10 @@ var Kh = (e) => ({ node: t }) => {
 		update: (n) => n.type === t.type && e(n) === e(t)
 	};
 };
-function qh(e) {
+function Wh(e) {
 	let { say: t } = e, n = ({ node: e, view: n, getPos: r }) => {
-		let i = Y("p"), a = Wh(n, r, e, "source", t("quoteSource"), "quote-source");
-		return Gh(Y("blockquote", {}, i, Y("div", { contenteditable: "false" }, a.input)), i, "quote", a.update);
+		let i = Y("p"), a = Vh(n, r, e, "source", t("quoteSource"), "quote-source");
+		return Hh(Y("blockquote", {}, i, Y("div", { contenteditable: "false" }, a.input)), i, "quote", a.update);
 	}, r = ({ node: e, view: n, getPos: r }) => {
 		let i = Y("img", {
 			alt: "",
@@ -13630,11 +13583,11 @@ function qh(e) {
 			e !== void 0 && (n.dispatch(n.state.tr.setSelection(k.create(n.state.doc, e))), n.focus());
 		});
 		let c = (e) => {
-			Yh(i, e.attrs, t), X(s, Xh(e.attrs, t)), o.classList.toggle("empty", e.content.size === 0);
+			Kh(i, e.attrs, t), X(s, qh(e.attrs, t)), o.classList.toggle("empty", e.content.size === 0);
 		};
-		return c(e), Gh(Y("figure", { class: "picture" }, a, o, s), o, "picture", c);
+		return c(e), Hh(Y("figure", { class: "picture" }, a, o, s), o, "picture", c);
 	}, i = ({ node: e, view: n, getPos: r }) => {
-		let i = Wh(n, r, e, "title", t("audioTitle"), "audio-title"), a = Y("p", { class: "facts" }), o = Y("div", {
+		let i = Vh(n, r, e, "title", t("audioTitle"), "audio-title"), a = Y("p", { class: "facts" }), o = Y("div", {
 			class: "transcript",
 			"data-placeholder": t("transcript")
 		}), s = (e) => {
@@ -13648,14 +13601,14 @@ function qh(e) {
 		};
 		s(e);
 		let c = Y("div", { contenteditable: "false" }, a, i.input);
-		return Gh(Y("section", {
+		return Hh(Y("section", {
 			class: "card",
 			"aria-label": t("audio")
 		}, c, o), o, "audio", s);
 	}, a = ({ node: e, view: n, getPos: r }) => {
-		let i = Wh(n, r, e, "address", t("address"), "embed-address");
+		let i = Vh(n, r, e, "address", t("address"), "embed-address");
 		i.input.type = "url", i.input.dir = "ltr";
-		let a = Wh(n, r, e, "provider", t("embedProvider"), "embed-provider"), o = Wh(n, r, e, "title", t("embedTitle"), "embed-title"), s = Y("div", {
+		let a = Vh(n, r, e, "provider", t("embedProvider"), "embed-provider"), o = Vh(n, r, e, "title", t("embedTitle"), "embed-title"), s = Y("div", {
 			class: "embed-text",
 			"data-placeholder": t("embedText")
 		}), c = Y("p", {
@@ -13665,7 +13618,7 @@ function qh(e) {
 		}, t("addressBad"));
 		i.input.addEventListener("change", () => {
 			let e = i.input.value.trim();
-			c.hidden = e === "" || /^https?:\/\/\S+$/i.test(e), a.input.value === "" && URL.canParse(e) && Uh(n, r(), { provider: new URL(e).hostname.replace(/^www\./, "") });
+			c.hidden = e === "" || /^https?:\/\/\S+$/i.test(e), a.input.value === "" && URL.canParse(e) && Bh(n, r(), { provider: new URL(e).hostname.replace(/^www\./, "") });
 		});
 		let l = (e) => {
 			for (let t of [
@@ -13677,7 +13630,7 @@ function qh(e) {
 		};
 		l(e);
 		let u = Y("div", { contenteditable: "false" }, Y("p", { class: "facts" }, t("embed")), i.input, c, Y("div", { class: "pair" }, a.input, o.input));
-		return Gh(Y("section", {
+		return Hh(Y("section", {
 			class: "card",
 			"aria-label": t("embed")
 		}, u, s), s, "embed", l);
@@ -13685,7 +13638,7 @@ function qh(e) {
 		let a = Y("ul", { class: "chosen" }), o = () => {
 			let e = i();
 			return (e === void 0 ? n : r.state.doc.nodeAt(e) ?? n).attrs.stories;
-		}, s = (e) => Uh(r, i(), { stories: e }), c = Rp(e, (t) => {
+		}, s = (e) => Bh(r, i(), { stories: e }), c = Fp(e, (t) => {
 			e.headlines.set(t.id, Promise.resolve(t.headline)), o().includes(t.id) || s([...o(), t.id]);
 		}), l = "", u = (n) => {
 			let r = n.attrs.stories;
@@ -13693,7 +13646,7 @@ function qh(e) {
 				let i = Y("span", { class: "name" }, "…"), a = Y("button", {
 					type: "button",
 					class: "quiet",
-					on: { click: () => s(Jh(o(), r)) }
+					on: { click: () => s(Gh(o(), r)) }
 				}, "↑"), c = Y("button", {
 					type: "button",
 					class: "quiet",
@@ -13705,22 +13658,22 @@ function qh(e) {
 				}), Y("li", {}, i, r > 0 && a, c);
 			})), r.length === 0 && a.append(Y("li", { class: "facts" }, t("noStoriesYet"))));
 		};
-		return l = "-", u(n), Gh(Y("nav", {
+		return l = "-", u(n), Hh(Y("nav", {
 			class: "card",
 			"aria-label": t("related"),
 			contenteditable: "false"
 		}, Y("p", { class: "facts" }, t("related")), a, c.element), null, "related", u);
 	}, s = ({ node: e, view: n, getPos: r }) => {
-		let i = Y("tbody"), a = Wh(n, r, e, "caption", t("tableCaption"), "table-caption"), o = Y("input", {
+		let i = Y("tbody"), a = Vh(n, r, e, "caption", t("tableCaption"), "table-caption"), o = Y("input", {
 			type: "checkbox",
-			id: sp("header")
+			id: ip("header")
 		});
-		o.addEventListener("change", () => Uh(n, r(), { header: o.checked }));
+		o.addEventListener("change", () => Bh(n, r(), { header: o.checked }));
 		let s = Y("table", {}, i), c = (e) => () => {
 			let t = r();
 			if (t === void 0) return;
 			let i = n.state.selection.$from;
-			if (!Vm(n.state) || i.before(1) !== t) {
+			if (!Rm(n.state) || i.before(1) !== t) {
 				let e = t + n.state.doc.nodeAt(t).nodeSize;
 				n.dispatch(n.state.tr.setSelection(O.near(n.state.doc.resolve(e - 2), -1)));
 			}
@@ -13734,50 +13687,50 @@ function qh(e) {
 			role: "group",
 			"aria-label": t("tableTools"),
 			contenteditable: "false"
-		}, l("addRow", ph), l("addColumn", ch), l("deleteRow", hh), l("deleteColumn", uh), Y("label", { for: o.id }, o, " ", t("tableHeader"))), d = (e) => {
+		}, l("addRow", uh), l("addColumn", ah), l("deleteRow", fh), l("deleteColumn", sh), Y("label", { for: o.id }, o, " ", t("tableHeader"))), d = (e) => {
 			a.update(e), o.checked = e.attrs.header, s.classList.toggle("with-header", o.checked);
 		};
-		return d(e), Gh(Y("div", { class: "table-block" }, u, Y("div", { class: "table-scroll" }, s), Y("div", { contenteditable: "false" }, a.input)), i, "table", d);
+		return d(e), Hh(Y("div", { class: "table-block" }, u, Y("div", { class: "table-scroll" }, s), Y("div", { contenteditable: "false" }, a.input)), i, "table", d);
 	}, c = (e) => ({ addNodeView: () => e });
 	return [
-		yp,
-		bp,
-		xp,
-		Sp.extend(c(Kh(() => "p"))),
-		Cp.extend(c(Kh((e) => `h${e.attrs.level}`))),
-		wp.extend(c(n)),
-		Tp.extend(c(Kh((e) => e.attrs.ordered ? "ol" : "ul"))),
+		gp,
+		_p,
+		vp,
+		yp.extend(c(Uh(() => "p"))),
+		bp.extend(c(Uh((e) => `h${e.attrs.level}`))),
+		xp.extend(c(n)),
+		Sp.extend(c(Uh((e) => e.attrs.ordered ? "ol" : "ul"))),
+		Cp,
+		wp.extend(c(s)),
+		Tp,
 		Ep,
-		Dp.extend(c(s)),
-		Op,
-		kp,
-		Ap.extend(c(r)),
-		jp.extend(c(i)),
-		Mp.extend(c(a)),
-		Np,
-		Pp.extend(c(o)),
-		Of.create({
+		Dp.extend(c(r)),
+		Op.extend(c(i)),
+		kp.extend(c(a)),
+		Ap,
+		jp.extend(c(o)),
+		q.create({
 			name: "tableEditing",
 			priority: 50,
-			addProseMirrorPlugins: () => [Bh()]
+			addProseMirrorPlugins: () => [Lh()]
 		})
 	];
 }
-var Jh = (e, t) => {
+var Gh = (e, t) => {
 	let n = [...e];
 	return n.splice(t - 1, 0, ...n.splice(t, 1)), n;
 };
-function Yh(e, t, n) {
-	let { x: r, y: i } = t.focus, a = Wp(t.media.hash, 960, {
+function Kh(e, t, n) {
+	let { x: r, y: i } = t.focus, a = Vp(t.media.hash, 960, {
 		ratio: "16x9",
 		x: r,
 		y: i
 	});
 	e.width = 960, e.height = 540, e.alt = t.alternative || n("picture"), e.getAttribute("src") !== a && (e.src = a);
 }
-var Xh = (e, t) => [e.credit, e.isFilePhoto ? t("filePhoto") : ""].filter(Boolean).join(" ");
+var qh = (e, t) => [e.credit, e.isFilePhoto ? t("filePhoto") : ""].filter(Boolean).join(" ");
 // src/page.ts
-function Zh(e, t, n) {
+function Jh(e, t, n) {
 	let { say: r, reply: i, editor: a } = e, o = [];
 	function s(t, n) {
 		let i = Y("small", {
@@ -13828,34 +13781,36 @@ function Zh(e, t, n) {
 		let t = e.bylines.map((e) => e.kind === "withheld" ? r("withheldPrint") : e.name ?? "");
 		X(c, t.filter(Boolean).join(" · ") || `+ ${r("bylines")}`), c.classList.toggle("empty", t.length === 0), c.setAttribute("aria-label", `${r("bylines")}: ${t.join(", ")}`);
 	});
-	let l = Y("header", {}, s("kicker", em.line), s("headline", em.headline), s("secondHeadline", em.line), Y("div", { class: "signed" }, c, s("dateline", em.line))), u = Y("img", { alt: "" }), d = Y("button", {
+	let l = Y("header", {}, s("kicker", Zp.line), s("headline", Zp.headline), s("secondHeadline", Zp.line), Y("div", { class: "signed" }, c, s("dateline", Zp.line))), u = Y("img", { alt: "" }), d = Y("button", {
 		type: "button",
 		class: "picture-frame",
 		"aria-label": r("leadPicture"),
 		on: { click: () => n.select("lead") }
-	}, u), f = jm(r("pictureCaption"), i.language, i.dir, (t) => {
+	}, u), f = Om(r("pictureCaption"), i.language, i.dir, (t) => {
 		let { picture: n } = e.members();
 		n && e.set("picture", {
 			...n,
 			caption: t
 		}, !0);
+	}, (t) => {
+		e.active = t;
 	}), p = Y("p", { class: "credit" }), m = Y("figure", { class: "picture lead" }, d, Y("figcaption", {}, f.element), p), h = Y("button", {
 		type: "button",
 		class: "add-lead",
 		on: { click: () => n.choose("lead") }
 	}, `+ ${r("addLeadPicture")}`);
 	n.acceptDrops(h, "lead"), n.acceptDrops(m, "lead"), e.follow(["picture"], ({ picture: e }) => {
-		m.hidden = !e, h.hidden = !!e, e && (Yh(u, e, r), f.show(e.caption), X(p, Xh(e, r)));
+		m.hidden = !e, h.hidden = !!e, e && (Kh(u, e, r), f.show(e.caption), X(p, qh(e, r)));
 	});
 	let g = Y("footer", {});
-	return i.document.corrections?.length && g.append(Y("h2", { lang: r.language }, r("corrections")), ...i.document.corrections.map((e) => Y("p", { class: "correction" }, nm(e.text)))), nm(i.about) && g.append(Y("section", {
+	return i.document.corrections?.length && g.append(Y("h2", { lang: r.language }, r("corrections")), ...i.document.corrections.map((e) => Y("p", { class: "correction" }, $p(e.text)))), $p(i.about) && g.append(Y("section", {
 		class: "about",
 		"aria-label": r("about")
 	}, Y("p", {
 		class: "facts",
 		lang: r.language,
 		dir: "auto"
-	}, r("about")), ...nm(i.about).split("\n").map((e) => Y("p", {}, e)))), {
+	}, r("about")), ...$p(i.about).split("\n").map((e) => Y("p", {}, e)))), {
 		element: Y("article", {
 			class: "sheet",
 			lang: i.language,
@@ -13866,10 +13821,10 @@ function Zh(e, t, n) {
 	};
 }
 // src/picker.ts
-function Qh(e, t) {
+function Yh(e, t) {
 	let n = [], r = 0, i = () => {}, a = Y("ul", {
 		role: "listbox",
-		id: sp("list"),
+		id: ip("list"),
 		"aria-label": t
 	}), o = Y("p", {
 		class: "facts",
@@ -13887,13 +13842,13 @@ function Qh(e, t) {
 			class: "group"
 		}, e.group ?? "")), u = e.group, d.push(Y("li", {
 			role: "option",
-			id: sp("item"),
-			"aria-keyshortcuts": e.keys ? dp(e.keys) : null,
+			id: ip("item"),
+			"aria-keyshortcuts": e.keys ? cp(e.keys) : null,
 			on: {
 				mousedown: (e) => e.preventDefault(),
 				click: () => i(e)
 			}
-		}, Y("span", {}, e.name), e.keys ? Y("kbd", {}, up(e.keys)) : null));
+		}, Y("span", {}, e.name), e.keys ? Y("kbd", {}, sp(e.keys)) : null));
 		a.replaceChildren(...d), X(o, n.length === 0 ? e("nothingFound") : ""), l();
 	}
 	let c = () => [...a.querySelectorAll("[role=option]")];
@@ -13925,8 +13880,8 @@ function Qh(e, t) {
 		}
 	};
 }
-function $h(e, t, n, r) {
-	let i = document.activeElement, a = Qh(e, t), o = Y("input", {
+function Xh(e, t, n, r) {
+	let i = document.activeElement, a = Yh(e, t), o = Y("input", {
 		type: "text",
 		role: "combobox",
 		"aria-label": t,
@@ -13959,8 +13914,8 @@ function $h(e, t, n, r) {
 	}
 	c(), o.focus();
 }
-function eg(e) {
-	let t = Qh(e, e("insert")), n = Y("div", {
+function Zh(e) {
+	let t = Yh(e, e("insert")), n = Y("div", {
 		class: "picker slash",
 		hidden: !0
 	}, t.list);
@@ -13981,7 +13936,7 @@ function eg(e) {
 	};
 }
 // src/pictures.ts
-function tg(e) {
+function Qh(e) {
 	let { editor: t, say: n, api: r } = e, i = "lead", a = [], o = [], s = () => {}, c = (e, t = !1) => o.forEach((n) => n(e, t)), l = () => a.forEach((e) => e()), u = (e) => {
 		let n = -1;
 		t.state.doc.forEach((t, r) => {
@@ -14028,7 +13983,7 @@ function tg(e) {
 		async take(i, a) {
 			c(n("uploading"));
 			let o = await r.upload(i);
-			if (o.kind !== "ok") return c(n("uploadFailed", { reason: Gg(o, n) }), !0);
+			if (o.kind !== "ok") return c(n("uploadFailed", { reason: Ug(o, n) }), !0);
 			c("");
 			let { media: l } = o.value;
 			if (a === "lead") e.set("picture", d(l, e.members().picture ?? void 0)), f.select("lead");
@@ -14041,7 +13996,7 @@ function tg(e) {
 			});
 			else {
 				let { caption: e, ...n } = d(l);
-				Zf(t.state, t.schema.nodes.picture.create(n), t.view.dispatch), s("picture");
+				qf(t.state, t.schema.nodes.picture.create(n), t.view.dispatch), s("picture");
 			}
 		},
 		select(e) {
@@ -14072,7 +14027,7 @@ function tg(e) {
 					...t,
 					...r
 				}, i);
-			} else Uh(t.view, u(n.id)?.position, r, i);
+			} else Bh(t.view, u(n.id)?.position, r, i);
 		},
 		remove(n) {
 			if (n === "lead") return e.set("picture", null);
@@ -14099,9 +14054,9 @@ function tg(e) {
 	return f;
 }
 // src/diff.ts
-function ng(e, t) {
-	let n = om(e), r = om(t), i = [];
-	for (let e of $p) um(n[e], r[e]) || i.push({
+function $h(e, t) {
+	let n = rm(e), r = rm(t), i = [];
+	for (let e of Xp) sm(n[e], r[e]) || i.push({
 		op: "set",
 		member: e,
 		value: r[e]
@@ -14114,14 +14069,14 @@ function ng(e, t) {
 		op: "remove",
 		id: e.id
 	});
-	let s = r.body.filter((e) => a.has(e.id)), c = ig(s.map((e) => a.get(e.id).index)), l = new Set([...c].map((e) => s[e].id)), u = null;
+	let s = r.body.filter((e) => a.has(e.id)), c = tg(s.map((e) => a.get(e.id).index)), l = new Set([...c].map((e) => s[e].id)), u = null;
 	for (let e of r.body) {
 		let t = a.get(e.id);
 		t ? (l.has(e.id) || i.push({
 			op: "move",
 			id: e.id,
 			after: u
-		}), um(t.block, e) || i.push({
+		}), sm(t.block, e) || i.push({
 			op: "put",
 			block: e,
 			after: u
@@ -14133,8 +14088,8 @@ function ng(e, t) {
 	}
 	return i;
 }
-function rg(e, t) {
-	let n = om(e), r = n.body, i = (e) => r.findIndex((t) => t.id === e), a = (e) => e === null ? 0 : i(e) + 1 || r.length;
+function eg(e, t) {
+	let n = rm(e), r = n.body, i = (e) => r.findIndex((t) => t.id === e), a = (e) => e === null ? 0 : i(e) + 1 || r.length;
 	for (let e of t) switch (e.op) {
 		case "set":
 			Object.assign(n, { [e.member]: e.value });
@@ -14157,9 +14112,9 @@ function rg(e, t) {
 			break;
 		}
 	}
-	return om(n);
+	return rm(n);
 }
-function ig(e) {
+function tg(e) {
 	let t = [], n = Array(e.length).fill(-1);
 	e.forEach((r, i) => {
 		let a = 0, o = t.length;
@@ -14174,12 +14129,12 @@ function ig(e) {
 	return r;
 }
 // src/merge.ts
-var ag = (e) => e.op === "set" ? `member:${e.member}` : `block:${e.op === "put" ? e.block.id : e.id}`;
-function og(e, t, n) {
-	let r = om(t), i = om(n), a = (e) => new Map(e.body.map((e) => [e.id, e])), o = a(r), s = a(i), c = new Set(ng(e, n).filter((e) => e.op !== "move").map(ag)), l = [], u = [];
-	for (let n of ng(e, t)) {
-		let e = ag(n), t = n.op !== "move" && c.has(e);
-		if (t && n.op === "set" && !um(r[n.member], i[n.member])) l.push({
+var ng = (e) => e.op === "set" ? `member:${e.member}` : `block:${e.op === "put" ? e.block.id : e.id}`;
+function rg(e, t, n) {
+	let r = rm(t), i = rm(n), a = (e) => new Map(e.body.map((e) => [e.id, e])), o = a(r), s = a(i), c = new Set($h(e, n).filter((e) => e.op !== "move").map(ng)), l = [], u = [];
+	for (let n of $h(e, t)) {
+		let e = ng(n), t = n.op !== "move" && c.has(e);
+		if (t && n.op === "set" && !sm(r[n.member], i[n.member])) l.push({
 			kind: "member",
 			key: e,
 			member: n.member,
@@ -14188,7 +14143,7 @@ function og(e, t, n) {
 		});
 		else if (t && n.op !== "set") {
 			let t = e.slice(6), n = o.get(t) ?? null, r = s.get(t) ?? null;
-			um(n, r) || l.push({
+			sm(n, r) || l.push({
 				kind: "block",
 				key: e,
 				id: t,
@@ -14199,11 +14154,11 @@ function og(e, t, n) {
 		u.push(n);
 	}
 	return {
-		document: rg(i, sg(u, r, i)),
+		document: eg(i, ig(u, r, i)),
 		conflicts: l
 	};
 }
-function sg(e, t, n) {
+function ig(e, t, n) {
 	let r = t.body.map((e) => e.id), i = new Set(n.body.map((e) => e.id)), a = (e) => {
 		for (; e !== null && !i.has(e);) e = r[r.indexOf(e) - 1] ?? null;
 		return e;
@@ -14223,7 +14178,7 @@ function sg(e, t, n) {
 	});
 }
 // src/saver.ts
-var cg = 400, lg = 2e3, ug = 15e3, dg = class {
+var ag = 400, og = 2e3, sg = 15e3, cg = class {
 	reply;
 	api;
 	keep;
@@ -14242,7 +14197,7 @@ var cg = 400, lg = 2e3, ug = 15e3, dg = class {
 	tries = 0;
 	story;
 	constructor(e, t, n, r, i) {
-		this.reply = e, this.api = t, this.keep = n, this.page = r, this.server = om(e.document), this.revision = e.revision, this.story = e.state, this.savedAt = i;
+		this.reply = e, this.api = t, this.keep = n, this.page = r, this.server = rm(e.document), this.revision = e.revision, this.story = e.state, this.savedAt = i;
 	}
 	get base() {
 		return this.revision;
@@ -14251,7 +14206,7 @@ var cg = 400, lg = 2e3, ug = 15e3, dg = class {
 		let e = [...this.refused.entries()][0];
 		return {
 			kept: this.kept,
-			unsent: ng(this.server, this.page.read()).length > 0,
+			unsent: $h(this.server, this.page.read()).length > 0,
 			sending: this.busy !== null,
 			savedAt: this.savedAt,
 			problem: this.problem ?? (e ? {
@@ -14266,21 +14221,21 @@ var cg = 400, lg = 2e3, ug = 15e3, dg = class {
 	restore() {
 		let e = this.server;
 		for (let t of this.keep.found) {
-			let n = og(t.server, t.mine, e);
+			let n = rg(t.server, t.mine, e);
 			for (let e of n.conflicts) this.conflicts.set(e.key, e);
 			e = n.document;
 		}
-		let t = !um(e, this.server);
+		let t = !sm(e, this.server);
 		return t ? (this.page.take(e), this.touched()) : this.keep.clear(), t;
 	}
 	touched() {
 		let e = Date.now();
-		this.firstKey ??= e, this.keepTimer ??= setTimeout(() => this.keepNow(), 120), this.schedule(Math.min(e + cg, this.firstKey + lg) - e), this.tell();
+		this.firstKey ??= e, this.keepTimer ??= setTimeout(() => this.keepNow(), 120), this.schedule(Math.min(e + ag, this.firstKey + og) - e), this.tell();
 	}
 	keepNow() {
 		clearTimeout(this.keepTimer), this.keepTimer = void 0;
 		let e = this.page.read(), t = this.kept;
-		if (um(this.server, e)) this.keep.clear(), this.kept = !0;
+		if (sm(this.server, e)) this.keep.clear(), this.kept = !0;
 		else {
 			let t = {
 				...this.reply,
@@ -14306,7 +14261,7 @@ var cg = 400, lg = 2e3, ug = 15e3, dg = class {
 	watch() {
 		let e = setInterval(() => {
 			!document.hidden && !this.problem && this.look();
-		}, ug), t = () => {
+		}, sg), t = () => {
 			this.problem?.kind === "unreachable" || this.problem?.kind === "trouble" ? this.flush() : document.hidden || this.look();
 		};
 		return addEventListener("online", t), document.addEventListener("visibilitychange", t), () => {
@@ -14316,8 +14271,8 @@ var cg = 400, lg = 2e3, ug = 15e3, dg = class {
 	decide(e, t) {
 		if (this.conflicts.get(e)) {
 			if (this.conflicts.delete(e), t === "theirs") {
-				let t = this.page.read(), n = ng(t, this.server).filter((t) => ag(t) === e);
-				this.page.take(rg(t, sg(n, this.server, t)));
+				let t = this.page.read(), n = $h(t, this.server).filter((t) => ng(t) === e);
+				this.page.take(eg(t, ig(n, this.server, t)));
 			}
 			this.touched();
 		}
@@ -14340,18 +14295,18 @@ var cg = 400, lg = 2e3, ug = 15e3, dg = class {
 		}
 	}
 	ready() {
-		let e = this.page.read(), t = ng(this.server, e);
-		for (let [e, { change: n }] of this.refused) t.some((t) => ag(t) === e && um(t, n)) || this.refused.delete(e);
-		for (let e of this.conflicts.keys()) t.some((t) => ag(t) === e) || this.conflicts.delete(e);
+		let e = this.page.read(), t = $h(this.server, e);
+		for (let [e, { change: n }] of this.refused) t.some((t) => ng(t) === e && sm(t, n)) || this.refused.delete(e);
+		for (let e of this.conflicts.keys()) t.some((t) => ng(t) === e) || this.conflicts.delete(e);
 		return {
-			changes: sg(t.filter((e) => !this.conflicts.has(ag(e)) && !this.refused.has(ag(e))), e, this.server),
+			changes: ig(t.filter((e) => !this.conflicts.has(ng(e)) && !this.refused.has(ng(e))), e, this.server),
 			mine: e
 		};
 	}
 	async send() {
 		this.firstKey = null, await this.alone(async () => {
 			for (this.tell(); await this.sendOnce(););
-		}), this.keepNow(), this.tell(), !this.problem && !this.timer && this.ready().changes.length > 0 && this.schedule(cg);
+		}), this.keepNow(), this.tell(), !this.problem && !this.timer && this.ready().changes.length > 0 && this.schedule(ag);
 	}
 	async sendOnce() {
 		let { changes: e, mine: t } = this.ready();
@@ -14379,19 +14334,19 @@ var cg = 400, lg = 2e3, ug = 15e3, dg = class {
 	}
 	async sendSingly(e, t, n) {
 		if (e.length === 1) {
-			let r = ng(this.server, n).find((t) => ag(t) === ag(e[0]));
-			return this.refused.set(ag(e[0]), {
+			let r = $h(this.server, n).find((t) => ng(t) === ng(e[0]));
+			return this.refused.set(ng(e[0]), {
 				change: r ?? e[0],
 				reason: t
 			}), !0;
 		}
 		let r = [...e];
 		for (; r.length > 0;) {
-			let [e] = sg([r.shift()], n, this.server), t = await this.api.change(this.revision, [e]);
+			let [e] = ig([r.shift()], n, this.server), t = await this.api.change(this.revision, [e]);
 			if (t.kind === "ok") this.took([e]), this.revision = t.value.revision, this.story = t.value.state;
 			else if (t.kind === "refused") {
-				let r = ng(this.server, n).find((t) => ag(t) === ag(e));
-				this.refused.set(ag(e), {
+				let r = $h(this.server, n).find((t) => ng(t) === ng(e));
+				this.refused.set(ng(e), {
 					change: r ?? e,
 					reason: t.reason
 				});
@@ -14400,7 +14355,7 @@ var cg = 400, lg = 2e3, ug = 15e3, dg = class {
 		return await this.fetchTheirs(), !0;
 	}
 	took(e) {
-		this.server = rg(this.server, e), this.savedAt = Date.now(), this.problem = null, this.tries = 0;
+		this.server = eg(this.server, e), this.savedAt = Date.now(), this.problem = null, this.tries = 0;
 	}
 	failed(e) {
 		return this.problem = e, (e.kind === "unreachable" || e.kind === "trouble") && this.schedule(Math.min(3e4, 1e3 * 2 ** this.tries++)), !1;
@@ -14410,16 +14365,16 @@ var cg = 400, lg = 2e3, ug = 15e3, dg = class {
 		e.kind !== "ok" || e.value.revision < this.revision || (this.reply = e.value, this.story = e.value.state, this.receive(e.value.document, e.value.revision), this.tell());
 	}
 	receive(e, t) {
-		let n = this.page.read(), r = og(this.server, n, e);
+		let n = this.page.read(), r = rg(this.server, n, e);
 		for (let e of r.conflicts) this.conflicts.set(e.key, e);
-		this.server = om(e), this.revision = t, um(r.document, n) || this.page.take(r.document);
+		this.server = rm(e), this.revision = t, sm(r.document, n) || this.page.take(r.document);
 	}
 	tell() {
 		this.page.changed(this.state());
 	}
 };
 // src/side.ts
-function fg(e, t, n) {
+function lg(e, t, n) {
 	let { say: r } = e, i = matchMedia("(min-width: 62rem)"), a = i.matches && localStorage.getItem("skywave:side") !== "closed", o = [], s = /* @__PURE__ */ new Map(), c = (e, t, n, ...i) => {
 		let a = Y("details", { open: n }, Y("summary", {}, r(t)), ...i);
 		return s.set(e, a), a;
@@ -14430,9 +14385,9 @@ function fg(e, t, n) {
 		on: { click: () => f(!1) }
 	}, "×"), u = Y("aside", {
 		class: "side-column",
-		id: sp("side"),
+		id: ip("side"),
 		"aria-label": r("details")
-	}, l, c("state", "state", !0, ...pg(e, n)), c("filing", "filing", !0, ...mg(e)), c("bylines", "bylines", !0, gg(e)), c("picture", "picture", !0, _g(e, t))), d = () => {
+	}, l, c("state", "state", !0, ...ug(e, n)), c("filing", "filing", !0, ...dg(e)), c("bylines", "bylines", !0, pg(e)), c("picture", "picture", !0, mg(e, t))), d = () => {
 		u.hidden = !a, o.forEach((e) => e(a));
 	};
 	function f(e = !a) {
@@ -14452,12 +14407,12 @@ function fg(e, t, n) {
 		}
 	};
 }
-function pg(e, t) {
+function ug(e, t) {
 	let { say: n, reply: r } = e, i = Y("p", { class: "state" }), a = (e, t, r, i = !1) => Y("button", {
 		type: "button",
 		class: i ? "main" : "",
 		on: { click: r }
-	}, n(e), t ? Y("kbd", {}, up(t)) : null), o = a("publish", "Mod-Shift-Enter", () => void t.act("publish"), !0), s = a("correct", null, () => t.correct()), c = a("withdraw", null, () => void t.act("withdraw")), l = {
+	}, n(e), t ? Y("kbd", {}, sp(t)) : null), o = a("publish", "Mod-Shift-Enter", () => void t.act("publish"), !0), s = a("correct", null, () => t.correct()), c = a("withdraw", null, () => void t.act("withdraw")), l = {
 		draft: "○",
 		published: "●",
 		changed: "◐",
@@ -14472,7 +14427,7 @@ function pg(e, t) {
 		Y("div", { class: "buttons" }, o, a("preview", "Mod-Alt-P", () => t.preview()), s, c)
 	];
 }
-function mg(e) {
+function dg(e) {
 	let { say: t, reply: n } = e, r = (e) => e === "" || /^[a-z0-9]+(-[a-z0-9]+)*$/.test(e) && e.length <= 80, i = Y("p", {
 		class: "problem",
 		role: "status"
@@ -14503,21 +14458,21 @@ function mg(e) {
 		let t = e.section ?? "";
 		[...s.options].some((e) => e.value === t) || s.append(Y("option", { value: t }, t)), s.value = t;
 	});
-	let c = new Map(n.topics.map(({ code: e, name: t }) => [e, t])), l = hg(e, "topics", "addTopic", (e) => c.get(e) ?? e, (e) => {
+	let c = new Map(n.topics.map(({ code: e, name: t }) => [e, t])), l = fg(e, "topics", "addTopic", (e) => c.get(e) ?? e, (e) => {
 		let t = e.toLocaleLowerCase();
 		return n.topics.find(({ code: n, name: r }) => n === e || r.toLocaleLowerCase() === t)?.code ?? null;
-	}, n.topics.map(({ name: e }) => e)), u = hg(e, "agencies", "addAgency", (e) => e, (e) => e.slice(0, em.line), []);
+	}, n.topics.map(({ name: e }) => e)), u = fg(e, "agencies", "addAgency", (e) => e, (e) => e.slice(0, Zp.line), []);
 	return [
-		cp(t("slug"), a, t("slugHelp")),
+		ap(t("slug"), a, t("slugHelp")),
 		i,
 		o,
-		cp(t("section"), s),
+		ap(t("section"), s),
 		l,
 		u
 	];
 }
-function hg(e, t, n, r, i, a) {
-	let { say: o } = e, s = Y("ul", { class: "chips" }), c = a.length > 0 ? Y("datalist", { id: sp("choices") }, ...a.map((e) => Y("option", { value: e }))) : null, l = Y("input", {
+function fg(e, t, n, r, i, a) {
+	let { say: o } = e, s = Y("ul", { class: "chips" }), c = a.length > 0 ? Y("datalist", { id: ip("choices") }, ...a.map((e) => Y("option", { value: e }))) : null, l = Y("input", {
 		type: "text",
 		placeholder: o(n),
 		list: c?.id,
@@ -14541,10 +14496,10 @@ function hg(e, t, n, r, i, a) {
 			} }
 		}, "×"))));
 	});
-	let d = cp(o(t), l);
+	let d = ap(o(t), l);
 	return d.insertBefore(s, l), c && d.append(c), d;
 }
-function gg(e) {
+function pg(e) {
 	let { say: t, reply: n } = e, r = Y("div", {}), i = (t, n, r = !1) => {
 		let i = e.members().bylines;
 		e.set("bylines", n ? i.map((e, r) => r === t ? n : e) : i.filter((e, n) => n !== t), r);
@@ -14602,7 +14557,7 @@ function gg(e) {
 				value: r.name ?? "",
 				placeholder: t("bylineName"),
 				"aria-label": t("bylineName"),
-				maxlength: em.line
+				maxlength: Zp.line
 			});
 			e.addEventListener("input", () => i(o, {
 				...s(),
@@ -14635,7 +14590,7 @@ function gg(e) {
 		} }
 	}, `+ ${t("addByline")}`));
 }
-function _g(e, t) {
+function mg(e, t) {
 	let { say: n, reply: r } = e, i = Y("p", { role: "status" });
 	t.onNote((e, t) => {
 		X(i, e), i.className = t ? "problem" : "facts";
@@ -14652,7 +14607,7 @@ function _g(e, t) {
 		let i = Y(n, {
 			lang: r.language,
 			dir: r.dir,
-			maxlength: em.line,
+			maxlength: Zp.line,
 			rows: n === "textarea" ? 3 : null
 		});
 		return i.addEventListener("input", () => {
@@ -14661,7 +14616,7 @@ function _g(e, t) {
 		}), i;
 	}, u = l("credit", "input"), d = l("alternative", "textarea"), f = Y("input", {
 		type: "checkbox",
-		id: sp("file")
+		id: ip("file")
 	});
 	f.addEventListener("change", () => {
 		let e = o();
@@ -14677,7 +14632,7 @@ function _g(e, t) {
 		type: "button",
 		class: "focus-picker",
 		"aria-describedby": ""
-	}, p, m), g = Y("small", { id: sp("help") }, n("focusHelp"));
+	}, p, m), g = Y("small", { id: ip("help") }, n("focusHelp"));
 	h.setAttribute("aria-describedby", g.id);
 	let _ = (e, n, r) => {
 		let i = o(), a = (e) => Math.round(Math.min(1, Math.max(0, e)) * 100) / 100;
@@ -14720,7 +14675,7 @@ function _g(e, t) {
 			let e = o();
 			e && t.remove(e);
 		} }
-	}, n("removePicture")), b = Y("div", {}, cp(n("credit"), u), cp(n("alternative"), d, n("alternativeHelp")), Y("label", {
+	}, n("removePicture")), b = Y("div", {}, ap(n("credit"), u), ap(n("alternative"), d, n("alternativeHelp")), Y("label", {
 		class: "check",
 		for: f.id
 	}, f, " ", n("isFilePhoto")), Y("p", { class: "label" }, n("focus")), h, g, Y("p", { class: "label" }, n("crops")), Y("div", { class: "crops" }, ...v.map(({ element: e }) => e)), y), x, S = () => {
@@ -14728,13 +14683,13 @@ function _g(e, t) {
 		if (b.hidden = !e, X(s, n(e ? "replacePicture" : "uploadPicture")), X(a, n(e ? e.target === "lead" ? "pictureLead" : "pictureBlock" : "pictureNone")), !e) return;
 		let { picture: r } = e;
 		u.value !== r.credit && (u.value = r.credit), d.value !== r.alternative && (d.value = r.alternative), f.checked = r.isFilePhoto;
-		let { hash: i, width: o, height: c } = r.media, { x: l, y: g } = r.focus, _ = Wp(i, 640);
+		let { hash: i, width: o, height: c } = r.media, { x: l, y: g } = r.focus, _ = Vp(i, 640);
 		p.getAttribute("src") !== _ && (p.src = _), o && c && (p.style.aspectRatio = `${o} / ${c}`), m.style.left = `${l * 100}%`, m.style.top = `${g * 100}%`, h.setAttribute("aria-label", `${n("focus")}: ${n("focusAt", {
 			x: Math.round(l * 100),
 			y: Math.round(g * 100)
 		})}`), clearTimeout(x), x = setTimeout(() => {
 			for (let { ratio: e, crop: t } of v) {
-				let n = Wp(i, 240, {
+				let n = Vp(i, 240, {
 					ratio: e,
 					x: l,
 					y: g
@@ -14746,35 +14701,35 @@ function _g(e, t) {
 	return t.onSelect(S), e.follow(["picture"], S), Y("div", {}, a, c, i, b);
 }
 // src/status.ts
-var vg = {
+var hg = {
 	headline: "textarea.headline",
 	slug: "[data-member=slug]",
 	section: "[data-member=section]"
 };
-function yg(e) {
-	let { say: t, saver: n, reply: r } = e, i = [], a = Y("p", {
+function gg(e) {
+	let { say: t, saver: n, reply: r } = e, i = [], a = "", o = Y("p", {
 		class: "hidden",
 		role: "status",
 		"aria-live": "polite"
-	}), o = Y("button", {
+	}), s = Y("button", {
 		type: "button",
 		class: "quiet",
 		hidden: !0,
 		on: { click: () => void n.flush() }
-	}, t("tryAgain")), s = Y("div", {
+	}, t("tryAgain")), c = Y("div", {
 		class: "notes",
 		"aria-live": "polite"
-	}), c = Y("div", { class: "status" }, d(), o, a, s), l = new Intl.RelativeTimeFormat([t.language, "en"], {
+	}), l = Y("div", { class: "status" }, d(), s, o, c), u = new Intl.RelativeTimeFormat([t.language, "en"], {
 		numeric: "auto",
 		style: "short"
-	}), u = "";
+	});
 	function d() {
 		let e = Y("p", { class: "save-line" });
-		return i.push(e), e;
+		return i.push(e), a && m(), e;
 	}
 	function f(e) {
 		let t = Math.max(0, Math.round((Date.now() - e) / 1e3));
-		return t < 60 ? l.format(-t, "second") : t < 3600 ? l.format(-Math.round(t / 60), "minute") : t < 86400 ? l.format(-Math.round(t / 3600), "hour") : l.format(-Math.round(t / 86400), "day");
+		return t < 60 ? u.format(-t, "second") : t < 3600 ? u.format(-Math.round(t / 60), "minute") : t < 86400 ? u.format(-Math.round(t / 3600), "hour") : u.format(-Math.round(t / 86400), "day");
 	}
 	function p(e) {
 		let n = t(e.kept ? "savedHere" : "notSavedHere"), r = (e, t) => ({
@@ -14803,16 +14758,16 @@ function yg(e) {
 		return e.sending && e.unsent ? r("sending", t("sending")) : e.unsent ? r("waiting", t("waiting")) : r("saved", e.savedAt === null ? t("onServer") : t("savedOnServer", { ago: f(e.savedAt) }));
 	}
 	let m = (e = n.state()) => {
-		let { here: t, there: r, phase: s } = p(e), c = [t, r].filter(Boolean).join(" · ");
-		for (let e of i) X(e, c), e.dataset.phase = s;
-		o.hidden = ![
+		let { here: t, there: r, phase: c } = p(e), l = [t, r].filter(Boolean).join(" · ");
+		for (let e of i) X(e, l), e.dataset.phase = c;
+		s.hidden = ![
 			"offline",
 			"trouble",
 			"signedOut",
 			"refused"
-		].includes(s);
-		let l = s === "sending" || s === "waiting" ? u : s;
-		l !== u && X(a, c), u = l;
+		].includes(c);
+		let u = c === "sending" || c === "waiting" ? a : c;
+		u !== a && X(o, l), a = u;
 	};
 	e.onSaved(m), setInterval(() => document.hidden || m(), 1e3);
 	function h(e, n = [], r = !1) {
@@ -14820,17 +14775,17 @@ function yg(e) {
 			type: "button",
 			class: "quiet",
 			"aria-label": t("dismiss"),
-			on: { click: () => s.replaceChildren() }
+			on: { click: () => c.replaceChildren() }
 		}, "×");
-		s.replaceChildren(Y("div", { class: r ? "note problem" : "note" }, Y("p", {}, e), ...n, i));
+		c.replaceChildren(Y("div", { class: r ? "note problem" : "note" }, Y("p", {}, e), ...n, i));
 	}
 	function g(e, i) {
 		if (e.kind === "ok") {
 			r.publishedPath = e.value.path ?? r.publishedPath, i(e.value), n.moved(e.value.revision, e.value.state);
 			return;
 		}
-		h(t("notDone", { reason: Gg(e, t) }), [], !0);
-		let a = e.kind === "refused" && e.field ? vg[e.field] : void 0;
+		h(t("notDone", { reason: Ug(e, t) }), [], !0);
+		let a = e.kind === "refused" && e.field ? hg[e.field] : void 0;
 		a && document.querySelector(a)?.focus();
 	}
 	let _ = (e, n) => Y("button", {
@@ -14845,7 +14800,7 @@ function yg(e) {
 		return h(t("working")), await n.flush() ? !0 : (h(t("notDoneUnsent"), [], !0), !1);
 	}
 	let b = {
-		element: c,
+		element: l,
 		line: d,
 		note: (e, t) => h(e, t),
 		async act(r) {
@@ -14869,7 +14824,7 @@ function yg(e) {
 					g(a, (e) => h(t("correctedNow", { edition: e.edition.toLocaleString(t.language) }), v(e))), a.kind !== "ok" && o(i.value);
 				})();
 			}), o = (e) => {
-				i.value = e, s.append(Y("div", { class: "note" }, Y("div", { class: "field" }, i), a));
+				i.value = e, c.append(Y("div", { class: "note" }, Y("div", { class: "field" }, i), a));
 			};
 			h(t("correctionText"), [Y("div", { class: "field" }, i), a]), i.focus();
 		},
@@ -14884,16 +14839,16 @@ function yg(e) {
 	return b;
 }
 // src/take.ts
-function bg(e, t) {
-	return gm({
+function _g(e, t) {
+	return pm({
 		...e.doc.toJSON(),
 		attrs: {
-			...Dm.getState(e),
+			...wm.getState(e),
 			...t
 		}
 	});
 }
-function xg(e, t, n) {
+function vg(e, t, n) {
 	let r = e.tr.setMeta("addToHistory", !1).setMeta("theirs", !0), i = (e) => {
 		let t = null;
 		return r.doc.forEach((n, r) => {
@@ -14906,12 +14861,12 @@ function xg(e, t, n) {
 		let t = e === null ? null : i(e);
 		return t ? t.position + t.node.nodeSize : 0;
 	};
-	for (let o of ng(t, n)) switch (o.op) {
+	for (let o of $h(t, n)) switch (o.op) {
 		case "set":
-			Am(e, r, o.member, o.value);
+			Dm(e, r, o.member, o.value);
 			break;
 		case "put": {
-			let t = e.schema.nodeFromJSON(_m(o.block)), n = i(o.block.id);
+			let t = e.schema.nodeFromJSON(mm(o.block)), n = i(o.block.id);
 			n ? r.replaceWith(n.position, n.position + n.node.nodeSize, t) : r.insert(a(o.after), t);
 			break;
 		}
@@ -14931,12 +14886,12 @@ function xg(e, t, n) {
 	return r;
 }
 // node_modules/prosemirror-dropcursor/dist/index.js
-function Sg(e = {}) {
+function yg(e = {}) {
 	return new A({ view(t) {
-		return new Cg(t, e);
+		return new bg(t, e);
 	} });
 }
-var Cg = class {
+var bg = class {
 	constructor(e, t) {
 		this.editorView = e, this.cursorPos = null, this.element = null, this.timeout = -1, this.lastDragEvent = null, this.width = t.width ?? 1, this.color = t.color === !1 ? void 0 : t.color || "black", this.class = t.class, this.handlers = [
 			"dragover",
@@ -15036,7 +14991,7 @@ var Cg = class {
 	dragleave(e) {
 		this.editorView.dom.contains(e.relatedTarget) || this.setCursor(null);
 	}
-}, wg = class e extends D {
+}, xg = class e extends D {
 	constructor(e) {
 		super(e, e);
 	}
@@ -15061,11 +15016,11 @@ var Cg = class {
 		return new e(t.resolve(n.pos));
 	}
 	getBookmark() {
-		return new Tg(this.anchor);
+		return new Sg(this.anchor);
 	}
 	static valid(e) {
 		let t = e.parent;
-		if (t.inlineContent || !Dg(e) || !Og(e)) return !1;
+		if (t.inlineContent || !wg(e) || !Tg(e)) return !1;
 		let n = t.type.spec.allowGapCursor;
 		if (n != null) return n;
 		let r = t.contentMatchAt(e.index()).defaultType;
@@ -15103,8 +15058,8 @@ var Cg = class {
 		}
 	}
 };
-wg.prototype.visible = !1, wg.findFrom = wg.findGapCursorFrom, D.jsonID("gapcursor", wg);
-var Tg = class e {
+xg.prototype.visible = !1, xg.findFrom = xg.findGapCursorFrom, D.jsonID("gapcursor", xg);
+var Sg = class e {
 	constructor(e) {
 		this.pos = e;
 	}
@@ -15113,54 +15068,54 @@ var Tg = class e {
 	}
 	resolve(e) {
 		let t = e.resolve(this.pos);
-		return wg.valid(t) ? new wg(t) : D.near(t);
+		return xg.valid(t) ? new xg(t) : D.near(t);
 	}
 };
-function Eg(e) {
+function Cg(e) {
 	return e.isAtom || e.spec.isolating || e.spec.createGapCursor;
 }
-function Dg(e) {
+function wg(e) {
 	for (let t = e.depth; t >= 0; t--) {
 		let n = e.index(t), r = e.node(t);
 		if (n == 0) {
 			if (r.type.spec.isolating) return !0;
 		} else for (let e = r.child(n - 1);; e = e.lastChild) {
-			if (e.childCount == 0 && !e.inlineContent || Eg(e.type)) return !0;
+			if (e.childCount == 0 && !e.inlineContent || Cg(e.type)) return !0;
 			if (e.inlineContent) return !1;
 		}
 	}
 	return !0;
 }
-function Og(e) {
+function Tg(e) {
 	for (let t = e.depth; t >= 0; t--) {
 		let n = e.indexAfter(t), r = e.node(t);
 		if (n == r.childCount) {
 			if (r.type.spec.isolating) return !0;
 		} else for (let e = r.child(n);; e = e.firstChild) {
-			if (e.childCount == 0 && !e.inlineContent || Eg(e.type)) return !0;
+			if (e.childCount == 0 && !e.inlineContent || Cg(e.type)) return !0;
 			if (e.inlineContent) return !1;
 		}
 	}
 	return !0;
 }
-function kg() {
+function Eg() {
 	return new A({ props: {
-		decorations: Pg,
+		decorations: jg,
 		createSelectionBetween(e, t, n) {
-			return t.pos == n.pos && wg.valid(n) ? new wg(n) : null;
+			return t.pos == n.pos && xg.valid(n) ? new xg(n) : null;
 		},
-		handleClick: Mg,
-		handleKeyDown: Ag,
-		handleDOMEvents: { beforeinput: Ng }
+		handleClick: kg,
+		handleKeyDown: Dg,
+		handleDOMEvents: { beforeinput: Ag }
 	} });
 }
-var Ag = pc({
-	ArrowLeft: jg("horiz", -1),
-	ArrowRight: jg("horiz", 1),
-	ArrowUp: jg("vert", -1),
-	ArrowDown: jg("vert", 1)
+var Dg = uc({
+	ArrowLeft: Og("horiz", -1),
+	ArrowRight: Og("horiz", 1),
+	ArrowUp: Og("vert", -1),
+	ArrowDown: Og("vert", 1)
 });
-function jg(e, t) {
+function Og(e, t) {
 	let n = e == "vert" ? t > 0 ? "down" : "up" : t > 0 ? "right" : "left";
 	return function(e, r, i) {
 		let a = e.selection, o = t > 0 ? a.$to : a.$from, s = a.empty;
@@ -15168,22 +15123,22 @@ function jg(e, t) {
 			if (!i.endOfTextblock(n) || o.depth == 0) return !1;
 			s = !1, o = e.doc.resolve(t > 0 ? o.after() : o.before());
 		}
-		let c = wg.findGapCursorFrom(o, t, s);
-		return c ? (r && r(e.tr.setSelection(new wg(c))), !0) : !1;
+		let c = xg.findGapCursorFrom(o, t, s);
+		return c ? (r && r(e.tr.setSelection(new xg(c))), !0) : !1;
 	};
 }
-function Mg(e, t, n) {
+function kg(e, t, n) {
 	if (!e || !e.editable) return !1;
 	let r = e.state.doc.resolve(t);
-	if (!wg.valid(r)) return !1;
+	if (!xg.valid(r)) return !1;
 	let i = e.posAtCoords({
 		left: n.clientX,
 		top: n.clientY
 	});
-	return i && i.inside > -1 && k.isSelectable(e.state.doc.nodeAt(i.inside)) ? !1 : (e.dispatch(e.state.tr.setSelection(new wg(r))), !0);
+	return i && i.inside > -1 && k.isSelectable(e.state.doc.nodeAt(i.inside)) ? !1 : (e.dispatch(e.state.tr.setSelection(new xg(r))), !0);
 }
-function Ng(e, t) {
-	if (t.inputType != "insertCompositionText" || !(e.state.selection instanceof wg)) return !1;
+function Ag(e, t) {
+	if (t.inputType != "insertCompositionText" || !(e.state.selection instanceof xg)) return !1;
 	let { $from: n } = e.state.selection, r = n.parent.contentMatchAt(n.index()).findWrapping(e.state.schema.nodes.text);
 	if (!r) return !1;
 	let i = s.empty;
@@ -15191,13 +15146,13 @@ function Ng(e, t) {
 	let a = e.state.tr.replace(n.pos, n.pos, new p(i, 0, 0));
 	return a.setSelection(O.near(a.doc.resolve(n.pos + 1))), e.dispatch(a), !1;
 }
-function Pg(e) {
-	if (!(e.selection instanceof wg)) return null;
+function jg(e) {
+	if (!(e.selection instanceof xg)) return null;
 	let t = document.createElement("div");
-	return t.className = "ProseMirror-gapcursor", B.create(e.doc, [fs.widget(e.selection.head, t, { key: "gapcursor" })]);
+	return t.className = "ProseMirror-gapcursor", B.create(e.doc, [ls.widget(e.selection.head, t, { key: "gapcursor" })]);
 }
 // src/paste.ts
-function Fg(e) {
+function Mg(e) {
 	if (!/<(ul|ol|td|th)\b/i.test(e)) return e;
 	let t = new DOMParser().parseFromString(e, "text/html");
 	for (let e of t.querySelectorAll("li ul, li ol")) {
@@ -15210,7 +15165,7 @@ function Fg(e) {
 	return t.body.innerHTML;
 }
 // src/text-keys.ts
-var Ig = Of.create({
+var Ng = q.create({
 	name: "writingKeys",
 	priority: 200,
 	addKeyboardShortcuts() {
@@ -15219,37 +15174,37 @@ var Ig = Of.create({
 			Enter: () => {
 				let { $from: r, $to: i, empty: a } = e.state.selection, o = t();
 				switch (o.type.name) {
-					case "listItem": return o.content.size === 0 && J(e, rp);
-					case "picture": return J(e, ip);
-					case "quote": return a && i.parentOffset === o.content.size ? J(e, ip) : n();
+					case "listItem": return o.content.size === 0 && tp(e, $f);
+					case "picture": return tp(e, ep);
+					case "quote": return a && i.parentOffset === o.content.size ? tp(e, ep) : n();
 					case "audio":
 					case "embed": return r.nodeBefore?.type.name === "hardBreak" && r.parentOffset === o.content.size ? e.chain().deleteRange({
 						from: r.pos - 1,
 						to: r.pos
-					}).run() && J(e, ip) : n();
+					}).run() && tp(e, ep) : n();
 					case "tableCell": return n();
 					default: return !1;
 				}
 			},
 			"Shift-Enter": n,
-			"Mod-Enter": () => J(e, ip),
+			"Mod-Enter": () => tp(e, ep),
 			Backspace: () => {
 				let { $from: n, empty: r } = e.state.selection;
 				if (!r || n.parentOffset > 0) return !1;
 				let i = t().type.name;
-				return i === "listItem" && n.index(1) === 0 ? J(e, rp) : i === "heading" || i === "quote" ? J(e, (e, t) => ep(e, "paragraph", {}, t)) : !1;
+				return i === "listItem" && n.index(1) === 0 ? tp(e, $f) : i === "heading" || i === "quote" ? tp(e, (e, t) => Xf(e, "paragraph", {}, t)) : !1;
 			},
-			Tab: () => t().type.name === "tableCell" ? bh(1)(e.state, e.view.dispatch) ? !0 : (ph(e.state, e.view.dispatch), bh(1)(e.state, e.view.dispatch)) : !1,
-			"Shift-Tab": () => bh(-1)(e.state, e.view.dispatch)
+			Tab: () => t().type.name === "tableCell" ? _h(1)(e.state, e.view.dispatch) ? !0 : (uh(e.state, e.view.dispatch), _h(1)(e.state, e.view.dispatch)) : !1,
+			"Shift-Tab": () => _h(-1)(e.state, e.view.dispatch)
 		};
 	},
 	addInputRules() {
 		let { editor: e } = this;
-		return Lg(() => e.state.selection.$from.parent.type.name === "paragraph");
+		return Pg(() => e.state.selection.$from.parent.type.name === "paragraph");
 	}
 });
-function Lg(e) {
-	let t = (t, n) => new pf({
+function Pg(e) {
+	let t = (t, n) => new uf({
 		find: t,
 		handler: ({ state: t, range: r, match: i }) => {
 			let { $from: a } = t.selection;
@@ -15273,18 +15228,18 @@ function Lg(e) {
 		t(/^>\s$/, (e) => n(e).quote.create({ blockId: e.attrs.blockId }, e.content))
 	];
 }
-function Rg({ members: e, say: t, files: n }) {
+function Fg({ members: e, say: t, files: n }) {
 	let r = (e) => [...e?.files ?? []].filter((e) => e.type.startsWith("image/"));
-	return [Ig, Of.create({
+	return [Ng, q.create({
 		name: "page",
 		addProseMirrorPlugins: () => [
-			Om(e),
-			Pc({
+			Tm(e),
+			jc({
 				newGroupDelay: 500,
 				depth: 500
 			}),
-			kg(),
-			Sg({
+			Eg(),
+			yg({
 				class: "drop-cursor",
 				color: !1
 			}),
@@ -15298,7 +15253,7 @@ function Rg({ members: e, say: t, files: n }) {
 						let { $from: t, empty: n } = e.selection, r = t.depth === 1 ? t.parent : null;
 						return e.doc.childCount === 1 && e.doc.firstChild.content.size === 0 ? B.create(e.doc, [i(0, e.doc.firstChild)]) : !n || r?.type.name !== "paragraph" || r.content.size > 0 ? null : B.create(e.doc, [i(t.before(1), r)]);
 					},
-					transformPastedHTML: Fg,
+					transformPastedHTML: Mg,
 					handlePaste(e, t) {
 						let i = r(t.clipboardData);
 						return i.length === 0 || t.clipboardData?.types.includes("text/html") ? !1 : (n(i, null), !0);
@@ -15315,20 +15270,37 @@ function Rg({ members: e, say: t, files: n }) {
 		]
 	})];
 	function i(e, n) {
-		return fs.node(e, e + n.nodeSize, {
+		return ls.node(e, e + n.nodeSize, {
 			class: "hint",
 			"data-placeholder": t("writeHere")
 		});
 	}
 }
 // src/toolbar.ts
-function zg(e, t, { palette: n, insertAt: r, side: i }) {
+function Ig() {
+	let e = (e, t) => {
+		let n = document.createElementNS("http://www.w3.org/2000/svg", e);
+		for (let [e, r] of Object.entries(t)) n.setAttribute(e, r);
+		return n;
+	}, t = e("svg", {
+		viewBox: "0 0 16 16",
+		width: "16",
+		height: "16",
+		"aria-hidden": "true",
+		fill: "none",
+		stroke: "currentColor",
+		"stroke-width": "1.6",
+		"stroke-linecap": "round"
+	});
+	return t.append(e("path", { d: "M6.5 9.5a3 3 0 0 0 4.2 0l2.4-2.4a3 3 0 0 0-4.2-4.2L8 3.8M9.5 6.5a3 3 0 0 0-4.2 0L2.9 8.9a3 3 0 0 0 4.2 4.2l.9-.9" })), t;
+}
+function Lg(e, t, { palette: n, insertAt: r, side: i }) {
 	let { say: a, editor: o } = e, s = {
 		undo: "↶",
 		redo: "↷",
 		strong: "B",
 		emphasis: "I",
-		link: "🔗︎",
+		link: "",
 		language: "A文",
 		quote: "”",
 		bulletList: "•",
@@ -15337,10 +15309,10 @@ function zg(e, t, { palette: n, insertAt: r, side: i }) {
 		moveUp: "↑",
 		moveDown: "↓"
 	}, c = {
-		strong: () => o.isActive("strong"),
-		emphasis: () => o.isActive("emphasis"),
-		link: () => o.isActive("link"),
-		language: () => o.isActive("lang"),
+		strong: () => e.active.isActive("strong"),
+		emphasis: () => e.active.isActive("emphasis"),
+		link: () => e.active.isActive("link"),
+		language: () => e.active.isActive("lang"),
 		quote: () => o.isActive("quote"),
 		heading2: () => o.isActive("heading"),
 		bulletList: () => o.isActive("list", { ordered: !1 }),
@@ -15351,14 +15323,14 @@ function zg(e, t, { palette: n, insertAt: r, side: i }) {
 			type: "button",
 			class: `tool ${e}`,
 			"data-action": e,
-			title: n.keys ? `${n.name} (${up(n.keys)})` : n.name,
+			title: n.keys ? `${n.name} (${sp(n.keys)})` : n.name,
 			"aria-label": n.name,
-			"aria-keyshortcuts": n.keys ? dp(n.keys) : null,
+			"aria-keyshortcuts": n.keys ? cp(n.keys) : null,
 			on: {
 				mousedown: (e) => e.preventDefault(),
 				click: () => n.run()
 			}
-		}, r);
+		}, e === "link" ? Ig() : r);
 	}, u = Y("button", {
 		type: "button",
 		class: "tool wide",
@@ -15369,9 +15341,9 @@ function zg(e, t, { palette: n, insertAt: r, side: i }) {
 	let d = Y("button", {
 		type: "button",
 		class: "tool wide",
-		"aria-keyshortcuts": dp("Mod-K"),
+		"aria-keyshortcuts": cp("Mod-K"),
 		on: { click: n }
-	}, a("commands"), " ", Y("kbd", {}, up("Mod-K"))), f = Y("button", {
+	}, a("commands"), " ", Y("kbd", {}, sp("Mod-K"))), f = Y("button", {
 		type: "button",
 		class: "tool wide fold",
 		"aria-controls": i.element.id,
@@ -15403,13 +15375,13 @@ function zg(e, t, { palette: n, insertAt: r, side: i }) {
 	let g = () => {
 		for (let e of m) {
 			let t = c[e.dataset.action ?? ""];
-			t && ap(e, "aria-pressed", String(t()));
+			t && np(e, "aria-pressed", String(t()));
 		}
 	};
-	return o.on("transaction", g), g(), p;
+	return o.on("transaction", g), document.addEventListener("selectionchange", g), g(), p;
 }
 // src/words/en.ts
-var Bg = {
+var Rg = {
 	story: "Story",
 	kicker: "Kicker",
 	headline: "Headline",
@@ -15582,19 +15554,19 @@ var Bg = {
 	tooLong: "{count} characters; at most {most}"
 };
 // src/words.ts
-function Vg(e, t) {
+function zg(e, t) {
 	return Object.assign((t, n) => e[t].replace(/\{(\w+)\}/g, (e, t) => n && t in n ? String(n[t]) : e), { language: t });
 }
 // src/words/all.ts
-var Hg = { en: Bg }, Ug = (e) => Hg[e] ?? Hg[e.split("-")[0]] ?? Bg;
+var Bg = { en: Rg }, Vg = (e) => Bg[e] ?? Bg[e.split("-")[0]] ?? Rg;
 // src/open.ts
-async function Wg(e, t) {
-	let n = e.dataset.interfaceLang || document.documentElement.lang || "en", r = Vg(Ug(n), n);
+async function Hg(e, t) {
+	let n = e.dataset.interfaceLang || document.documentElement.lang || "en", r = zg(Vg(n), n);
 	e.classList.add("story-editor"), e.replaceChildren(Y("p", {
 		class: "opening",
 		role: "status"
 	}, r("loading")));
-	let i = Up(t), a = await Sm(t, {
+	let i = Bp(t), a = await ym(t, {
 		session: sessionStorage,
 		local: localStorage,
 		locks: navigator.locks,
@@ -15603,18 +15575,18 @@ async function Wg(e, t) {
 	if (!l) {
 		let n = Y("button", {
 			type: "button",
-			on: { click: () => void Wg(e, t) }
+			on: { click: () => void Hg(e, t) }
 		}, r("tryAgain"));
 		e.replaceChildren(Y("div", {
 			class: "notice",
 			role: "alert"
-		}, Y("p", {}, r("cannotOpen", { why: Gg(o, r) })), n));
+		}, Y("p", {}, r("cannotOpen", { why: Ug(o, r) })), n));
 		return;
 	}
 	let u = o.kind === "ok" ? Math.max(0, (o.date?.getTime() ?? Date.now()) - Date.parse(l.savedAt)) : NaN;
-	Kg(e, l, r, i, a, Number.isFinite(u) ? Date.now() - u : null, o.kind !== "ok");
+	Wg(e, l, r, i, a, Number.isFinite(u) ? Date.now() - u : null, o.kind !== "ok");
 }
-function Gg(e, t) {
+function Ug(e, t) {
 	switch (e.kind) {
 		case "trouble": return t("whyTrouble", { status: e.status });
 		case "signedOut": return t("whySignedOut");
@@ -15623,7 +15595,7 @@ function Gg(e, t) {
 		default: return t("whyUnreachable");
 	}
 }
-function Kg(e, t, n, r, i, a, o) {
+function Wg(e, t, n, r, i, a, o) {
 	let s = {
 		schema: t.document.schema,
 		language: t.document.language,
@@ -15642,23 +15614,23 @@ function Kg(e, t, n, r, i, a, o) {
 		member: "",
 		number: 0,
 		at: 0
-	}, p, m = new Gf({
+	}, p, m = new Vf({
 		element: l,
 		injectCSS: !1,
 		enablePasteRules: !1,
 		extensions: [
-			...qh(c),
-			...Lp,
-			Yp,
-			...Rg({
-				members: sm(t.document),
+			...Wh(c),
+			...Pp,
+			Kp,
+			...Fg({
+				members: im(t.document),
 				say: n,
 				files: (e, t) => v.insert(e, t)
 			})
 		],
 		content: {
 			type: "doc",
-			content: hm(t.document).content
+			content: fm(t.document).content
 		},
 		editorProps: { attributes: {
 			role: "textbox",
@@ -15668,9 +15640,9 @@ function Kg(e, t, n, r, i, a, o) {
 			dir: t.dir,
 			spellcheck: "true"
 		} }
-	}), h = () => bg(m.state, s), g = new dg(t, r, i, {
+	}), h = () => _g(m.state, s), g = new cg(t, r, i, {
 		read: h,
-		take: (e) => m.view.dispatch(xg(m.state, h(), e)),
+		take: (e) => m.view.dispatch(vg(m.state, h(), e)),
 		changed: (e) => u.forEach((t) => t(e))
 	}, a), _ = (e) => () => {
 		e(m.state, m.view.dispatch);
@@ -15679,8 +15651,9 @@ function Kg(e, t, n, r, i, a, o) {
 		...c,
 		reply: t,
 		editor: m,
+		active: m,
 		saver: g,
-		members: () => Dm.getState(m.state),
+		members: () => wm.getState(m.state),
 		set: (e, t, n = !1) => {
 			let r = Date.now();
 			(!n || f.member !== e || r - f.at > 1e3) && (f = {
@@ -15689,40 +15662,42 @@ function Kg(e, t, n, r, i, a, o) {
 				at: r
 			}), f.at = r;
 			let i = m.state.tr;
-			Am(m.state, i, e, t, n ? f.number : void 0) && m.view.dispatch(i);
+			Dm(m.state, i, e, t, n ? f.number : void 0) && m.view.dispatch(i);
 		},
 		follow: (e, t) => {
 			d.push({
 				names: e,
 				show: t
-			}), t(Dm.getState(m.state));
+			}), t(wm.getState(m.state));
 		},
 		onSaved: (e) => {
 			u.push(e), e(g.state());
 		},
-		undo: _(Ic),
-		redo: _(Lc)
+		undo: _(Nc),
+		redo: _(Pc)
 	}, m.on("transaction", ({ transaction: e, appendedTransactions: t }) => {
-		let n = [e, ...t ?? []], r = new Set(n.flatMap((e) => km(e).map((e) => e.member)));
+		let n = [e, ...t ?? []], r = new Set(n.flatMap((e) => Em(e).map((e) => e.member)));
 		if (r.size > 0) for (let { names: e, show: t } of d) e.some((e) => r.has(e)) && t(p.members());
 		n.some((e) => e.docChanged) && g.touched();
+	}), m.on("focus", () => {
+		p.active = m;
 	});
-	let v = tg(p), y = yg(p), b = Zh(p, l, v), x = fg(p, v, y), S = Hp(p, {
+	let v = Qh(p), y = gg(p), b = Jh(p, l, v), x = lg(p, v, y), S = zp(p, {
 		side: x,
 		status: y,
 		page: b,
 		pictures: v
-	}), ee = () => $h(n, n("palette"), S.map((e) => ({
+	}), ee = () => Xh(n, n("palette"), S.map((e) => ({
 		...e,
 		run: () => e.run()
-	}))), te = S.filter((e) => e.insert), ne = zg(p, S, {
+	}))), te = S.filter((e) => e.insert), ne = Lg(p, S, {
 		palette: ee,
-		insertAt: (e) => $h(n, n("insert"), te, e.getBoundingClientRect()),
+		insertAt: (e) => Xh(n, n("insert"), te, e.getBoundingClientRect()),
 		side: x,
 		status: y
 	});
-	e.replaceChildren(Y("div", { class: "bars" }, ne, y.element), Y("div", { class: "desk" }, Y("div", { class: "sheet-column" }, dm(p), b.element), x.element));
-	let C = eg(n), w = "", re = () => {
+	e.replaceChildren(Y("div", { class: "bars" }, ne, y.element), Y("div", { class: "desk" }, Y("div", { class: "sheet-column" }, cm(p), b.element), x.element));
+	let C = Zh(n), w = "", re = () => {
 		let { $from: e, empty: t } = m.state.selection, n = e.parent.textContent, r = t && e.depth === 1 && e.parent.type.name === "paragraph" ? /^\/(\S*)$/.exec(n) : null;
 		if (!r || !m.isFocused || w === n) return r || (w = ""), C.close();
 		C.open(te, r[1], m.view.coordsAtPos(e.start())), ie();
@@ -15744,10 +15719,12 @@ function Kg(e, t, n, r, i, a, o) {
 	}, !0), document.addEventListener("keydown", (e) => {
 		if (e.isComposing || document.querySelector("dialog[open]")) return;
 		let t = e.target instanceof Element && e.target.closest("[data-own-undo]") !== null;
-		if (fp(e, "Mod-K")) return e.preventDefault(), ee();
-		for (let n of S) if (n.keys && [n.keys, ...n.otherKeys ?? []].some((t) => fp(e, t))) {
+		if (lp(e, "Mod-K")) return e.preventDefault(), ee();
+		for (let n of S) {
+			if (!n.keys || ![n.keys, ...n.otherKeys ?? []].some((t) => lp(e, t))) continue;
 			if (t && (n.id === "undo" || n.id === "redo")) return;
-			if (!n.inText || m.view.dom.contains(e.target)) {
+			let r = n.marks ? p.active : m;
+			if (!n.inText || r.view.dom.contains(e.target)) {
 				e.preventDefault(), e.stopImmediatePropagation(), n.run();
 				return;
 			}
@@ -15757,5 +15734,5 @@ function Kg(e, t, n, r, i, a, o) {
 	g.restore() && ae && y.note(n("restored", { time: new Date(ae.at).toLocaleTimeString(n.language, { timeStyle: "short" }) })), o && y.note(n("openedFromHere")), g.watch(), o && g.flush();
 }
 // src/main.ts
-var qg = document.getElementById("editor");
-qg?.dataset.story && Wg(qg, qg.dataset.story);
+var Gg = document.getElementById("editor");
+Gg?.dataset.story && Hg(Gg, Gg.dataset.story);
