@@ -1,5 +1,5 @@
 import type { Room } from './open';
-import { field, h, newId } from './dom';
+import { dialogPlace, field, h, newId } from './dom';
 import { canonicalLanguage, languageName } from './languages';
 import { allowedAddress } from './schema';
 import { storyPicker } from './story-picker';
@@ -13,7 +13,7 @@ function form(room: Room, label: string, children: (close: () => void) => HTMLEl
     dialog.remove();
     room.active.view.focus();
   });
-  document.body.append(dialog);
+  dialogPlace().append(dialog);
   dialog.showModal();
 }
 
@@ -41,7 +41,7 @@ export function askLink(room: Room): void {
     });
     const remove = h('button', { type: 'button', hidden: !now, on: { click: () => (editor.chain().focus().extendMarkRange('link').unsetMark('link').run(), close()) } }, say('removeLink'));
     const own = storyPicker(room, (found) => apply(`story:${found.id}`));
-    return [field(say('address'), address), problem, own.element, h('div', { class: 'buttons' }, set, remove)];
+    return [field(say('address'), address, say('addressHelp')), problem, own.element, h('div', { class: 'buttons' }, set, remove)];
   });
 }
 

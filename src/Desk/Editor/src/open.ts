@@ -10,6 +10,7 @@ import type { MemberName, Members, StoryDocument } from './document';
 import { normaliseMembers } from './document';
 import { h, matchesKeys } from './dom';
 import { openKeep } from './keep';
+import { languageDirection } from './languages';
 import { changedMembers, membersKey, setMember } from './member-step';
 import { storyPage } from './page';
 import { openPalette, slashList } from './picker';
@@ -26,7 +27,7 @@ import { storyViews } from './views';
 import type { ViewTools } from './views';
 import type { Say } from './words';
 import { speak } from './words';
-import { wordsFor } from './words/all';
+import { wordsFor, wordsLanguage } from './words/all';
 
 /** What the parts of the page share. */
 export interface Room extends ViewTools {
@@ -45,7 +46,9 @@ export interface Room extends ViewTools {
 }
 
 export async function open(place: HTMLElement, id: string): Promise<void> {
-  const language = place.dataset.interfaceLang || document.documentElement.lang || 'en';
+  const language = wordsLanguage(place.dataset.interfaceLang || document.documentElement.lang || 'en');
+  place.lang = language;
+  place.dir = languageDirection(language);
   const say = speak(wordsFor(language), language);
   place.classList.add('story-editor');
   place.replaceChildren(h('p', { class: 'opening', role: 'status' }, say('loading')));
