@@ -9,6 +9,8 @@ export default defineConfig({
     emptyOutDir: true,
     sourcemap: false,
     license: { fileName: 'licenses.md' },
+    // A library's module is otherwise left with its white space.
+    rolldownOptions: { output: { minify: true } },
     lib: {
       entry: 'src/main.ts',
       formats: ['es'],

@@ -1,5 +1,4 @@
 import type { Node as ProseNode } from '@tiptap/pm/model';
-import { toggleMark } from '@tiptap/pm/commands';
 import type { Room } from './open';
 import { duplicateBlocks, insertBlock, moveBlocks, paragraphBelow, removeBlocks, run, turnInto } from './commands';
 import { askLanguage, askLink } from './mark-forms';
@@ -17,6 +16,8 @@ export interface Action extends Item {
   insert?: boolean;
   /** Its keys count only while the text has the cursor. */
   inText?: boolean;
+  /** Works in captions too. */
+  marks?: boolean;
 }
 
 interface Parts {
@@ -29,7 +30,7 @@ interface Parts {
 /** Everything that can be done, once, with its key: the palette, the menus and the buttons draw on it. */
 export function actionList(room: Room, { side, status, page, pictures }: Parts): Action[] {
   const { editor, say } = room;
-  const { nodes, marks } = editor.schema;
+  const { nodes } = editor.schema;
   const insert = (type: string, attrs: Record<string, unknown> = {}, content?: () => ProseNode | ProseNode[]) => () =>
     run(editor, (state, dispatch) => insertBlock(state, nodes[type]!.create(attrs, content?.()), dispatch));
   const make = (group: WordKey, id: WordKey, action: () => unknown, more: Partial<Action> = {}): Action => ({
@@ -62,11 +63,11 @@ export function actionList(room: Room, { side, status, page, pictures }: Parts):
     make('insert', 'embed', insert('embed'), { insert: true }),
     make('insert', 'related', insert('related'), { insert: true }),
     make('insert', 'divider', insert('divider'), { insert: true }),
-    make('toolbar', 'strong', () => run(editor, toggleMark(marks.strong!)), { keys: 'Mod-B', inText: true }),
-    make('toolbar', 'emphasis', () => run(editor, toggleMark(marks.emphasis!)), { keys: 'Mod-I', inText: true }),
-    make('toolbar', 'link', () => askLink(room), { keys: 'Mod-Shift-K', inText: true }),
-    make('toolbar', 'language', () => askLanguage(room), { keys: 'Mod-Shift-L', inText: true }),
-    make('toolbar', 'clearMarks', () => editor.chain().focus().unsetAllMarks().run(), { keys: 'Mod-\\', inText: true }),
+    make('toolbar', 'strong', () => room.active.chain().focus().toggleMark('strong').run(), { keys: 'Mod-B', inText: true, marks: true }),
+    make('toolbar', 'emphasis', () => room.active.chain().focus().toggleMark('emphasis').run(), { keys: 'Mod-I', inText: true, marks: true }),
+    make('toolbar', 'link', () => askLink(room), { keys: 'Mod-Shift-K', inText: true, marks: true }),
+    make('toolbar', 'language', () => askLanguage(room), { keys: 'Mod-Shift-L', inText: true, marks: true }),
+    make('toolbar', 'clearMarks', () => room.active.chain().focus().unsetAllMarks().run(), { keys: 'Mod-\\', inText: true, marks: true }),
     make('blockMenu', 'moveUp', () => run(editor, (state, dispatch) => moveBlocks(state, -1, dispatch)), { keys: 'Alt-ArrowUp', inText: true }),
     make('blockMenu', 'moveDown', () => run(editor, (state, dispatch) => moveBlocks(state, 1, dispatch)), { keys: 'Alt-ArrowDown', inText: true }),
     make('blockMenu', 'duplicate', () => run(editor, duplicateBlocks), { keys: 'Mod-Shift-D', inText: true }),

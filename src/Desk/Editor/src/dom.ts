@@ -27,6 +27,9 @@ export function setText(element: Element, text: string): void {
   if (element.textContent !== text) element.textContent = text;
 }
 
+/** Where menus and small forms go: within the page's language and colours. */
+export const dialogPlace = () => document.querySelector('.story-editor') ?? document.body;
+
 let count = 0;
 export const newId = (stem: string) => `sw-${stem}-${++count}`;
 

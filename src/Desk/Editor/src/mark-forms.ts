@@ -1,5 +1,5 @@
 import type { Room } from './open';
-import { field, h, newId } from './dom';
+import { dialogPlace, field, h, newId } from './dom';
 import { canonicalLanguage, languageName } from './languages';
 import { allowedAddress } from './schema';
 import { storyPicker } from './story-picker';
@@ -11,14 +11,14 @@ function form(room: Room, label: string, children: (close: () => void) => HTMLEl
   dialog.append(h('form', { method: 'dialog' }, h('h2', {}, label), ...children(close)));
   dialog.addEventListener('close', () => {
     dialog.remove();
-    room.editor.view.focus();
+    room.active.view.focus();
   });
-  document.body.append(dialog);
+  dialogPlace().append(dialog);
   dialog.showModal();
 }
 
 export function askLink(room: Room): void {
-  const { editor, say } = room;
+  const { active: editor, say } = room;
   const now = (editor.getAttributes('link').href as string | undefined) ?? '';
   form(room, say('link'), (close) => {
     const address = h('input', { type: 'text', inputmode: 'url', dir: 'ltr', value: now, autofocus: true, 'data-own-undo': true });
@@ -41,12 +41,12 @@ export function askLink(room: Room): void {
     });
     const remove = h('button', { type: 'button', hidden: !now, on: { click: () => (editor.chain().focus().extendMarkRange('link').unsetMark('link').run(), close()) } }, say('removeLink'));
     const own = storyPicker(room, (found) => apply(`story:${found.id}`));
-    return [field(say('address'), address), problem, own.element, h('div', { class: 'buttons' }, set, remove)];
+    return [field(say('address'), address, say('addressHelp')), problem, own.element, h('div', { class: 'buttons' }, set, remove)];
   });
 }
 
 export function askLanguage(room: Room): void {
-  const { editor, say } = room;
+  const { active: editor, say } = room;
   const now = (editor.getAttributes('lang').lang as string | undefined) ?? '';
   form(room, say('language'), (close) => {
     const list = h(

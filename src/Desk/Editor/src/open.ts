@@ -10,6 +10,7 @@ import type { MemberName, Members, StoryDocument } from './document';
 import { normaliseMembers } from './document';
 import { h, matchesKeys } from './dom';
 import { openKeep } from './keep';
+import { languageDirection } from './languages';
 import { changedMembers, membersKey, setMember } from './member-step';
 import { storyPage } from './page';
 import { openPalette, slashList } from './picker';
@@ -26,12 +27,14 @@ import { storyViews } from './views';
 import type { ViewTools } from './views';
 import type { Say } from './words';
 import { speak } from './words';
-import { wordsFor } from './words/all';
+import { wordsFor, wordsLanguage } from './words/all';
 
 /** What the parts of the page share. */
 export interface Room extends ViewTools {
   reply: StoryReply;
   editor: Editor;
+  /** The text that last had the cursor: the body or a caption. */
+  active: Editor;
   saver: Saver;
   members(): Members;
   set<M extends MemberName>(member: M, value: Members[M], typed?: boolean): void;
@@ -43,7 +46,9 @@ export interface Room extends ViewTools {
 }
 
 export async function open(place: HTMLElement, id: string): Promise<void> {
-  const language = place.dataset.interfaceLang || document.documentElement.lang || 'en';
+  const language = wordsLanguage(place.dataset.interfaceLang || document.documentElement.lang || 'en');
+  place.lang = language;
+  place.dir = languageDirection(language);
   const say = speak(wordsFor(language), language);
   place.classList.add('story-editor');
   place.replaceChildren(h('p', { class: 'opening', role: 'status' }, say('loading')));
@@ -129,6 +134,7 @@ function start(
     ...tools,
     reply,
     editor,
+    active: editor,
     saver,
     members: () => membersKey.getState(editor.state)!,
     set: (member, value, typed = false) => {
@@ -155,6 +161,10 @@ function start(
     if (names.size > 0)
       for (const { names: wanted, show } of memberListeners) if (wanted.some((name) => names.has(name))) show(room.members());
     if (all.some((each) => each.docChanged)) saver.touched();
+  });
+
+  editor.on('focus', () => {
+    room.active = editor;
   });
 
   const pictureTools = pictures(room);
@@ -227,7 +237,8 @@ function start(
       for (const action of actions) {
         if (!action.keys || ![action.keys, ...(action.otherKeys ?? [])].some((keys) => matchesKeys(event, keys))) continue;
         if (ownUndo && (action.id === 'undo' || action.id === 'redo')) return;
-        if (action.inText && !editor.view.dom.contains(event.target as Node)) continue;
+        const text = action.marks ? room.active : editor;
+        if (action.inText && !text.view.dom.contains(event.target as Node)) continue;
         event.preventDefault();
         event.stopImmediatePropagation();
         action.run();

@@ -86,6 +86,8 @@ export function storyPage(room: Room, body: HTMLElement, pictures: Pictures): St
   const caption = richField(say('pictureCaption'), reply.language, reply.dir, (text) => {
     const { picture } = room.members();
     if (picture) room.set('picture', { ...picture, caption: text }, true);
+  }, (text) => {
+    room.active = text;
   });
   const credit = h('p', { class: 'credit' });
   const figure = h('figure', { class: 'picture lead' }, frame, h('figcaption', {}, caption.element), credit);

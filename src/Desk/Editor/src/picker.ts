@@ -1,4 +1,4 @@
-import { ariaKeys, h, keyLabel, newId, setText } from './dom';
+import { ariaKeys, dialogPlace, h, keyLabel, newId, setText } from './dom';
 import type { Say } from './words';
 
 export interface Item {
@@ -128,7 +128,7 @@ export function openPalette(say: Say, label: string, items: Item[], anchor?: DOM
     dialog.remove();
     back?.focus();
   });
-  document.body.append(dialog);
+  dialogPlace().append(dialog);
   choices.show(items, '');
   dialog.showModal();
   if (anchor) {
@@ -145,7 +145,7 @@ export function openPalette(say: Say, label: string, items: Item[], anchor?: DOM
 export function slashList(say: Say) {
   const choices = picker(say, say('insert'));
   const box = h('div', { class: 'picker slash', hidden: true }, choices.list);
-  document.body.append(box);
+  dialogPlace().append(box);
   return {
     choices,
     get isOpen() {

@@ -6,7 +6,7 @@ import { same } from './document';
 import { Document, HardBreak, Paragraph, Text, storyMarks } from './schema';
 
 /** A few words with marks outside the body; its changes are undone with the page's. */
-export function richField(label: string, lang: string, dir: string, typed: (text: RichText) => void) {
+export function richField(label: string, lang: string, dir: string, typed: (text: RichText) => void, focused: (editor: Editor) => void) {
   let shown: RichText = '';
   const content = (text: RichText) => ({ type: 'doc', content: [{ type: 'paragraph', content: fromRichText(text) }] });
   const editor = new Editor({
@@ -21,18 +21,16 @@ export function richField(label: string, lang: string, dir: string, typed: (text
       Extension.create({
         name: 'keys',
         addKeyboardShortcuts() {
-          const mark = (name: string) => () => this.editor.commands.toggleMark(name);
           return {
             Enter: () => true,
             'Shift-Enter': () => this.editor.commands.insertContent({ type: 'hardBreak' }),
-            'Mod-b': mark('strong'),
-            'Mod-i': mark('emphasis'),
           };
         },
       }),
     ],
     content: content(''),
     editorProps: { attributes: { role: 'textbox', 'aria-label': label, lang, dir, class: 'rich-field', 'data-placeholder': label } },
+    onFocus: () => focused(editor),
     onUpdate: () => {
       const text = toRichText((editor.state.doc.firstChild!.toJSON() as EditorNode).content);
       mark();

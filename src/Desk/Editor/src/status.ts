@@ -21,17 +21,18 @@ const refusedFields: Record<string, string> = { headline: 'textarea.headline', s
 export function statusLine(room: Room): Status {
   const { say, saver, reply } = room;
   const lines: HTMLElement[] = [];
+  let phase = '';
   const spoken = h('p', { class: 'hidden', role: 'status', 'aria-live': 'polite' });
   const retry = h('button', { type: 'button', class: 'quiet', hidden: true, on: { click: () => void saver.flush() } }, say('tryAgain'));
   const notes = h('div', { class: 'notes', 'aria-live': 'polite' });
   const main = line();
   const element = h('div', { class: 'status' }, main, retry, spoken, notes);
   const relative = new Intl.RelativeTimeFormat([say.language, 'en'], { numeric: 'auto', style: 'short' });
-  let phase = '';
 
   function line(): HTMLElement {
     const place = h('p', { class: 'save-line' });
     lines.push(place);
+    if (phase) show();
     return place;
   }
 

@@ -11,17 +11,29 @@ interface Tools {
   status: Status;
 }
 
+/** Two links of a chain, in one stroke. */
+function linkSign(): SVGSVGElement {
+  const make = <T extends keyof SVGElementTagNameMap>(tag: T, attributes: Record<string, string>) => {
+    const element = document.createElementNS('http://www.w3.org/2000/svg', tag);
+    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+    return element;
+  };
+  const sign = make('svg', { viewBox: '0 0 16 16', width: '16', height: '16', 'aria-hidden': 'true', fill: 'none', stroke: 'currentColor', 'stroke-width': '1.6', 'stroke-linecap': 'round' });
+  sign.append(make('path', { d: 'M6.5 9.5a3 3 0 0 0 4.2 0l2.4-2.4a3 3 0 0 0-4.2-4.2L8 3.8M9.5 6.5a3 3 0 0 0-4.2 0L2.9 8.9a3 3 0 0 0 4.2 4.2l.9-.9' }));
+  return sign;
+}
+
 /** One row of buttons; Tab enters it once, the arrow keys go along it. */
 export function toolbar(room: Room, actions: Action[], { palette, insertAt, side }: Tools): HTMLElement {
   const { say, editor } = room;
   const signs: Record<string, string> = {
-    undo: '↶', redo: '↷', strong: 'B', emphasis: 'I', link: '🔗︎', language: 'A文', quote: '”', bulletList: '•', numberList: '1.', heading2: 'H', moveUp: '↑', moveDown: '↓',
+    undo: '↶', redo: '↷', strong: 'B', emphasis: 'I', link: '', language: 'A文', quote: '”', bulletList: '•', numberList: '1.', heading2: 'H', moveUp: '↑', moveDown: '↓',
   };
   const pressed: Record<string, () => boolean> = {
-    strong: () => editor.isActive('strong'),
-    emphasis: () => editor.isActive('emphasis'),
-    link: () => editor.isActive('link'),
-    language: () => editor.isActive('lang'),
+    strong: () => room.active.isActive('strong'),
+    emphasis: () => room.active.isActive('emphasis'),
+    link: () => room.active.isActive('link'),
+    language: () => room.active.isActive('lang'),
     quote: () => editor.isActive('quote'),
     heading2: () => editor.isActive('heading'),
     bulletList: () => editor.isActive('list', { ordered: false }),
@@ -42,7 +54,7 @@ export function toolbar(room: Room, actions: Action[], { palette, insertAt, side
         // The text keeps its selection.
         on: { mousedown: (event) => event.preventDefault(), click: () => action.run() },
       },
-      sign,
+      id === 'link' ? linkSign() : sign,
     );
   };
   const insert = h('button', { type: 'button', class: 'tool wide', 'aria-haspopup': 'dialog', title: `${say('insert')} (/)` }, `+ ${say('insertShort')}`);
@@ -82,6 +94,7 @@ export function toolbar(room: Room, actions: Action[], { palette, insertAt, side
     }
   };
   editor.on('transaction', show);
+  document.addEventListener('selectionchange', show);
   show();
   return bar;
 }

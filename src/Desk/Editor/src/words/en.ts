@@ -157,8 +157,6 @@ export const en = {
   dropHere: 'or drop it here',
   uploading: 'Sending the picture…',
   uploadFailed: 'The picture was not taken: {reason} Nothing else changed; try again or take another file.',
-  uploadUnreachable: 'the server was not reached.',
-  caption: 'Caption',
   credit: 'Credit',
   alternative: 'Alternative text',
   alternativeHelp: 'What a reader who cannot see it must know',
