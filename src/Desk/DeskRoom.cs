@@ -68,6 +68,9 @@ public sealed class DeskRoom(DeskDatabase database, DeskOptions options, TimePro
         db.SaveChanges();
     }
 
+    /// <summary>Tells Press that there is something to take, after editions were saved.</summary>
+    public void Announce() => Appended?.Invoke();
+
     public Front? FrontOf(string edition)
     {
         using var db = database();

@@ -82,7 +82,7 @@ public abstract class PressContract : IDisposable
         while (path is not null)
         {
             var html = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(Encoding.UTF8.GetString(site[path]));
-            seen.AddRange(html.QuerySelectorAll("article h3 a").Select(link => link.TextContent));
+            seen.AddRange(html.QuerySelectorAll("article h2 a, article h3 a").Select(link => link.TextContent));
             path = html.QuerySelector("a[rel=next]")?.GetAttribute("href")?["../../".Length..];
             pages++;
         }
@@ -99,7 +99,7 @@ public abstract class PressContract : IDisposable
             .. Enumerable.Range(60, 60).Select(n => works.Publication(n, Some.Story($"Story {n}"), first: Some.Day.AddMinutes(n)))]);
         var lists = works.Site().Where(file => file.Key.StartsWith("section/world/", StringComparison.Ordinal)).ToList();
         Assert.Equal(3, lists.Count);
-        var shown = lists.SelectMany(file => new AngleSharp.Html.Parser.HtmlParser().ParseDocument(Encoding.UTF8.GetString(file.Value)).QuerySelectorAll("article h3 a").Select(link => link.TextContent)).ToList();
+        var shown = lists.SelectMany(file => new AngleSharp.Html.Parser.HtmlParser().ParseDocument(Encoding.UTF8.GetString(file.Value)).QuerySelectorAll("article h2 a, article h3 a").Select(link => link.TextContent)).ToList();
         Assert.Equal(118, shown.Count);
         Assert.DoesNotContain("Story 55", shown);
         Assert.DoesNotContain("", shown);
@@ -131,7 +131,7 @@ public abstract class PressContract : IDisposable
         for (var path = "section/world/index.html"; path is not null;)
         {
             var html = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(Encoding.UTF8.GetString(site[path]));
-            var page = html.QuerySelectorAll("article h3 a").Select(link => int.Parse(link.TextContent.AsSpan("Story ".Length), System.Globalization.CultureInfo.InvariantCulture)).ToList();
+            var page = html.QuerySelectorAll("article h2 a, article h3 a").Select(link => int.Parse(link.TextContent.AsSpan("Story ".Length), System.Globalization.CultureInfo.InvariantCulture)).ToList();
             Assert.InRange(page.Count, 1, 200);
             seen.AddRange(page);
             path = html.QuerySelector("a[rel=next]")?.GetAttribute("href")?["../../".Length..];
