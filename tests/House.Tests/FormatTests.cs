@@ -11,18 +11,13 @@ public sealed partial class FormatTests
     [Fact]
     public void Every_wire_format_has_an_example_that_is_cut_short_at_every_byte()
     {
-        Assert.SkipUnless(File.Exists(Path.Combine(House.Root, Hostile)), $"{Hostile} is not there");
         var names = Example().Matches(House.Read(Examples)).Select(match => match.Groups[1].Value).ToList();
         House.None(WireFormats.All.Where(format => !names.Exists(name => WireFormats.Of(name, [])?.Name == format.Name)).Select(format => format.Name), $"No example in {Examples}:");
         Assert.Contains("Some.Files", House.Read(Hostile), StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Every_wire_format_is_a_target_of_the_fuzzer()
-    {
-        Assert.SkipUnless(File.Exists(Path.Combine(House.Root, Fuzz)), $"{Fuzz} is not there");
-        Assert.Contains("WireFormats.All", House.Read(Fuzz), StringComparison.Ordinal);
-    }
+    public void Every_wire_format_is_a_target_of_the_fuzzer() => Assert.Contains("WireFormats.All", House.Read(Fuzz), StringComparison.Ordinal);
 
     [GeneratedRegex("\\(\"([a-z]+\\.[a-z]+)\", ")]
     private static partial Regex Example();

@@ -8,9 +8,9 @@ internal static partial class House
 {
     public static readonly string Root = FindRoot();
 
-    /// <summary>Files below a folder that people wrote: no build output, no packages, no migrations.</summary>
+    /// <summary>Files below a folder that people wrote, none when it is not there: no build output, no packages, no migrations.</summary>
     public static IEnumerable<string> Files(string folder, params string[] extensions) =>
-        Directory.EnumerateFiles(Path.Combine(Root, folder), "*", SearchOption.AllDirectories)
+        !Directory.Exists(Path.Combine(Root, folder)) ? [] : Directory.EnumerateFiles(Path.Combine(Root, folder), "*", SearchOption.AllDirectories)
             .Select(Relative)
             .Where(path => !Generated().IsMatch(path) && (extensions.Length == 0 || extensions.Contains(Path.GetExtension(path))))
             .Order(StringComparer.Ordinal);

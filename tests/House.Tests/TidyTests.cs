@@ -16,7 +16,7 @@ public sealed class TidyTests
     /// <summary>This project names what it forbids.</summary>
     private static IEnumerable<string> Written =>
         House.Files("src", ".cs", ".cshtml", ".csproj", ".ts", ".mjs", ".js", ".json", ".jsonl", ".liquid", ".css", ".svg").Concat(House.Files("tests").Where(path => !path.StartsWith("tests/House.Tests/", StringComparison.Ordinal)))
-            .Concat(House.Documents).Concat(["check", "skywave", ".ci/run", "Directory.Build.props", "Directory.Packages.props"]);
+            .Concat(House.Files("fuzz")).Concat(House.Files("bench", ".cs", ".csproj", ".mjs", ".sh", ".md", ".html", ".toml")).Concat(House.Documents).Concat(["check", "skywave", ".ci/run", "Directory.Build.props", "Directory.Packages.props"]);
 
     [Fact]
     public void The_root_holds_only_what_the_house_names()
