@@ -6,6 +6,7 @@ import { deskApi } from './api';
 import { BlockIds } from './block-ids';
 import { conflictPanel } from './conflict-panel';
 import { fromDocument } from './convert';
+import type { EditorNode } from './convert';
 import type { MemberName, Members, StoryDocument } from './document';
 import { normaliseMembers } from './document';
 import { h, matchesKeys } from './dom';
@@ -88,6 +89,9 @@ export function whyNot(answer: Reply<unknown>, say: Say): string {
   }
 }
 
+/** A line to write on at the end; it is not part of the story while it is empty. */
+const withPlace = (content: EditorNode[]) => (content.at(-1)?.type === 'paragraph' ? content : [...content, { type: 'paragraph' }]);
+
 function start(
   place: HTMLElement, reply: StoryReply, say: Say, api: ReturnType<typeof deskApi>, keep: Awaited<ReturnType<typeof openKeep>>,
   savedAt: number | null, fromHere: boolean,
@@ -114,7 +118,7 @@ function start(
         files: (files, position) => pictureTools.insert(files, position),
       }),
     ],
-    content: { type: 'doc', content: fromDocument(reply.document).content },
+    content: { type: 'doc', content: withPlace(fromDocument(reply.document).content) },
     editorProps: {
       attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': say('body'), lang: reply.language, dir: reply.dir, spellcheck: 'true' },
     },

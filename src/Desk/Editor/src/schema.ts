@@ -232,23 +232,13 @@ export const Lang = Mark.create({
 
 export const Strong = Mark.create({
   name: 'strong',
-  parseHTML: () => [
-    { tag: 'strong' },
-    // Some word processors wrap everything they copy in a <b> that is not bold.
-    { tag: 'b', getAttrs: (element) => element.style.fontWeight !== 'normal' && null },
-    { style: 'font-weight=400', clearMark: (mark) => mark.type.name === 'strong' },
-    { style: 'font-weight', getAttrs: (value) => /^(bold(er)?|[6-9]\d\d)$/.test(value) && null },
-  ],
+  parseHTML: () => [{ tag: 'strong' }, { tag: 'b' }],
   renderHTML: () => ['strong', 0],
 });
 
 export const Emphasis = Mark.create({
   name: 'emphasis',
-  parseHTML: () => [
-    { tag: 'em' },
-    { tag: 'i', getAttrs: (element) => element.style.fontStyle !== 'normal' && null },
-    { style: 'font-style=italic' },
-  ],
+  parseHTML: () => [{ tag: 'em' }, { tag: 'i' }],
   renderHTML: () => ['em', 0],
 });
 

@@ -10,7 +10,7 @@ import { Decoration, DecorationSet } from '@tiptap/pm/view';
 import { leaveList, paragraphBelow, run, turnInto } from './commands';
 import type { Members } from './document';
 import { membersPlugin } from './member-step';
-import { flattenLists } from './paste';
+import { cleanPasted } from './paste';
 import type { Say } from './words';
 
 /** What the keys of writing do in each kind of block. */
@@ -140,7 +140,7 @@ export function writing({ members, say, files }: WritingOptions): Extensions {
               if (!empty || node?.type.name !== 'paragraph' || node.content.size > 0) return null;
               return DecorationSet.create(state.doc, [hint($from.before(1), node)]);
             },
-            transformPastedHTML: flattenLists,
+            transformPastedHTML: cleanPasted,
             handlePaste(_view, event) {
               const pasted = images(event.clipboardData);
               if (pasted.length === 0 || event.clipboardData?.types.includes('text/html')) return false;
