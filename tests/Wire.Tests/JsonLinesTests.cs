@@ -74,4 +74,17 @@ public class JsonLinesTests
     [Fact]
     public void A_byte_order_mark_before_the_first_line_does_no_harm() =>
         Assert.Equal("H", Some.One("s.jsonl", "\ufeff" + """{"headline":"H","text":"T"}""").Document.Headline);
+
+    [Fact]
+    public void Every_story_of_the_demonstration_is_taken()
+    {
+        var folder = Path.Combine(PlainTextTests.RepositoryRoot(), "src", "Newsroom", "Demo", "Content");
+        var context = Some.Context with
+        {
+            Beside = path => File.ReadAllBytes(Path.Combine(folder, path)),
+            TakePicture = bytes => (new MediaRef(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes)), "image/jpeg", 1600, 900, bytes.Length), null),
+        };
+        foreach (var file in Directory.GetFiles(folder, "*.jsonl"))
+            Assert.All(Some.Read(file, File.ReadAllBytes(file), context), reading => Assert.Null(reading.Refused));
+    }
 }

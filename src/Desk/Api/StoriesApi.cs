@@ -116,9 +116,9 @@ public static class StoriesApi
             : Results.Json(new { reason = result.Refused }, statusCode: StatusCodes.Status422UnprocessableEntity);
     }
 
-    private static IResult Preview(PictureIntake intake, string hash, string ratio = "16x9", double x = 0.5, double y = 0.4, int w = 640)
+    private static IResult Preview(PictureIntake intake, string hash, string? ratio = null, double x = 0.5, double y = 0.4, int w = 640)
     {
-        var (width, height) = ratio switch { "4x3" => (4, 3), "1x1" => (1, 1), "3x4" => (3, 4), _ => (16, 9) };
+        var (width, height) = ratio switch { "4x3" => (4, 3), "1x1" => (1, 1), "3x4" => (3, 4), "16x9" => (16, 9), _ => (0, 0) };
         return intake.Preview(hash, width, height, Math.Clamp(x, 0, 1), Math.Clamp(y, 0, 1), w) is { } bytes ? Results.Bytes(bytes, "image/jpeg") : Results.NotFound();
     }
 

@@ -55,12 +55,14 @@ public sealed class PictureIntake(IBlobs blobs)
         }
     }
 
-    /// <summary>A small JPEG of one cut, for the editor.</summary>
+    /// <summary>A small JPEG of one cut, for the editor; a ratio of 0 : 0 is the whole picture.</summary>
     public byte[]? Preview(string hash, int ratioWidth, int ratioHeight, double x, double y, int width)
     {
         if (!BlobId.IsValid(hash) || blobs.Read(new BlobId(hash)) is not { } bytes)
             return null;
         using var picture = Image.NewFromBuffer(bytes).Autorot();
+        if (ratioWidth == 0)
+            (ratioWidth, ratioHeight) = (picture.Width, picture.Height);
         var cutWidth = Math.Min(picture.Width, (int)((long)picture.Height * ratioWidth / ratioHeight));
         var cutHeight = Math.Min(picture.Height, (int)((long)cutWidth * ratioHeight / ratioWidth));
         var left = Math.Clamp((int)(x * picture.Width - cutWidth / 2.0), 0, picture.Width - cutWidth);
