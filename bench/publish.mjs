@@ -1,7 +1,7 @@
-// sign in, publish through API, time it
+// Signs in by the printed link, then writes and publishes COUNT stories through the API, timing each publication to its answer:
+//   LINK=/sign-in?link=… node bench/publish.mjs PORT COUNT
 const port = process.argv[2]; const N = +process.argv[3] || 20;
 const base = `http://localhost:${+port+1}`;
-let cookie = process.env.COOKIE;
 const link = process.env.LINK;
 let jar = {};
 const f = async (u, o={}) => { const r = await fetch(base+u, {redirect:'manual', ...o, headers:{...(o.headers||{}), cookie:Object.entries(jar).map(([k,v])=>k+'='+v).join('; ')}}); for (const c of r.headers.getSetCookie()) { const [kv]=c.split(';'); const i=kv.indexOf('='); jar[kv.slice(0,i)]=kv.slice(i+1);} return r; };

@@ -1,5 +1,5 @@
 // Writes the import file's stories as Hugo content: node bench/hugo/content.mjs stories.jsonl site-folder
-import { createReadStream, mkdirSync, writeFileSync, cpSync } from 'node:fs';
+import { createReadStream, readFileSync, mkdirSync, writeFileSync, cpSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,7 +7,6 @@ const [, , from, to] = process.argv;
 const here = dirname(fileURLToPath(import.meta.url));
 cpSync(here, to, { recursive: true });
 mkdirSync(join(to, 'data'), { recursive: true });
-import { readFileSync } from 'node:fs';
 writeFileSync(join(to, 'data/style.json'), JSON.stringify({ css: readFileSync(join(here, '../../src/Press/Theme/style.css'), 'utf8').replace(/\n/g, '') }));
 for await (const line of createInterface({ input: createReadStream(from) })) {
   const s = JSON.parse(line);

@@ -148,8 +148,7 @@ public sealed class PressRoom : IDisposable
     public (string Path, long Number)? PlaceOf(string edition, Guid story)
     {
         using var db = database();
-        var number = db.Editions.AsNoTracking().Where(row => row.Edition == edition).Select(row => (long?)row.Number).FirstOrDefault() ?? 0;
-        return db.Stories.AsNoTracking().Where(row => row.Edition == edition && row.Story == story).Select(row => row.Path).FirstOrDefault() is { } path ? (path, number) : null;
+        return db.Stories.AsNoTracking().Where(row => row.Edition == edition && row.Story == story).Select(row => row.Path).FirstOrDefault() is { } path ? (path, NumberOf(db, edition)) : null;
     }
 
     /// <summary>A story's page as it would be made now, with media paths that begin with <c>media/</c>.</summary>
@@ -158,8 +157,7 @@ public sealed class PressRoom : IDisposable
         using var db = database();
         var now = clock.GetUtcNow();
         var page = new ArticlePage("preview.html", new StoryId(Guid.Empty), document, 1, now, now, null, [], [], [], null);
-        var number = db.Editions.AsNoTracking().Where(row => row.Edition == profile.Tag).Select(row => (long?)row.Number).FirstOrDefault() ?? 0;
-        return Encoding.UTF8.GetString(maker.Make(page, new EditionView(profile, LanguageCatalogue.Find(profile.Tag)!, Fingerprint), new Imprint(number + 1, now)).Span);
+        return Encoding.UTF8.GetString(maker.Make(page, new EditionView(profile, LanguageCatalogue.Find(profile.Tag)!, Fingerprint), new Imprint(NumberOf(db, profile.Tag) + 1, now)).Span);
     }
 
     /// <summary>One rendition of a story that need not be published.</summary>

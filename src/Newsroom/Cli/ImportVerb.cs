@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using Skywave.Desk;
 using Skywave.Desk.Pictures;
-using Skywave.Newsroom.Pages;
 using Skywave.Store;
 using Skywave.Stories;
 using Skywave.Stories.Copy;
@@ -47,7 +46,7 @@ internal static class ImportVerb
         await using var rooms = App.Rooms(folder, Verbs.Databases(folder));
         var desk = rooms.GetRequiredService<DeskRoom>();
         if (desk.Edition(language.Tag) is null)
-            desk.Save(FirstRunModel.NewEdition(language.Tag, desk.Editions() is [var first, ..] ? first.Name : "Newsroom"));
+            desk.Save(new EditionProfile { Tag = language.Tag, Name = desk.Editions() is [var first, ..] ? first.Name : "Newsroom" });
         var profile = desk.Edition(language.Tag)!;
         var tally = new Tally();
         void Work(Action<double> progress)

@@ -45,12 +45,9 @@ public sealed class FirstRunModel(SignInManager<Person> signIn, UserManager<Pers
             return Page();
         }
         foreach (var language in chosen)
-            desk.Save(NewEdition(language.Tag, Service.Trim()));
+            desk.Save(new EditionProfile { Tag = language.Tag, Name = Service.Trim() });
         flow.Carry();
         await signIn.SignInAsync(person, isPersistent: true);
         return Redirect("/desk");
     }
-
-    /// <summary>An edition as it begins: a name and no sections yet.</summary>
-    public static EditionProfile NewEdition(string tag, string name) => new() { Tag = tag, Name = name };
 }

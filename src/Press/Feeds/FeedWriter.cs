@@ -84,7 +84,7 @@ internal static class FeedWriter
         xml.WriteAttributeString("xml", "lang", null, edition.Profile.Tag);
         xml.WriteElementString("title", Atom, Clean(feed.Title));
         xml.WriteElementString("id", Atom, new Uri(address, feed.Path).AbsoluteUri);
-        xml.WriteElementString("updated", Atom, Time(feed.Stories.IsEmpty ? DateTimeOffset.UnixEpoch : feed.Stories.Max(story => story.Updated)));
+        xml.WriteElementString("updated", Atom, HeadWriter.Iso(feed.Stories.IsEmpty ? DateTimeOffset.UnixEpoch : feed.Stories.Max(story => story.Updated)));
         AtomLink(xml, new Uri(address, feed.Path), "self");
         AtomLink(xml, new Uri(address, feed.Of), "alternate");
         foreach (var story in feed.Stories)
@@ -92,8 +92,8 @@ internal static class FeedWriter
             xml.WriteStartElement("entry", Atom);
             xml.WriteElementString("title", Atom, Clean(story.Document.Headline));
             xml.WriteElementString("id", Atom, $"urn:uuid:{story.Id}");
-            xml.WriteElementString("published", Atom, Time(story.FirstPublished));
-            xml.WriteElementString("updated", Atom, Time(story.Updated));
+            xml.WriteElementString("published", Atom, HeadWriter.Iso(story.FirstPublished));
+            xml.WriteElementString("updated", Atom, HeadWriter.Iso(story.Updated));
             AtomLink(xml, new Uri(address, story.Path), "alternate");
             var names = story.Document.Bylines.Where(byline => byline.Kind != BylineKind.Withheld && byline.Name is not null).Select(byline => byline.Name!).DefaultIfEmpty(edition.Profile.Name);
             foreach (var name in names)
@@ -138,8 +138,8 @@ internal static class FeedWriter
                 json.WriteString("url", new Uri(address, story.Path).AbsoluteUri);
                 json.WriteString("title", story.Document.Headline);
                 json.WriteString("content_html", Body(story, edition, address));
-                json.WriteString("date_published", Time(story.FirstPublished));
-                json.WriteString("date_modified", Time(story.Updated));
+                json.WriteString("date_published", HeadWriter.Iso(story.FirstPublished));
+                json.WriteString("date_modified", HeadWriter.Iso(story.Updated));
                 if (story.Document.Picture is { } picture)
                     json.WriteString("image", new Uri(address, Rendition.Plain(picture).Path).AbsoluteUri);
                 json.WriteEndObject();
@@ -158,8 +158,6 @@ internal static class FeedWriter
             ? html
             : html + "<p>" + Html.Text(edition.Language.Text("withReportingBy", "agencies", edition.Language.List(story.Document.Agencies))) + "</p>";
     }
-
-    internal static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     /// <summary>Without the characters that XML 1.0 cannot hold.</summary>
     internal static string Clean(string text)

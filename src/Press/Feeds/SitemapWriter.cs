@@ -17,7 +17,7 @@ internal static class SitemapWriter
         {
             xml.WriteStartElement("url", Map);
             xml.WriteElementString("loc", Map, new Uri(address, line.Path).AbsoluteUri);
-            xml.WriteElementString("lastmod", Map, FeedWriter.Time(line.Updated));
+            xml.WriteElementString("lastmod", Map, HeadWriter.Iso(line.Updated));
             if (map.IsNews)
             {
                 xml.WriteStartElement("news", News);
@@ -25,7 +25,7 @@ internal static class SitemapWriter
                 xml.WriteElementString("name", News, FeedWriter.Clean(edition.Profile.Name));
                 xml.WriteElementString("language", News, edition.Profile.Tag.Split('-')[0]);
                 xml.WriteEndElement();
-                xml.WriteElementString("publication_date", News, FeedWriter.Time(line.FirstPublished));
+                xml.WriteElementString("publication_date", News, HeadWriter.Iso(line.FirstPublished));
                 xml.WriteElementString("title", News, FeedWriter.Clean(line.Headline));
                 xml.WriteEndElement();
             }

@@ -114,5 +114,6 @@ internal static class HeadWriter
         return Encoding.UTF8.GetString(bytes.WrittenSpan);
     }
 
-    private static string Iso(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    /// <summary>A time as programs read it (RFC 3339): whole seconds, UTC.</summary>
+    internal static string Iso(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

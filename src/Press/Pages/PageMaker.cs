@@ -86,8 +86,6 @@ public sealed class PageMaker(Theme theme) : IPageMaker
 
         private string When(DateTimeOffset time) => language.DateTime(Local(time));
 
-        private static string Iso(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-
         private string Article(ArticlePage article)
         {
             var story = article.Document;
@@ -102,9 +100,9 @@ public sealed class PageMaker(Theme theme) : IPageMaker
                 ["second"] = story.SecondHeadline,
                 ["by"] = By(story.Bylines),
                 ["published"] = language.Text("publishedOn", "date", When(article.FirstPublished)),
-                ["publishedIso"] = Iso(article.FirstPublished),
+                ["publishedIso"] = HeadWriter.Iso(article.FirstPublished),
                 ["updated"] = updated ? language.Text("updatedOn", "date", When(article.Updated)) : null,
-                ["updatedIso"] = Iso(article.Updated),
+                ["updatedIso"] = HeadWriter.Iso(article.Updated),
                 ["picture"] = story.Picture is { } picture ? writer.Lead(picture) : "",
                 ["corrections"] = story.Corrections.Select(c => new Dictionary<string, object?>
                 {
@@ -287,7 +285,7 @@ public sealed class PageMaker(Theme theme) : IPageMaker
                 ["kicker"] = card.Kicker,
                 ["summary"] = summary ? card.Summary : null,
                 ["image"] = image,
-                ["iso"] = Iso(card.FirstPublished),
+                ["iso"] = HeadWriter.Iso(card.FirstPublished),
                 ["when"] = When(card.FirstPublished),
             };
         }
