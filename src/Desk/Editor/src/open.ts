@@ -1,6 +1,7 @@
 import { Editor } from '@tiptap/core';
 import { redo, undo } from '@tiptap/pm/history';
 import { actionList } from './actions';
+import { readSelection } from './commands';
 import type { Reply, StoryReply } from './api';
 import { deskApi } from './api';
 import { BlockIds } from './block-ids';
@@ -236,6 +237,7 @@ function start(
       const ownUndo = event.target instanceof Element && event.target.closest('[data-own-undo]') !== null;
       if (matchesKeys(event, 'Mod-K')) {
         event.preventDefault();
+        readSelection();
         return palette();
       }
       for (const action of actions) {
@@ -245,6 +247,7 @@ function start(
         if (action.inText && !text.view.dom.contains(event.target as Node)) continue;
         event.preventDefault();
         event.stopImmediatePropagation();
+        readSelection();
         action.run();
         return;
       }
