@@ -318,7 +318,7 @@ function picturePanel(room: Room, pictures: Pictures): HTMLElement {
     const current = pictures.current();
     fields.hidden = !current;
     setText(upload, say(current ? 'replacePicture' : 'uploadPicture'));
-    setText(where, say(!current ? 'pictureNone' : current.target === 'lead' ? 'pictureLead' : 'pictureBlock'));
+    setText(where, say(!current ? 'pictureNone' : current.target === 'lead' ? 'pictureLead' : current.isStill ? 'pictureStill' : 'pictureBlock'));
     if (!current) return;
     const { picture } = current;
     if (credit.value !== picture.credit) credit.value = picture.credit;
