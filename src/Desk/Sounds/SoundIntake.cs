@@ -4,7 +4,7 @@ using Skywave.Stories.Documents;
 namespace Skywave.Desk.Sounds;
 
 /// <summary>A sound that was taken in and its length, or why it was not.</summary>
-/// <param name="Seconds">Rounded up; 0 when the file does not tell.</param>
+/// <param name="Seconds">At least 1; 0 when the file does not tell.</param>
 public sealed record SoundResult(MediaRef? Media, int Seconds, string? Refused);
 
 /// <summary>What a format's reader made of a file: its sound alone, in a file written anew, or one sentence why not.</summary>
@@ -44,7 +44,7 @@ public sealed class SoundIntake(IBlobs blobs)
         if (file.Bytes is not { } sound)
             return new SoundResult(null, 0, file.Refused);
         var id = blobs.Put(sound);
-        return new SoundResult(new MediaRef(id.Hex, type!, 0, 0, sound.Length), file.Seconds is > 0 and < MaxSeconds ? (int)Math.Ceiling(file.Seconds) : 0, null);
+        return new SoundResult(new MediaRef(id.Hex, type!, 0, 0, sound.Length), file.Seconds is > 0 and < MaxSeconds ? (int)Math.Max(1, Math.Round(file.Seconds)) : 0, null);
     }
 
     /// <summary>A sound that was taken in, for the editor's player and the preview; null for anything else in the Store.</summary>

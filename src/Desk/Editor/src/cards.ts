@@ -16,6 +16,11 @@ const duration = (seconds: number) => {
   return seconds < 3600 ? `${minutes}:${two(seconds % 60)}` : `${Math.floor(minutes / 60)}:${two(minutes % 60)}:${two(seconds % 60)}`;
 };
 
+const size = (bytes: number, language: string) => {
+  const [amount, unit] = bytes < 2 ** 20 ? [Math.ceil(bytes / 1024), 'kilobyte'] : [bytes / 2 ** 20, 'megabyte'];
+  return amount.toLocaleString(language, { style: 'unit', unit, maximumFractionDigits: 1 });
+};
+
 /** What can be dropped here is marked while it is above. */
 function acceptSound(element: HTMLElement, take: (file: File) => void): void {
   element.addEventListener('dragover', (event) => {
@@ -61,7 +66,7 @@ export const soundCard = ({ say, sounds }: ViewTools): NodeViewRenderer => ({ no
     const media = next.attrs.media as MediaRef | null;
     setText(facts, [
       say('audio'), media && seconds > 0 ? duration(seconds) : '', media ? (kinds[media.mediaType] ?? media.mediaType) : '',
-      media && media.length > 0 ? `${(media.length / 2 ** 20).toLocaleString(say.language, { maximumFractionDigits: 1 })} MB` : '',
+      media && media.length > 0 ? size(media.length, say.language) : '',
     ].filter(Boolean).join(' · '));
     player.hidden = !media;
     if (media && player.getAttribute('src') !== soundAddress(media.hash)) player.src = soundAddress(media.hash);
