@@ -9,17 +9,20 @@ import type { ViewTools } from './views';
 
 const kinds: Record<string, string> = { 'audio/mpeg': 'MP3', 'audio/ogg': 'Ogg', 'audio/mp4': 'M4A' };
 
-/** 4:05, or 1:04:05. */
-const duration = (seconds: number) => {
-  const two = (number: number) => String(number).padStart(2, '0');
-  const minutes = Math.floor(seconds / 60);
-  return seconds < 3600 ? `${minutes}:${two(seconds % 60)}` : `${Math.floor(minutes / 60)}:${two(minutes % 60)}:${two(seconds % 60)}`;
+/** 4:05, or 1:04:05, in the digits of the language. */
+const duration = (seconds: number, language: string) => {
+  const number = (value: number, digits: number) => value.toLocaleString(language, { minimumIntegerDigits: digits, useGrouping: false });
+  const parts = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60].slice(seconds < 3600 ? 1 : 0);
+  return parts.map((part, place) => number(part, place === 0 ? 1 : 2)).join(':');
 };
 
 const size = (bytes: number, language: string) => {
   const [amount, unit] = bytes < 2 ** 20 ? [Math.ceil(bytes / 1024), 'kilobyte'] : [bytes / 2 ** 20, 'megabyte'];
   return amount.toLocaleString(language, { style: 'unit', unit, maximumFractionDigits: 1 });
 };
+
+/** The interface's words in a story's card: they read in their own direction, wherever the story's puts them. */
+const said = (words = '') => h('bdi', {}, words);
 
 /** What can be dropped here is marked while it is above. */
 function acceptSound(element: HTMLElement, take: (file: File) => void): void {
@@ -43,20 +46,22 @@ export const soundCard = ({ say, sounds }: ViewTools): NodeViewRenderer => ({ no
   let now = node;
   const id = () => now.attrs.blockId as string;
   const title = line(view, getPos, node, 'title', say('audioTitle'), 'audio-title');
-  const facts = h('p', { class: 'facts' });
+  const facts = said();
   const player = h('audio', { controls: true, preload: 'metadata', 'data-own': true });
-  const choose = h('button', { type: 'button', on: { click: () => sounds.choose(id()) } });
-  const remove = h('button', { type: 'button', class: 'quiet', on: { click: () => {
+  const chooseWords = said();
+  const choose = h('button', { type: 'button', on: { click: () => sounds.choose(id()) } }, chooseWords);
+  const remove = h('button', { type: 'button', class: 'quiet', 'aria-label': say('removeSound'), on: { click: () => {
     const at = getPos();
     if (at !== undefined) view.dispatch(view.state.tr.delete(at, at + now.nodeSize));
     view.focus();
-  } } }, say('removeSound'));
+  } } }, say('remove'));
   const stop = h('button', { type: 'button', on: { click: () => sounds.stop(id()) } }, say('stopSending'));
   const bar = h('progress', { max: 1, value: 0, 'aria-label': say('audio') });
-  const said = h('span', { class: 'facts' });
-  const sending = h('div', { class: 'sending' }, bar, said, stop);
-  const problem = h('p', { class: 'problem', role: 'alert' });
-  const hint = h('span', { class: 'facts' }, `${say('dropHere')} · ${say('soundKinds')}`);
+  const sent = said();
+  const sending = h('div', { class: 'sending' }, bar, h('span', { class: 'facts' }, sent), stop);
+  const reason = said();
+  const problem = h('p', { class: 'problem', role: 'alert' }, reason);
+  const hint = h('span', { class: 'facts' }, said(`${say('dropHere')} · ${say('soundKinds')}`));
   const file = h('div', { class: 'buttons', 'data-own': true }, choose, remove, hint);
   const transcript = h('div', { class: 'transcript', 'data-placeholder': say('transcript') });
   const show = (next = now) => {
@@ -65,7 +70,7 @@ export const soundCard = ({ say, sounds }: ViewTools): NodeViewRenderer => ({ no
     const seconds = next.attrs.seconds as number;
     const media = next.attrs.media as MediaRef | null;
     setText(facts, [
-      say('audio'), media && seconds > 0 ? duration(seconds) : '', media ? (kinds[media.mediaType] ?? media.mediaType) : '',
+      say('audio'), media && seconds > 0 ? duration(seconds, say.language) : '', media ? (kinds[media.mediaType] ?? media.mediaType) : '',
       media && media.length > 0 ? size(media.length, say.language) : '',
     ].filter(Boolean).join(' · '));
     player.hidden = !media;
@@ -78,14 +83,14 @@ export const soundCard = ({ say, sounds }: ViewTools): NodeViewRenderer => ({ no
     hint.hidden = !!media;
     if (isSent) {
       bar.value = upload.part;
-      setText(said, upload.part < 1 ? say('sendingSound', { part: Math.floor(upload.part * 100) }) : say('checkingSound'));
+      setText(sent, upload.part < 1 ? say('sendingSound', { part: Math.floor(upload.part * 100).toLocaleString(say.language) }) : say('checkingSound'));
     }
-    setText(problem, upload?.problem ?? '');
-    setText(choose, say(media ? 'replacePicture' : 'chooseSound'));
+    setText(reason, upload?.problem ?? '');
+    setText(chooseWords, say(media ? 'replacePicture' : 'chooseSound'));
     transcript.classList.toggle('empty', next.content.size === 0);
   };
   const forget = sounds.follow(show);
-  const head = h('div', { contenteditable: 'false' }, facts, player, title.input, sending, problem, file);
+  const head = h('div', { contenteditable: 'false' }, h('p', { class: 'facts' }, facts), player, title.input, sending, problem, file);
   const card = h('section', { class: 'card', 'aria-label': say('audio') }, head, transcript);
   acceptSound(card, (dropped) => void sounds.take(dropped, id()));
   show(node);
@@ -101,7 +106,7 @@ export const embedCard = ({ say, language, dir, pictures, focused }: ViewTools):
   const provider = line(view, getPos, node, 'provider', say('embedProvider'), 'embed-provider');
   const title = line(view, getPos, node, 'title', say('embedTitle'), 'embed-title');
   const text = h('div', { class: 'embed-text', 'data-placeholder': say('embedText') });
-  const problem = h('p', { class: 'problem', role: 'status', hidden: true }, say('addressBad'));
+  const problem = h('p', { class: 'problem', role: 'status', hidden: true }, said(say('addressBad')));
   address.input.addEventListener('change', () => {
     const value = address.input.value.trim();
     problem.hidden = value === '' || /^https?:\/\/\S+$/i.test(value);
@@ -114,9 +119,9 @@ export const embedCard = ({ say, language, dir, pictures, focused }: ViewTools):
   const caption = richField(say('pictureCaption'), language, dir, (words) => pictures().change(target(), { caption: words }, true), focused);
   const credit = h('p', { class: 'credit' });
   const figure = h('figure', { class: 'picture still', 'data-own': true }, frame, h('figcaption', {}, caption.element), credit);
-  const add = h('button', { type: 'button', class: 'add-lead', on: { click: () => pictures().choose(target()) } }, `+ ${say('addStill')}`);
-  const change = h('button', { type: 'button', on: { click: () => pictures().choose(target()) } }, say('changeStill'));
-  const remove = h('button', { type: 'button', class: 'quiet', on: { click: () => pictures().remove(target()) } }, say('removeStill'));
+  const add = h('button', { type: 'button', class: 'add-lead', on: { click: () => pictures().choose(target()) } }, said(`+ ${say('addStill')}`));
+  const change = h('button', { type: 'button', on: { click: () => pictures().choose(target()) } }, said(say('changeStill')));
+  const remove = h('button', { type: 'button', class: 'quiet', 'aria-label': say('removeStill'), on: { click: () => pictures().remove(target()) } }, say('remove'));
   const buttons = h('div', { class: 'buttons' }, change, remove);
 
   const show = (next = now) => {
@@ -134,7 +139,7 @@ export const embedCard = ({ say, language, dir, pictures, focused }: ViewTools):
   const head = h(
     'div',
     { contenteditable: 'false' },
-    h('p', { class: 'facts' }, say('embed')),
+    h('p', { class: 'facts' }, said(say('embed'))),
     address.input,
     problem,
     h('div', { class: 'pair' }, provider.input, title.input),

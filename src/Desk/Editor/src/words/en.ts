@@ -122,6 +122,7 @@ export const en = {
   embedProvider: 'Host or service',
   embedTitle: 'Title',
   embedText: 'Its text, or what it shows',
+  remove: 'Remove',
   still: 'Still picture of the embed',
   addStill: 'Add a still picture',
   changeStill: 'Change the still picture',

@@ -117,6 +117,7 @@ export const fa: Words = {
   embedProvider: 'میزبان یا سرویس',
   embedTitle: 'عنوان',
   embedText: 'متن آن، یا آنچه نشان می‌دهد',
+  remove: 'حذف',
   still: 'تصویر ثابت محتوای بیرونی',
   addStill: 'افزودن تصویر ثابت',
   changeStill: 'تغییر تصویر ثابت',

@@ -117,6 +117,7 @@ export const ru: Words = {
   embedProvider: 'Сайт или служба',
   embedTitle: 'Название',
   embedText: 'Текст или описание того, что там показано',
+  remove: 'Убрать',
   still: 'Стоп-кадр вставки',
   addStill: 'Добавить стоп-кадр',
   changeStill: 'Заменить стоп-кадр',
