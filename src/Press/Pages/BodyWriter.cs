@@ -72,14 +72,14 @@ internal sealed class BodyWriter(Language language, string root, IReadOnlyDictio
                 Figure(picture.Picture, Rendition.Whole, eager: false);
                 break;
             case AudioBlock audio:
-                html.Append("<figure>");
-                if (AudioPath(audio.Media) is { } sound)
-                    html.Append("<audio controls preload=\"none\" src=\"").Append(root).Append(sound).Append("\" aria-label=\"").Escaped(audio.Title.Length > 0 ? audio.Title : "♪").Append("\"></audio>");
-                html.Append("<figcaption>").Escaped(audio.Title);
+                // Title first: a caption is a figure's first or last part, and the transcript follows the player.
+                html.Append("<figure><figcaption>").Escaped(audio.Title);
                 if (audio.Seconds > 0)
                     // Before it is loaded, the player does not tell.
                     html.Append(" <time datetime=\"PT").Append(audio.Seconds.ToString(CultureInfo.InvariantCulture)).Append("S\">").Escaped(language.Digits(Length(audio.Seconds))).Append("</time>");
                 html.Append("</figcaption>");
+                if (AudioPath(audio.Media) is { } sound)
+                    html.Append("<audio controls preload=\"none\" src=\"").Append(root).Append(sound).Append("\" aria-label=\"").Escaped(audio.Title.Length > 0 ? audio.Title : "♪").Append("\"></audio>");
                 if (audio.Transcript is { IsEmpty: false } transcript)
                 {
                     html.Append("<details><summary>").Escaped(language.Text("transcript")).Append("</summary><p>");
