@@ -98,11 +98,11 @@ const seed = join(home, '../seed/page.txt');
 
 export const corpora = [
   { name: 'news-reuters21578', of: (folder) => { mkdirSync(folder, { recursive: true }); shell(`zstd -dqc ${home}/news-reuters21578/articles.jsonl.zst | node bench/reuters.mjs >'${folder}/en.jsonl'`); return [['en', join(folder, 'en.jsonl')]]; } },
-  { name: 'news-ntrex128', of: translated(false) },
+  { name: 'news-ntrex128', note: 'each story by itself', apart: 'it is the next row again', of: translated(false) },
   { name: 'news-ntrex128, joined', note: 'each story says that it is also in 25 languages', of: translated(true) },
   { name: 'news-digitalgov', of: posts },
   { name: 'html-readability', note: 'saved pages, articles and essays', of: savedPages },
   { name: 'wire-guardian', of: wire },
   { name: 'seed page', of: () => existsSync(seed) ? [['en', seed]] : [] },
-  { name: 'lang-udhr', note: 'a legal text of 30 articles', isLong: true, of: declarations },
+  { name: 'lang-udhr', note: 'no news: a declaration of 30 articles', apart: 'no news', of: declarations },
 ].filter(({ name }) => existsSync(name === 'seed page' ? seed : join(home, name.split(',')[0])));

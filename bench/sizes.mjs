@@ -30,6 +30,7 @@ async function measure(out) {
     for (const [i, page] of queue) {
       const html = readFileSync(join(out, page.name), 'utf8');
       page.bytes = await size(html);
+      page.words = html.slice(html.indexOf('<div class="text">'), html.lastIndexOf('</div>')).replace(/<[^>]+>/g, ' ').split(/\s+/).length;
       // What the page would be lighter by without it; of every twentieth page, since it hardly differs.
       if (pages.length < 200 || i % 20 === 0) page.style = page.bytes - await size(html.replace(/<style>.*<\/style>/s, ''));
     }
@@ -46,6 +47,7 @@ function row(label, pages) {
   console.log(`| ${label} | ${pages.length.toLocaleString('en')} | ${[0.5, 0.9, 0.99, 1].map((part) => kb(at(sizes, part))).join(' | ')} | ${sizes.filter((bytes) => bytes > 8192).length} | ${Math.round(share * 100)} % |`);
 }
 
+const longest = (pages) => pages.filter((page) => page.bytes > 8192).sort((a, b) => b.bytes - a.bytes);
 const head = '| pages | median | 90 % | 99 % | largest | over 8 KB | style |\n|---|--:|--:|--:|--:|--:|--:|--:|';
 const wanted = process.argv.slice(2);
 const work = mkdtempSync(join(tmpdir(), 'sizes-'));
@@ -73,12 +75,15 @@ try {
 }
 console.log(`KB of 1,024 bytes.\n\n| corpus ${head}`);
 for (const { corpus, pages } of measured) row(corpus.note ? `${corpus.name}: ${corpus.note}` : corpus.name, pages);
-const news = measured.filter(({ corpus }) => !corpus.isLong).flatMap(({ pages }) => pages);
-if (news.length) row('**all but the long ones**', news);
-row('**all**', measured.flatMap(({ pages }) => pages));
+// What stands apart is in no total: the same stories a second time, and what is no article.
+const total = measured.filter(({ corpus }) => !corpus.apart).flatMap(({ pages }) => pages);
+if (total.length) row('**all articles**', total);
 for (const { corpus, pages } of measured) {
   const tags = [...new Set(pages.map((page) => page.tag))];
   if (tags.length < 2) continue;
   console.log(`\n${corpus.name} by language\n\n| language ${head}`);
   for (const tag of tags.sort()) row(tag, pages.filter((page) => page.tag === tag));
+}
+for (const { corpus, pages } of measured.filter(({ corpus, pages }) => !corpus.apart && longest(pages).length)) {
+  console.log(`\n${corpus.name}: the pages over 8 KB, and how many words their text has\n\n${longest(pages).map((page) => `${kb(page.bytes)} KB, ${page.words.toLocaleString('en')} words`).join('; ')}`);
 }
