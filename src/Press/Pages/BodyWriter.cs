@@ -145,7 +145,7 @@ internal sealed class BodyWriter(Language language, string root, IReadOnlyDictio
         var known = related.Stories.Where(cards.ContainsKey).Select(id => cards[id]).ToList();
         if (known.Count == 0)
             return;
-        html.Append("<aside class=\"note\"><p><strong>").Escaped(language.Text("relatedStories")).Append("</strong></p><ul>");
+        html.Append("<aside class=\"related\"><p>").Escaped(language.Text("relatedStories")).Append("</p><ul>");
         foreach (var card in known)
             html.Append("<li><a href=\"").Append(root).Append(card.Path).Append("\">").Escaped(card.Headline).Append("</a></li>");
         html.Append("</ul></aside>\n");
