@@ -34,7 +34,7 @@ public sealed class Databases
     {
         using (var people = People())
         {
-            // Readers of the database never wait for a writer; the journal of Press makes its commits durable.
+            // Readers of the database never wait for a writer; the packs of Press make its commits durable.
             if (postgres is null)
                 people.Database.ExecuteSqlRaw("PRAGMA journal_mode=WAL");
             people.Database.Migrate();
@@ -51,7 +51,7 @@ public sealed class Databases
     private DbContextOptions<T> Postgres<T>(string history)
         where T : DbContext => new DbContextOptionsBuilder<T>().UseNpgsql(postgres, options => options.MigrationsHistoryTable(history)).Options;
 
-    /// <summary>Settings that SQLite keeps per connection. The Desk's work is on the disk when it says so; Press has its own journal for that.</summary>
+    /// <summary>Settings that SQLite keeps per connection. The Desk's work is on the disk when it says so; Press has its packs for that.</summary>
     private sealed class Pragmas(string synchronous) : Microsoft.EntityFrameworkCore.Diagnostics.DbConnectionInterceptor
     {
         public static readonly Pragmas Full = new("FULL"), Normal = new("NORMAL");

@@ -25,7 +25,7 @@ public delegate PressDb PressDatabase();
 
 /// <summary>
 /// Makes and seals editions: takes publications, makes again the pages whose inputs changed, and commits the new edition by one
-/// synced record of the journal. A kill at any point leaves the old edition or the new one.
+/// synced record. A kill at any point leaves the old edition or the new one.
 /// </summary>
 public sealed class PressRoom : IDisposable
 {

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace Skywave.Press.Impressions;
 
 /// <summary>
-/// Everything that one new edition changes, as one record of the journal. Applying it twice is the same as once, so that the next
+/// Everything that one new edition changes, as the statement of one record in the packs. Applying it twice is the same as once, so that the next
 /// start can finish what a killed process began.
 /// </summary>
 public sealed record Impression(EditionRow Edition)
