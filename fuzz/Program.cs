@@ -16,6 +16,17 @@ if (args.Length == 0)
         Console.WriteLine($"{target.Name,-16} {string.Join(", ", target.Parsers)}");
     return 0;
 }
+if (args is [var name, "--afl"])
+{
+    // Nothing instrumented may run before AFL++'s memory is there, not even the making of the list.
+    Fuzzer.OutOfProcess.Run(stream =>
+    {
+        using var bytes = new MemoryStream();
+        stream.CopyTo(bytes);
+        Targets.Named(name)[0].Read(bytes.ToArray());
+    });
+    return 0;
+}
 var targets = Targets.Named(args[0]);
 if (targets.Count == 0 || args.Length == 1 || (args[1] is "--examples" or "--minutes" && args.Length == 2))
 {
@@ -24,14 +35,6 @@ if (targets.Count == 0 || args.Length == 1 || (args[1] is "--examples" or "--min
 }
 switch (args[1])
 {
-    case "--afl":
-        Fuzzer.OutOfProcess.Run(stream =>
-        {
-            using var bytes = new MemoryStream();
-            stream.CopyTo(bytes);
-            targets[0].Read(bytes.ToArray());
-        });
-        return 0;
     case "--examples":
         Directory.CreateDirectory(args[2]);
         foreach (var (i, example) in targets.SelectMany(target => target.Examples()).Index())

@@ -37,7 +37,7 @@ internal static class DeskParsers
         {
             try
             {
-                return JsonSerializer.Deserialize(bytes, StoriesJson.Default.StoryDocument) is { } story ? Clean(CleanText.Document(story)) : "It is nothing.";
+                return JsonSerializer.Deserialize(bytes, StoriesJson.Default.StoryDocument) is { } story ? Clean(CleanText.Document(story with { Language = "en" })) : "It is nothing.";
             }
             catch (Exception error) when (error is JsonException or NotSupportedException)
             {
@@ -77,6 +77,8 @@ internal static class DeskParsers
         {
             return "It is no list of changes.";
         }
+        if (Edits.Fault(changes ?? []) is { } fault)
+            return fault;
         var result = Edits.Apply(Story, Touched, 3, 10, changes ?? []);
         // Kept aside whatever became of them, and read again by an import.
         foreach (var change in JsonSerializer.Deserialize<Change[]>(JsonSerializer.Serialize(changes ?? [], JsonSerializerOptions.Web), JsonSerializerOptions.Web)!)
