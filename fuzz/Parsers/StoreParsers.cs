@@ -9,6 +9,14 @@ internal static class StoreParsers
     public static readonly IReadOnlyList<Target> All =
     [
         new("store-journal", ["Journal.Replay"], Examples, Read),
+        Target.Of("store-names", ["BlobId.IsValid"], [new string('0', 64)], bytes =>
+        {
+            var text = Encoding.UTF8.GetString(bytes);
+            if (!BlobId.IsValid(text))
+                return "It is no name of a blob.";
+            BrokenPromiseException.Unless(Convert.ToHexStringLower(Convert.FromHexString(text)) == text, "A blob's name is no hash.");
+            return null;
+        }),
     ];
 
     private static IReadOnlyList<byte[]> Examples() => [Write([["first"u8.ToArray()], [], ["second"u8.ToArray(), [], new byte[300]]]), Write([[]])];

@@ -33,15 +33,16 @@ public sealed class Signer : IDisposable
             return null;
         var signer = new Signer(name, key!);
         // One key has one text: Base64 that another program would read differently is not guessed at.
-        if (signer.Export() == line)
+        if (Line(signer.Verifier, bytes[1..33]) == line)
             return signer;
         signer.Dispose();
         return null;
     }
 
     /// <summary>The secret as one line, for the key file and nothing else.</summary>
-    public string Export() =>
-        $"PRIVATE+KEY+{Verifier.Name}+{Verifier.Id}+{Convert.ToBase64String([1, .. key.Export(KeyBlobFormat.RawPrivateKey)])}";
+    public string Export() => Line(Verifier, key.Export(KeyBlobFormat.RawPrivateKey));
+
+    private static string Line(VerifierKey verifier, ReadOnlySpan<byte> seed) => $"PRIVATE+KEY+{verifier.Name}+{verifier.Id}+{Convert.ToBase64String([1, .. seed])}";
 
     internal byte[] Sign(ReadOnlySpan<byte> message) => SignatureAlgorithm.Ed25519.Sign(key, message);
 

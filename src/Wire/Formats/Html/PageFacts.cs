@@ -95,8 +95,8 @@ internal sealed partial record PageFacts(
     {
         if (article?["author"] is { } author)
         {
-            IEnumerable<JsonNode?> all = author is JsonArray array ? array : [author];
-            foreach (var one in all)
+            // No list is made of one author: a node cannot be in two.
+            foreach (var one in author is JsonArray all ? all.AsEnumerable() : Enumerable.Repeat<JsonNode?>(author, 1))
             {
                 if (TextOf(one is JsonObject person ? person["name"] : one) is { } name)
                     yield return name;
