@@ -157,6 +157,8 @@ public sealed class DeskRoom(DeskDatabase database, DeskOptions options, TimePro
             if (db.Stories.FirstOrDefault(row => row.Id == id) is not { } row)
                 return new SaveResult(false, 0, null, [], null);
             var touched = JsonSerializer.Deserialize<ImmutableDictionary<string, int>>(row.Touched)!;
+            if (Edits.Fault(changes) is { } fault)
+                return new SaveResult(true, row.Revision, Read(row), [], fault);
             var result = Edits.Apply(Read(row), touched, baseRevision, row.Revision + 1, changes);
             var kept = new ChangeRow { Story = id, Base = baseRevision, Time = Now, Actor = actor.Id, Changes = JsonSerializer.Serialize(changes, JsonSerializerOptions.Web) };
             db.Changes.Add(kept);

@@ -44,11 +44,14 @@ public static class CanonicalJson
                 break;
             case JsonValueKind.Array:
                 to.Append('[');
-                for (var i = 0; i < value.GetArrayLength(); i++)
+                // Item by item: to find one by its number the others are passed over again.
+                var isFirst = true;
+                foreach (var item in value.EnumerateArray())
                 {
-                    if (i > 0)
+                    if (!isFirst)
                         to.Append(',');
-                    Write(value[i], to);
+                    isFirst = false;
+                    Write(item, to);
                 }
                 to.Append(']');
                 break;

@@ -36,6 +36,8 @@ public sealed class Packs : IDisposable
         // Settled, and killed before all was overwritten.
         if (mark.Erased.Count + mark.Deleted.Count > 0)
         {
+            if (mark.Erased.Any(place => packs.TryGetValue(place.Pack, out var pack) && (place.Offset > pack.Length - place.Length || place.Row > pack.Length - BlobId.Size)))
+                throw Damaged();
             Forget(mark.Erased.ToHashSet());
             Erase(mark);
         }
@@ -265,17 +267,31 @@ public sealed class Packs : IDisposable
         DurableFile.Write(MarkPath, Encoding.ASCII.GetBytes(text.ToString()));
     }
 
+    /// <exception cref="InvalidDataException">It is not as it was written.</exception>
     private Mark ReadMark()
     {
         if (!File.Exists(MarkPath))
             return new Mark(0, 0, [], []);
-        var lines = File.ReadAllText(MarkPath).TrimEnd('\n').Split('\n').Select(line => line.Split(' ')).ToList();
-        if (lines is not [["skywave/settled/v1"], ["to", var last, var length], ..])
-            throw new InvalidDataException($"{MarkPath} is damaged: restore the data folder from a backup.");
-        return new Mark(Number(last), Long(length),
-            [.. lines.Where(line => line[0] == "erase").Select(line => new Place(Number(line[1]), Long(line[2]), Number(line[3]), Long(line[4])))],
-            [.. lines.Where(line => line[0] == "delete").Select(line => Number(line[1]))]);
-        static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
-        static long Long(string text) => long.Parse(text, CultureInfo.InvariantCulture);
+        var (last, length, erased, deleted) = (0, 0L, new List<Place>(), new List<int>());
+        var lines = Encoding.ASCII.GetString(File.ReadAllBytes(MarkPath)).Split('\n');
+        var whole = lines.Length > 2 && lines[0] == "skywave/settled/v1" && lines[^1].Length == 0;
+        for (var i = 1; whole && i < lines.Length - 1; i++)
+        {
+            var words = lines[i].Split(' ');
+            var numbers = new long[words.Length - 1];
+            for (var n = 0; n < numbers.Length; n++)
+                whole &= long.TryParse(words[n + 1], NumberStyles.None, CultureInfo.InvariantCulture, out numbers[n]);
+            if (words[0] == "to" && i == 1 && numbers is [<= int.MaxValue and var pack, var end])
+                (last, length) = ((int)pack, end);
+            else if (words[0] == "erase" && i > 1 && numbers is [<= int.MaxValue and var of, var offset, <= int.MaxValue and var size, var row])
+                erased.Add(new Place((int)of, offset, (int)size, row));
+            else if (words[0] == "delete" && i > 1 && numbers is [<= int.MaxValue and var spent])
+                deleted.Add((int)spent);
+            else
+                whole = false;
+        }
+        return whole ? new Mark(last, length, erased, deleted) : throw Damaged();
     }
+
+    private InvalidDataException Damaged() => new($"{MarkPath} is damaged: restore the data folder from a backup.");
 }

@@ -12,9 +12,9 @@ public readonly record struct StoryId(Guid Value)
 
     public static bool TryParse(string? text, out StoryId id)
     {
-        var ok = Guid.TryParseExact(text, "D", out var value);
-        id = new StoryId(value);
-        return ok;
+        // The system's parser takes capitals, spaces and signs too; an id has one form.
+        id = Guid.TryParseExact(text, "D", out var value) && value.ToString("D") == text ? new StoryId(value) : default;
+        return id != default || text == default(Guid).ToString("D");
     }
 
     public override string ToString() => Value.ToString("D");

@@ -22,11 +22,15 @@ internal static class Soundness
             return $"It has {story.Body.Length} blocks; {Limits.Blocks} are the most.";
         if (dispatch.Key.Length is 0 or > MaxAddress)
             return $"Its key has {dispatch.Key.Length} characters; 1 to {MaxAddress} are allowed.";
+        if (dispatch.FamilyKey?.Length > Limits.Line)
+            return $"Its family has {dispatch.FamilyKey.Length} characters; {Limits.Line} are the most.";
+        if (new[] { dispatch.Published, dispatch.Updated }.Concat(story.Corrections.Select(correction => (DateTimeOffset?)correction.Time)).Any(time => time?.Year is < 1600 or > 2200))
+            return "It has a date that is not between the years 1600 and 2200.";
         if (dispatch.Address is { } address && !IsPage(address))
             return "Its address is not one of a page (http or https).";
         foreach (var (name, text) in Lines(dispatch))
         {
-            if (text.Length > Limits.Line)
+            if (text.Length > (name == "key" ? MaxAddress : Limits.Line))
                 return $"The {name} has {text.Length} characters; {Limits.Line} are the most.";
             if (text.AsSpan().IndexOfAnyInRange('\0', '\x1f') >= 0)
                 return $"The {name} is not one line of plain text.";
@@ -73,7 +77,8 @@ internal static class Soundness
     {
         var story = dispatch.Document;
         yield return ("headline", story.Headline);
-        yield return ("key", dispatch.Key.Length > Limits.Line ? dispatch.Key[..Limits.Line] : dispatch.Key);
+        yield return ("key", dispatch.Key);
+        yield return ("family", dispatch.FamilyKey ?? "");
         yield return ("second headline", story.SecondHeadline ?? "");
         yield return ("kicker", story.Kicker ?? "");
         yield return ("dateline", story.Dateline ?? "");

@@ -44,8 +44,21 @@ public class CleanTextTests
     [InlineData("file:///etc/passwd", false)]
     [InlineData("//example.org", false)]
     [InlineData("", false)]
+    [InlineData("story:javascript:alert(1)", false)]
+    [InlineData("https://example.org/\u202egpj.exe", false)]
+    [InlineData("https://example.org/\u0000", false)]
     public void Only_addresses_that_a_reader_can_follow_safely_are_links(string link, bool kept) =>
         Assert.Equal(kept ? link : null, CleanText.Rich(RichText.Of([new Run("words", Link: link)])).Runs[0].Link);
+
+    [Theory]
+    [InlineData("javascript:alert(1)")]
+    [InlineData("https://example.org/\u202e")]
+    public void What_is_embedded_keeps_its_words_and_loses_an_address_that_is_not_safe(string address)
+    {
+        var (clean, refused) = CleanText.Document(Some.Story() with { Body = [new Embed(address, "Example", "A note") { Id = "aaaaaaaaaa" }] });
+        Assert.Null(refused);
+        Assert.Equal(new Embed("", "Example", "A note") { Id = "aaaaaaaaaa" }, clean.Body[0]);
+    }
 
     [Fact]
     public void A_withheld_name_leaves_no_trace()
@@ -84,6 +97,7 @@ public class CleanTextTests
         "{\"picture\":{\"media\":{\"hash\":\"../../x\",\"mediaType\":\"image/jpeg\",\"width\":1,\"height\":1,\"length\":1},\"caption\":\"\",\"credit\":\"\",\"alternative\":\"\",\"isFilePhoto\":false,\"focus\":{\"x\":0,\"y\":0}}}",
         "{\"body\":[{\"type\":\"audio\",\"id\":\"aaaaaaaaaa\",\"media\":{\"hash\":\"x\",\"mediaType\":\"audio/mpeg\",\"width\":0,\"height\":0,\"length\":1},\"title\":\"t\"}]}",
         "{\"body\":[{\"type\":\"audio\",\"id\":\"aaaaaaaaaa\",\"title\":\"t\"}]}",
+        "{\"body\":[{\"type\":\"audio\",\"id\":\"aaaaaaaaaa\",\"media\":{\"hash\":\"" + Hash + "\",\"mediaType\":\"text/html\",\"width\":0,\"height\":0,\"length\":1},\"title\":\"t\"}]}",
         "{\"body\":[{\"type\":\"picture\",\"id\":\"aaaaaaaaaa\"}]}",
         "{\"body\":[{\"type\":\"embed\",\"id\":\"aaaaaaaaaa\"}]}",
         "{\"body\":[{\"type\":\"divider\",\"id\":\"x\"}]}",

@@ -93,6 +93,10 @@ public class EditsTests
         """{"op":"put","block":{"type":"paragraph","text":"x"}}""",
         """{"op":"put","block":[1]}""",
         """{"op":"put","block":{"type":"picture","id":"aaaaaaaaaa"}}""",
+        """{"op":"put","block":{"type":"paragraph","id":"aaaaaaaaaa","id":"bbbbbbbbbb","text":"x"}}""",
+        """{"op":"put","block":{"type":"paragraph","id":"\ud800","text":"x"}}""",
+        """{"op":"put","block":{"type":"paragraph","id":"aaaaaaaaaa","text":[{"text":"\udfff"}]}}""",
+        """{"op":"set","member":"picture","value":{"caption":"a","caption":"b"}}""",
         """{"op":"move"}""",
         """{"op":null}""",
         "{}");

@@ -119,6 +119,19 @@ public sealed class PictureTests : IDisposable
     }
 
     [Fact]
+    public void Of_what_is_no_picture_there_is_no_preview() =>
+        Assert.Null(intake.Preview(new FolderBlobs(folder).Put("a sound"u8).Hex, 16, 9, 0.5, 0.4, 320));
+
+    [Fact]
+    public void A_picture_a_thousand_times_as_high_as_wide_is_previewed_within_bounds()
+    {
+        using var tall = NetVips.Image.Black(16, 60_000, bands: 3);
+        var media = intake.Take(tall.PngsaveBuffer()).Media!;
+        using var preview = NetVips.Image.NewFromBuffer(intake.Preview(media.Hash, 0, 0, 0.5, 0.4, 1280)!);
+        Assert.InRange(preview.Height, 1, 4000);
+    }
+
+    [Fact]
     public void A_picture_too_small_to_show_is_refused()
     {
         using var picture = Plain(15, 400);

@@ -104,7 +104,7 @@ public static class StoriesApi
         {
             return text is null ? RichText.Empty : text.Deserialize(StoriesJson.Default.RichText) ?? RichText.Empty;
         }
-        catch (JsonException)
+        catch (Exception error) when (error is JsonException or InvalidOperationException or ArgumentException)
         {
             return RichText.Empty;
         }

@@ -19,6 +19,9 @@ public sealed class PictureIntake(IBlobs blobs)
     /// <summary>Pixels after decoding: a bomb of 30,000 × 30,000 is refused from its header.</summary>
     public const long MaxPixels = 120_000_000;
 
+    /// <summary>Points of a preview's height, whatever shape a picture has.</summary>
+    private const int MaxPreview = 4000;
+
     // What libvips has to say of a hostile file is the reason of its refusal, not lines of the newsroom's log.
     private static readonly Log.LogDelegate Silence = (_, _, _) => { };
 
@@ -60,6 +63,19 @@ public sealed class PictureIntake(IBlobs blobs)
     {
         if (!BlobId.IsValid(hash) || blobs.Read(new BlobId(hash)) is not { } bytes)
             return null;
+        try
+        {
+            return Cut(bytes, ratioWidth, ratioHeight, x, y, width);
+        }
+        catch (VipsException)
+        {
+            // A sound, or bytes that no longer are what was taken in.
+            return null;
+        }
+    }
+
+    private static byte[] Cut(byte[] bytes, int ratioWidth, int ratioHeight, double x, double y, int width)
+    {
         using var picture = Image.NewFromBuffer(bytes).Autorot();
         if (ratioWidth == 0)
             (ratioWidth, ratioHeight) = (picture.Width, picture.Height);
@@ -68,7 +84,7 @@ public sealed class PictureIntake(IBlobs blobs)
         var left = Math.Clamp((int)(x * picture.Width - cutWidth / 2.0), 0, picture.Width - cutWidth);
         var top = Math.Clamp((int)(y * picture.Height - cutHeight / 2.0), 0, picture.Height - cutHeight);
         using var cut = picture.ExtractArea(left, top, Math.Max(1, cutWidth), Math.Max(1, cutHeight));
-        using var sized = cut.ThumbnailImage(Math.Clamp(width, 16, 1280), height: 10_000_000);
+        using var sized = cut.ThumbnailImage(Math.Clamp(width, 16, 1280), height: MaxPreview);
         using var flat = sized.HasAlpha() ? sized.Flatten(background: [255.0]) : sized.Copy();
         return flat.JpegsaveBuffer(q: 78, keep: Enums.ForeignKeep.None);
     }

@@ -1,6 +1,8 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text;
 using Skywave.Store;
+using Skywave.Stories;
 using Skywave.Stories.Documents;
 
 namespace Skywave.Desk.Stories;
@@ -11,6 +13,9 @@ namespace Skywave.Desk.Stories;
 /// </summary>
 public static class CleanText
 {
+    // Pictures as PictureIntake finds them, and the sounds that browsers play.
+    private static readonly FrozenSet<string> MediaTypes = FrozenSet.ToFrozenSet(["image/jpeg", "image/png", "image/webp", "image/gif", "audio/mpeg", "audio/mp4", "audio/ogg"], StringComparer.Ordinal);
+
     public static string Line(string? text) => Clean(text ?? "", keepBreaks: false).Trim();
 
     public static string Paragraph(string text) => Clean(text, keepBreaks: true);
@@ -54,7 +59,7 @@ public static class CleanText
         }
         foreach (var media in Pictures(story).Select(picture => picture.Media).Concat(story.Body.OfType<AudioBlock>().Select(audio => audio.Media)))
         {
-            if (!BlobId.IsValid(media.Hash) || media.Width is < 0 or > 1_000_000 || media.Height is < 0 or > 1_000_000)
+            if (!BlobId.IsValid(media.Hash) || !MediaTypes.Contains(media.MediaType) || media.Width is < 0 or > 1_000_000 || media.Height is < 0 or > 1_000_000)
                 return "A picture or sound is named that the newsroom does not have.";
         }
         if (Pictures(story).Any(picture => picture.Caption.Plain.Length > Limits.Block))
@@ -124,7 +129,7 @@ public static class CleanText
         Table table => table with { Rows = [.. table.Rows.Select(row => row.Select(Rich).ToImmutableArray())], Caption = Optional(table.Caption) },
         PictureBlock picture => picture with { Picture = Picture(picture.Picture) },
         AudioBlock audio => audio with { Title = Line(audio.Title), Seconds = Math.Max(0, audio.Seconds), Transcript = audio.Transcript is { } transcript ? Rich(transcript) : null },
-        Embed embed => embed with { Title = Line(embed.Title), Provider = Line(embed.Provider), Text = embed.Text is { } text ? Rich(text) : null, Still = embed.Still is { } still ? Picture(still) : null },
+        Embed embed => embed with { Address = IsLink(embed.Address) ? embed.Address : "", Title = Line(embed.Title), Provider = Line(embed.Provider), Text = embed.Text is { } text ? Rich(text) : null, Still = embed.Still is { } still ? Picture(still) : null },
         _ => block,
     };
 
@@ -147,7 +152,8 @@ public static class CleanText
 
     /// <summary>Addresses that a story may link to; the words stay when the address may not.</summary>
     public static bool IsLink(string link) => link.StartsWith("story:", StringComparison.Ordinal)
-        || (Uri.TryCreate(link, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" or "mailto" && link.Length <= 2000);
+        ? StoryId.TryParse(link[6..], out _)
+        : Clean(link, keepBreaks: false) == link && (Uri.TryCreate(link, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" or "mailto" && link.Length <= 2000);
 
     private static string? Optional(string? text) => text is null || Line(text) is not { Length: > 0 } line ? null : line;
 

@@ -31,8 +31,8 @@ public static class Edits
     public static EditResult Apply(StoryDocument document, ImmutableDictionary<string, int> touched, int baseRevision, int next, IReadOnlyList<Change> changes)
     {
         EditResult Refuse(string reason) => new(document, touched, [], reason);
-        if (changes.Any(change => change is null))
-            return Refuse("A change is empty.");
+        if (Fault(changes) is { } fault)
+            return Refuse(fault);
         var conflicts = changes.Select(PartOf).OfType<string>().Where(part => touched.GetValueOrDefault(part) > baseRevision).Distinct().ToImmutableArray();
         if (!conflicts.IsEmpty)
             return new EditResult(document, touched, conflicts, null);
@@ -90,6 +90,28 @@ public static class Edits
             return Refuse("A member is not of its kind: " + error.Message);
         }
     }
+
+    /// <summary>Why changes cannot even be looked at, or null: JSON is read late, so that its faults come to light here.</summary>
+    public static string? Fault(IReadOnlyList<Change> changes)
+    {
+        try
+        {
+            return changes.Any(change => change is null) ? "A change is empty."
+                : changes.All(change => (change.Value is null || IsWhole(change.Value)) && (change.Block is null || IsWhole(change.Block))) ? null : "A change holds no JSON.";
+        }
+        catch (Exception error) when (error is ArgumentException or InvalidOperationException)
+        {
+            return "A change has a member twice, or text that is no Unicode.";
+        }
+    }
+
+    private static bool IsWhole(JsonNode node) => node switch
+    {
+        JsonObject members => members.All(member => member.Value is null || IsWhole(member.Value)),
+        JsonArray items => items.All(item => item is null || IsWhole(item)),
+        JsonValue value when value.GetValueKind() == JsonValueKind.String => value.GetValue<string>() is not null,
+        _ => true,
+    };
 
     /// <summary>What a change is about: a member, <c>block:</c> or <c>place:</c> and a block's id.</summary>
     public static string? PartOf(Change change) => change.Op switch

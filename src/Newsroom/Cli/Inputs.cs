@@ -61,13 +61,26 @@ internal sealed record Inputs(string Name, Func<ReadOnlyMemory<byte>> Bytes, str
 
     private byte[]? Beside(string relative)
     {
-        if (Folder is null || relative.Length is 0 or > 500 || Path.IsPathRooted(relative))
+        if (Folder is null || relative.Length is 0 or > 500 || relative.Contains('\0', StringComparison.Ordinal) || Path.IsPathRooted(relative))
             return null;
         var path = Path.GetFullPath(Path.Combine(Folder, relative));
-        // Nothing outside the folder, however the path is written, and no link that leads out of it.
-        return path.StartsWith(Folder + Path.DirectorySeparatorChar, StringComparison.Ordinal) && new FileInfo(path) is { Exists: true, LinkTarget: null } file && file.Length <= PictureIntake.MaxBytes
-            ? File.ReadAllBytes(path)
-            : null;
+        // Nothing outside the folder, however the path is written.
+        if (!path.StartsWith(Folder + Path.DirectorySeparatorChar, StringComparison.Ordinal) || new FileInfo(path) is not { Exists: true } file || file.Length > PictureIntake.MaxBytes)
+            return null;
+        // No link leads out of it, neither the file nor a folder on the way.
+        for (FileSystemInfo? step = file; step is not null && step.FullName.Length > Folder.Length; step = Directory.GetParent(step.FullName))
+        {
+            if (step.LinkTarget is not null)
+                return null;
+        }
+        try
+        {
+            return File.ReadAllBytes(path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
     }
 
     private static async Task<byte[]> Fetch(string address, CancellationToken stop)

@@ -106,6 +106,9 @@ public sealed class EditionCheck
     {
         var text = Encoding.UTF8.GetString(bytes);
         key = text.EndsWith('\n') ? VerifierKey.Parse(text[..^1]) : null;
+        // What is no UTF-8 was read as something else.
+        if (key is not null && !Encoding.UTF8.GetBytes(text).AsSpan().SequenceEqual(bytes))
+            key = null;
         if (key is null)
             findings.Add(new Finding(FindingKind.Changed, path, "It is not a key."));
         else if (fingerprint is not null && !Fingerprint.Matches(fingerprint, key))
@@ -131,8 +134,11 @@ public sealed class EditionCheck
     private void WantNode(Digest name, int depth, string prefix)
     {
         var path = NodePath(edition, name);
-        nodes[path] = (name, depth, prefix);
-        Want(path);
+        // Two places with the same node would hold the same files, of which each belongs in one.
+        if (nodes.TryAdd(path, (name, depth, prefix)))
+            Want(path);
+        else
+            findings.Add(new Finding(FindingKind.Changed, path, "It stands in two places of the list of files."));
     }
 
     private void ReadNode(string path, Digest name, int depth, string prefix, byte[] bytes)
@@ -143,6 +149,9 @@ public sealed class EditionCheck
             findings.Add(new Finding(FindingKind.Changed, path, "This part of the list of files is not as sealed; the files that it lists could not be checked."));
             return;
         }
+        // A set of files has one tree: below the root no node is there for one file or none.
+        if (depth > 0 && node.Entries is ([] or [{ File: not null }]))
+            findings.Add(new Finding(FindingKind.Changed, path, "It is a part of the list of files that needs no part of its own."));
         foreach (var entry in node.Entries)
         {
             var below = prefix + "0123456789abcdef"[entry.Digit];

@@ -7,6 +7,9 @@ public static class SignedNote
 {
     private const string Mark = "\u2014 ";
 
+    /// <summary>Signature lines; so many as Go's reader takes, which nobody needs, so that none reads for ever.</summary>
+    private const int MaxSignatures = 100;
+
     /// <summary>The note's bytes with one signature.</summary>
     /// <param name="text">Ends in a newline; no control characters but newlines.</param>
     public static byte[] Sign(string text, Signer signer)
@@ -16,7 +19,7 @@ public static class SignedNote
         return Encoding.UTF8.GetBytes($"{text}\n{Mark}{signer.Verifier.Name} {Convert.ToBase64String(stamp)}\n");
     }
 
-    /// <summary>The text, when this key has signed it; null otherwise. Lines of other keys are passed over, malformed ones are not.</summary>
+    /// <summary>The text, when this key has signed it; null otherwise. Lines of other keys are passed over, malformed ones are not, nor a second of this key.</summary>
     public static string? Open(ReadOnlySpan<byte> note, VerifierKey key)
     {
         string all;
@@ -29,18 +32,21 @@ public static class SignedNote
             return null;
         }
         var split = all.LastIndexOf("\n\n", StringComparison.Ordinal);
-        if (split < 0 || split + 2 >= all.Length || !all.EndsWith('\n'))
+        if (split < 0 || split + 2 >= all.Length || !all.EndsWith('\n') || all.Any(c => c < ' ' && c != '\n'))
             return null;
         var text = all[..(split + 1)];
         var signed = false;
-        foreach (var line in all[(split + 2)..^1].Split('\n'))
+        var lines = all[(split + 2)..^1].Split('\n', MaxSignatures + 1);
+        if (lines.Length > MaxSignatures)
+            return null;
+        foreach (var line in lines)
         {
             var words = line.StartsWith(Mark, StringComparison.Ordinal) ? line[Mark.Length..].Split(' ') : [];
             if (words.Length != 2 || !VerifierKey.IsName(words[0]) || Decode(words[1]) is not { Length: > 4 } stamp)
                 return null;
             if (words[0] != key.Name || Convert.ToHexStringLower(stamp.AsSpan(0, 4)) != key.Id)
                 continue;
-            if (!key.Verifies(Encoding.UTF8.GetBytes(text), stamp.AsSpan(4)))
+            if (signed || !key.Verifies(Encoding.UTF8.GetBytes(text), stamp.AsSpan(4)))
                 return null;
             signed = true;
         }

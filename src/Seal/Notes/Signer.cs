@@ -20,24 +20,29 @@ public sealed class Signer : IDisposable
     /// <summary>A new key from the system's random source.</summary>
     public static Signer Create(string name) => new(Checked(name), Key.Create(SignatureAlgorithm.Ed25519, Exportable));
 
-    /// <summary>Opens what <see cref="Export"/> wrote; null when it is no such text.</summary>
+    /// <summary>Opens what <see cref="Export"/> wrote, with or without a newline at its end; null when it is no such text.</summary>
     public static Signer? Parse(string text)
     {
         // C2SP signed-note's private form: PRIVATE+KEY+name+id+base64(0x01 ‖ seed).
-        var parts = text.Trim().Split('+', 5);
-        if (parts is not ["PRIVATE", "KEY", var name, var id, var secret] || !VerifierKey.IsName(name))
+        var line = text.EndsWith('\n') ? text[..^1] : text;
+        if (line.Split('+', 5) is not ["PRIVATE", "KEY", var name, _, var secret] || !VerifierKey.IsName(name))
             return null;
         Span<byte> bytes = stackalloc byte[40];
         if (!Convert.TryFromBase64String(secret, bytes, out var length) || length != 33 || bytes[0] != 1
             || !Key.TryImport(SignatureAlgorithm.Ed25519, bytes[1..33], KeyBlobFormat.RawPrivateKey, out var key, Exportable))
             return null;
         var signer = new Signer(name, key!);
-        return signer.Verifier.Id == id ? signer : null;
+        // One key has one text: Base64 that another program would read differently is not guessed at.
+        if (Line(signer.Verifier, bytes[1..33]) == line)
+            return signer;
+        signer.Dispose();
+        return null;
     }
 
     /// <summary>The secret as one line, for the key file and nothing else.</summary>
-    public string Export() =>
-        $"PRIVATE+KEY+{Verifier.Name}+{Verifier.Id}+{Convert.ToBase64String([1, .. key.Export(KeyBlobFormat.RawPrivateKey)])}";
+    public string Export() => Line(Verifier, key.Export(KeyBlobFormat.RawPrivateKey));
+
+    private static string Line(VerifierKey verifier, ReadOnlySpan<byte> seed) => $"PRIVATE+KEY+{verifier.Name}+{verifier.Id}+{Convert.ToBase64String([1, .. seed])}";
 
     internal byte[] Sign(ReadOnlySpan<byte> message) => SignatureAlgorithm.Ed25519.Sign(key, message);
 

@@ -7,6 +7,9 @@ namespace Skywave.Wire.Attribution;
 /// <summary>The credit line at a story's end: "With reporting by AFP and Reuters", in the words of every language of the service.</summary>
 public static partial class Credits
 {
+    /// <summary>Characters of the longest credit line, its words and its names; anything longer is a paragraph.</summary>
+    private const int LongestLine = 300;
+
     private static readonly Lazy<ImmutableArray<Regex>> Lines = new(() =>
     [
         English(),
@@ -20,9 +23,12 @@ public static partial class Credits
     /// <summary>The agencies of a credit line, or an empty list when the line is none.</summary>
     public static ImmutableArray<string> Find(string line)
     {
+        var words = line.Trim();
+        if (words.Length > LongestLine)
+            return [];
         foreach (var pattern in Lines.Value)
         {
-            if (pattern.Match(line.Trim()) is { Success: true } match)
+            if (pattern.Match(words) is { Success: true } match)
                 return [.. Joints.Value.Split(match.Groups["names"].Value).Select(name => name.Trim(' ', '.', ',')).Where(name => name.Length > 0).Distinct()];
         }
         return [];

@@ -26,6 +26,21 @@ public sealed class NameTests
         Assert.NotEqual(id, BlockId.From("feed/2", "Water rose.", 0));
     }
 
+    [Theory]
+    [InlineData("0193a0b0-0000-7000-8000-00000000000a", true)]
+    [InlineData("00000000-0000-0000-0000-000000000000", true)]
+    [InlineData("0193A0B0-0000-7000-8000-00000000000A", false)]
+    [InlineData(" 0193a0b0-0000-7000-8000-00000000000a", false)]
+    [InlineData("0x93a0b0-0000-7000-8000-00000000000a", false)]
+    [InlineData("+193a0b0-0000-7000-8000-00000000000a", false)]
+    [InlineData("", false)]
+    public void A_story_id_has_one_form(string text, bool valid)
+    {
+        Assert.Equal(valid, StoryId.TryParse(text, out var id));
+        if (valid)
+            Assert.Equal(text, id.ToString());
+    }
+
     [Fact]
     public void New_block_names_are_valid_and_differ() =>
         Assert.Equal(1000, Enumerable.Range(0, 1000).Select(_ => BlockId.New()).Where(BlockId.IsValid).Distinct().Count());

@@ -13,9 +13,12 @@ internal static partial class FeedText
     /// <summary>Elements in one another; feeds with XHTML in them have about 30.</summary>
     private const int MaxDepth = 256;
 
+    /// <summary>Bytes of a feed; the longest in the corpora has 6 MB.</summary>
+    private const int MaxBytes = 64 << 20;
+
     private static readonly XmlReaderSettings Settings = new()
     {
-        DtdProcessing = DtdProcessing.Ignore, XmlResolver = null, MaxCharactersInDocument = 64 << 20, MaxCharactersFromEntities = 1024, CheckCharacters = false,
+        DtdProcessing = DtdProcessing.Ignore, XmlResolver = null, MaxCharactersInDocument = 64 << 20, MaxCharactersFromEntities = 1024, CheckCharacters = false, IgnoreComments = true, IgnoreProcessingInstructions = true,
     };
 
     static FeedText() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
@@ -23,6 +26,8 @@ internal static partial class FeedText
     /// <summary>The root element, or one sentence on why there is none.</summary>
     public static (XElement? Root, string? Refused) Parse(ReadOnlySpan<byte> bytes)
     {
+        if (bytes.Length > MaxBytes)
+            return (null, $"The feed has {bytes.Length >> 20} MB; {MaxBytes >> 20} MB are the most.");
         var (text, refused) = Decode(bytes);
         if (text is null)
             return (null, refused);
@@ -57,7 +62,36 @@ internal static partial class FeedText
             }
         }
         using var xml = XmlReader.Create(new StringReader(text), Settings);
-        return XDocument.Load(xml).Root is { } root ? (root, null) : (null, "The feed is empty.");
+        if (XDocument.Load(xml).Root is not { } root)
+            return (null, "The feed is empty.");
+        // Feeds name control characters and halves of surrogate pairs by number, which XML cannot hold and nobody can read.
+        foreach (var words in root.DescendantNodes().OfType<XText>())
+        {
+            if (Whole(words.Value) is { } whole)
+                words.Value = whole;
+        }
+        foreach (var attribute in root.DescendantsAndSelf().Attributes())
+        {
+            if (Whole(attribute.Value) is { } whole)
+                attribute.Value = whole;
+        }
+        return (root, null);
+    }
+
+    /// <summary>The text with U+FFFD for each character that XML cannot hold; null when there is none.</summary>
+    private static string? Whole(string text)
+    {
+        char[]? whole = null;
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (XmlConvert.IsXmlChar(text[i]))
+                continue;
+            if (i + 1 < text.Length && XmlConvert.IsXmlSurrogatePair(text[i + 1], text[i]))
+                i++;
+            else
+                (whole ??= text.ToCharArray())[i] = '\ufffd';
+        }
+        return whole is null ? null : new string(whole);
     }
 
     /// <summary>

@@ -55,7 +55,7 @@ internal sealed partial record PageFacts(
             JsonNode? json;
             try
             {
-                json = JsonNode.Parse(script.TextContent, documentOptions: new JsonDocumentOptions { MaxDepth = 32, AllowTrailingCommas = true });
+                json = JsonNode.Parse(script.TextContent, documentOptions: new JsonDocumentOptions { MaxDepth = 32, AllowTrailingCommas = true, AllowDuplicateProperties = false });
             }
             catch (JsonException)
             {
@@ -69,26 +69,37 @@ internal sealed partial record PageFacts(
             };
             foreach (var node in nodes.OfType<JsonObject>())
             {
-                var type = node["@type"] is JsonArray types ? types.FirstOrDefault()?.ToString() : node["@type"]?.ToString();
+                var type = TextOf(node["@type"] is JsonArray types ? types.FirstOrDefault() : node["@type"]);
                 if (type is not null && (type.EndsWith("Article", StringComparison.Ordinal) || type is "BlogPosting" or "Report"))
                     yield return node;
             }
         }
     }
 
-    private static string? Json(JsonObject? article, string member) => article?[member] is JsonValue value && value.TryGetValue<string>(out var text) ? System.Net.WebUtility.HtmlDecode(text) : null;
+    private static string? Json(JsonObject? article, string member) => TextOf(article?[member]) is { } text ? System.Net.WebUtility.HtmlDecode(text) : null;
+
+    /// <summary>Null for what is no text, or holds half a surrogate pair.</summary>
+    private static string? TextOf(JsonNode? node)
+    {
+        try
+        {
+            return node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
 
     private static IEnumerable<string> AuthorsOf(IHtmlDocument page, JsonObject? article)
     {
         if (article?["author"] is { } author)
         {
-            IEnumerable<JsonNode?> all = author is JsonArray array ? array : [author];
-            foreach (var one in all)
+            // No list is made of one author: a node cannot be in two.
+            foreach (var one in author is JsonArray all ? all.AsEnumerable() : Enumerable.Repeat<JsonNode?>(author, 1))
             {
-                if (one is JsonValue value && value.TryGetValue<string>(out var name))
+                if (TextOf(one is JsonObject person ? person["name"] : one) is { } name)
                     yield return name;
-                else if (one is JsonObject person && person["name"] is JsonValue given && given.TryGetValue<string>(out var full))
-                    yield return full;
             }
             yield break;
         }

@@ -20,6 +20,9 @@ public sealed class JsonLinesFormat : IWireFormat
         "topics", "agencies", "bylines", "picture", "body", "text", "corrections", "about",
     };
 
+    /// <summary>Bytes of one line. The longest story in the corpora has 300,000.</summary>
+    private const int MaxLine = 16 << 20;
+
     public string Name => "JSONL";
 
     public bool Knows(string fileName, ReadOnlySpan<byte> start) => WireFormats.HasExtension(fileName, ".jsonl", ".ndjson");
@@ -35,7 +38,8 @@ public sealed class JsonLinesFormat : IWireFormat
             number++;
             if (line.Span.Trim(" \r\t"u8).IsEmpty)
                 continue;
-            yield return ReadLine(line, $"line {number.ToString(CultureInfo.InvariantCulture)}", context);
+            var place = $"line {number.ToString(CultureInfo.InvariantCulture)}";
+            yield return line.Length > MaxLine ? Reading.Refuse(place, $"The line has {line.Length >> 20} MB; {MaxLine >> 20} MB are the most.") : ReadLine(line, place, context);
         }
     }
 
@@ -126,9 +130,12 @@ public sealed class JsonLinesFormat : IWireFormat
         var (media, refused) = context.TakePicture(bytes);
         if (media is null)
             return (null, $"{file}: {refused}");
-        var focus = use["focus"] is JsonObject point ? new FocalPoint(point["x"]!.GetValue<double>(), point["y"]!.GetValue<double>()) : FocalPoint.Default;
+        var focus = use["focus"] is null ? FocalPoint.Default : new FocalPoint(Share(use["focus"], "x"), Share(use["focus"], "y"));
         return (new PictureUse(media, Text(use, "caption") ?? "", Text(use, "credit") ?? "", Text(use, "alternative") ?? "", use["isFilePhoto"]?.GetValue<bool>() ?? false, focus), null);
     }
+
+    private static double Share(JsonNode? focus, string axis) =>
+        (focus as JsonObject)?[axis] is JsonValue value && value.TryGetValue<double>(out var share) ? share : throw new FormatException("A \"focus\" has the numbers x and y, each from 0 to 1.");
 
     private static Byline Byline(JsonNode? byline) =>
         byline is JsonValue value && value.TryGetValue<string>(out var name) ? new Byline(BylineKind.Named, name)

@@ -14,12 +14,23 @@ namespace Skywave.Wire.Formats.PlainText;
 /// </summary>
 public sealed partial class PlainTextFormat : IWireFormat
 {
+    /// <summary>Bytes of a text; a book has one million.</summary>
+    private const int MaxBytes = 16 << 20;
+
+    /// <summary>Characters of a line that may be about a photo; looking for a credit at the end of longer ones takes too long.</summary>
+    private const int LongestCaption = 2000;
+
     public string Name => "plain text";
 
     public bool Knows(string fileName, ReadOnlySpan<byte> start) => true;
 
     public IEnumerable<Reading> Read(ReadOnlyMemory<byte> file, WireContext context)
     {
+        if (file.Length > MaxBytes)
+        {
+            yield return Reading.Refuse("", $"The text has {file.Length >> 20} MB; {MaxBytes >> 20} MB are the most.");
+            yield break;
+        }
         var text = Decode(file.Span);
         yield return MarkupOf(text) is { } markup ? Reading.Refuse("", $"It is {markup}, and none that stories come in.") : ReadOne(text, context);
     }
@@ -84,6 +95,8 @@ public sealed partial class PlainTextFormat : IWireFormat
 
     private static PictureNote? CaptionOf(string line)
     {
+        if (line.Length > LongestCaption)
+            return null;
         foreach (var marker in LanguageCatalogue.All.Select(language => language.Text("filePhoto")))
         {
             if (line.EndsWith(marker, StringComparison.OrdinalIgnoreCase))

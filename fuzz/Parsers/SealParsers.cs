@@ -1,0 +1,138 @@
+using System.Text;
+using Skywave.Seal;
+using Skywave.Seal.Checks;
+using Skywave.Seal.Notes;
+using Skywave.Seal.Trees;
+using Skywave.Seal.Words;
+
+namespace Skywave.Fuzz.Parsers;
+
+/// <summary>What is hashed or signed: one value has one form, so what parses comes out as the same bytes.</summary>
+internal static class SealParsers
+{
+    // The key of docs/formats/signed-note.md, known to everybody and used for nothing else.
+    private const string Secret = "PRIVATE+KEY+newsroom+6f51b765+AQABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4f";
+
+    private static readonly Signer Newsroom = Signer.Parse(Secret)!;
+
+    private static readonly List<KeyValuePair<string, byte[]>> Edition = MakeEdition();
+
+    private static readonly EditionHead Head = new("en", 12, Digest.Of("before"), new DateTimeOffset(2026, 11, 24, 14, 3, 0, TimeSpan.Zero), 34, Digest.Of("tree")) { Later = ["log 12 abc"] };
+
+    private static readonly string[] Signed = [Head.ToText(), "line one\n\nline two\n"];
+
+    public static readonly IReadOnlyList<Target> All =
+    [
+        new("seal-node", ["TreeNode.Parse"], () => [.. Edition.Where(file => file.Key.Contains("/tree/", StringComparison.Ordinal)).Select(file => file.Value), TreeNode.Empty.ToBytes()], bytes =>
+            TreeNode.Parse(bytes) is { } node ? Same(node.ToBytes(), bytes) : "It is no node."),
+        new("seal-note", ["SignedNote.Open"], () => [.. Signed.Select(text => SignedNote.Sign(text, Newsroom)), .. Signed.Select(WithAnother)], Note),
+        Target.Of("seal-key", ["VerifierKey.Parse"], [Newsroom.Verifier.Text], bytes =>
+            TextOf(bytes) is { } text && VerifierKey.Parse(text) is { } key ? Same(Encoding.UTF8.GetBytes(key.Text), bytes) : "It is no key."),
+        Target.Of("seal-secret", ["Signer.Parse"], [Secret, Secret + "\n"], Key),
+        Target.Of("seal-head", ["EditionHead.Parse"], [Head.ToText(), (Head with { Previous = null, Later = [] }).ToText()], bytes =>
+            TextOf(bytes) is { } text && EditionHead.Parse(text) is { } head ? Same(Encoding.UTF8.GetBytes(head.ToText()), bytes) : "It is no head."),
+        Target.Of("seal-json", ["CanonicalJson.Of"], ["""{"numbers":[333333333.33333329,1E30,4.50,2e-3,-0],"string":"\u20ac$\u000F\u000aA'\u0042\u0022\u005c\\\"\/","literals":[null,true,false],"inner":{"b":{},"a":[]}}"""], bytes =>
+            CanonicalJson.Of(bytes) is { } canonical ? Same(CanonicalJson.Of(canonical), canonical) : "It has no canonical form."),
+        Target.Of("seal-words", ["Fingerprint.Matches", "Fingerprint.Unknown"], [Newsroom.Verifier.Fingerprint, Newsroom.Verifier.Fingerprint.ToUpperInvariant().Replace(' ', '-')], Words),
+        Target.Of("seal-names", ["Digest.TryParse", "Nonce.TryParse", "TreePath.IsValid"], [Digest.Of("x").Hex, new string('0', 32), "section/news/index.html"], Names),
+        new("seal-edition", ["EditionCheck.Bring"], () => [.. Edition.Select((file, i) => (byte[])[(byte)i, .. file.Value])], Check),
+    ];
+
+    private static string? Note(byte[] bytes)
+    {
+        if (SignedNote.Open(bytes, Newsroom.Verifier) is not { } text)
+            return "It is not signed by the key.";
+        BrokenPromiseException.Unless(Signed.Contains(text), "A text is believed that was never signed.");
+        var signed = SignedNote.Sign(text, Newsroom);
+        var stamp = Encoding.UTF8.GetString(signed)[(text.Length + 1)..];
+        var all = Encoding.UTF8.GetString(bytes);
+        BrokenPromiseException.Unless(all.StartsWith(text + "\n", StringComparison.Ordinal) && all[(text.Length + 1)..].Split(stamp).Length == 2, "The text or its signature stands there in another form, or twice.");
+        return null;
+    }
+
+    private static string? Key(byte[] bytes)
+    {
+        if (TextOf(bytes) is not { } text)
+            return "It is no text.";
+        using var signer = Signer.Parse(text);
+        return signer is null ? "It is no secret key." : Same(Encoding.UTF8.GetBytes(signer.Export()), Encoding.UTF8.GetBytes(text.EndsWith('\n') ? text[..^1] : text));
+    }
+
+    private static string? Words(byte[] bytes)
+    {
+        var text = Encoding.UTF8.GetString(bytes);
+        var unknown = Fingerprint.Unknown(text).Count();
+        if (!Fingerprint.Matches(text, Newsroom.Verifier))
+            return "Other words.";
+        BrokenPromiseException.Unless(unknown == 0 && Newsroom.Verifier.Fingerprint.StartsWith(string.Join(' ', Fingerprint.Split(text)), StringComparison.Ordinal), "Words match that are not the key's.");
+        return null;
+    }
+
+    private static string? Names(byte[] bytes)
+    {
+        var text = Encoding.UTF8.GetString(bytes);
+        if (Digest.TryParse(text, out var digest))
+            return Same(Encoding.UTF8.GetBytes(digest.Hex), bytes);
+        if (Nonce.TryParse(text, out var nonce))
+            return Same(Encoding.UTF8.GetBytes(nonce.Hex), bytes);
+        if (!TreePath.IsValid(text))
+            return "It is no name.";
+        // A place for the site is made up here, and no path may lead out of it.
+        BrokenPromiseException.Unless(Path.GetFullPath("/site/" + text) == "/site/" + text, "A path leads elsewhere.");
+        return null;
+    }
+
+    /// <summary>The first byte chooses a file of a sealed edition, the others are brought in its place.</summary>
+    private static string? Check(byte[] bytes)
+    {
+        if (bytes.Length == 0)
+            return "Nothing was brought.";
+        var (path, sealedBytes) = Edition[bytes[0] % Edition.Count];
+        var brought = bytes[1..];
+        var check = new EditionCheck("en", Newsroom.Verifier.Fingerprint);
+        while (check.Next is { } next)
+            check.Bring(next == path ? brought : Edition.FirstOrDefault(file => file.Key == next).Value);
+        var isVerified = check.Verdict().IsVerified;
+        BrokenPromiseException.Unless(isVerified == brought.AsSpan().SequenceEqual(sealedBytes), "An edition is verified with a changed file, or is not with the right one.");
+        return isVerified ? null : "It is not verified.";
+    }
+
+    private static List<KeyValuePair<string, byte[]>> MakeEdition()
+    {
+        var pages = Enumerable.Range(0, 20).Select(i => (Path: $"story/{i}.html", Bytes: Encoding.UTF8.GetBytes($"<p>Page {i}.\n"))).ToList();
+        var tree = Tree.Apply(Tree.EmptyRoot, pages.Select((page, i) => new KeyValuePair<string, TreeFile?>(page.Path, TreeFile.Of(page.Path, Nonce.Parse(i.ToString("x32", System.Globalization.CultureInfo.InvariantCulture)), page.Bytes))), _ => throw new InvalidOperationException());
+        var head = new EditionHead("en", 1, null, DateTimeOffset.UnixEpoch, pages.Count, tree.Root);
+        return
+        [
+            new("en/edition.key", Encoding.UTF8.GetBytes(Newsroom.Verifier.Text + "\n")),
+            new("en/edition.note", SignedNote.Sign(head.ToText(), Newsroom)),
+            .. Tree.Nodes(tree.Root, name => tree.Written[name]).Select(node => new KeyValuePair<string, byte[]>(EditionCheck.NodePath("en", node), tree.Written[node])),
+            .. pages.Select(page => new KeyValuePair<string, byte[]>("en/" + page.Path, page.Bytes)),
+        ];
+    }
+
+    private static byte[] WithAnother(string text)
+    {
+        using var witness = Signer.Parse("PRIVATE+KEY+witness+0b24b6d9+AQECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8g") ?? Signer.Create("witness");
+        var other = SignedNote.Sign(text, witness);
+        return [.. SignedNote.Sign(text, Newsroom), .. other.AsSpan(Encoding.UTF8.GetByteCount(text) + 1)];
+    }
+
+    private static string? TextOf(byte[] bytes)
+    {
+        try
+        {
+            return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes);
+        }
+        catch (DecoderFallbackException)
+        {
+            return null;
+        }
+    }
+
+    private static string? Same(byte[]? written, byte[] read)
+    {
+        BrokenPromiseException.Unless(written is not null && written.AsSpan().SequenceEqual(read), "What was parsed is written with other bytes.");
+        return null;
+    }
+}

@@ -1,0 +1,108 @@
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Skywave.Seal;
+using Skywave.Stories;
+using Skywave.Stories.Copy;
+using Skywave.Stories.Documents;
+using Skywave.Stories.Editions;
+
+namespace Skywave.Fuzz.Parsers;
+
+/// <summary>The shared words' JSON: what is read is written, and read again as the same.</summary>
+internal static class StoriesParsers
+{
+    /// <summary>A story with one block of every kind.</summary>
+    public static readonly StoryDocument Story = new()
+    {
+        Language = "en", Headline = "Ferry service returns to Lake Orsa", SecondHeadline = "Two boats", Kicker = "Analysis", Slug = "ferry-returns", Dateline = "KARSA", Section = "world",
+        Bylines = [new Byline(BylineKind.Pseudonym, "A. Tern", "a-tern"), Byline.Withheld], Agencies = ["AFP"], Topics = ["11000000"], Picture = Picture,
+        Corrections = [new Correction(DateTimeOffset.UnixEpoch, "It was Tuesday.")],
+        Body =
+        [
+            new Paragraph(RichText.Of([new Run("Water "), new Run("rose", Strong: true, Link: "https://orsa.example/", Language: "fa"), new Run(" overnight.")])) { Id = "aaaaaaaaaa" },
+            new Heading(2, "The middle") { Id = "bbbbbbbbbb" },
+            new Quote("We saw it coming.", "a ferry pilot") { Id = "cccccccccc" },
+            new ListBlock(true, ["Letters", "Fuel"]) { Id = "dddddddddd" },
+            new Table(true, [["Day", "Level"], ["Monday", "3.2 m"]], "Levels") { Id = "eeeeeeeeee" },
+            new PictureBlock(Picture) { Id = "ffffffffff" },
+            new AudioBlock(new MediaRef(new string('b', 64), "audio/mpeg", 0, 0, 5), "The harbor", 9, "Waves.") { Id = "gggggggggg" },
+            new Embed("https://orsa.example/1", "Orsa", "A note", "Words", Picture) { Id = "hhhhhhhhhh" },
+            new Divider { Id = "iiiiiiiiii" },
+            new Related([Id]) { Id = "jjjjjjjjjj" },
+        ],
+    };
+
+    private static readonly Publication Published = new(7, "en", Id, Id, 2, PublicationKind.Correct, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch, new string('c', 64), null, Story);
+
+    private static readonly ImmutableArray<Quotation> Quotations = [new("aaaaaaaaaa", "We saw it coming", "a ferry pilot", "Reuters", true)];
+
+    private static readonly EditionProfile Profile = new()
+    {
+        Tag = "en", Name = "Meridian", Motto = "Daily", About = "About us.", AboutPage = [new Divider { Id = "aaaaaaaaaa" }], Sections = [new SectionProfile("world", "World")],
+        Topics = [new TopicProfile("11000000", "Politics")], PublicAddress = new Uri("https://meridian.example/en/"), TimeZone = "Etc/UTC", IsDemonstration = true,
+    };
+
+    // One line for each type that StoriesJson reads.
+    private static readonly IReadOnlyList<(string Parser, byte[] Example, Func<byte[], bool> Read)> Types =
+    [
+        Json(StoriesJson.Default.StoryDocument, Story),
+        Json(StoriesJson.Default.Block, Story.Body[0]),
+        Json(StoriesJson.Default.PictureUse, Picture),
+        Json(StoriesJson.Default.EditionProfile, Profile),
+        Json(StoriesJson.Default.ImmutableArrayEditionProfile, [Profile]),
+        Json(StoriesJson.Default.Publication, Published),
+        Json(StoriesJson.Default.Front, new Front("en", 3, [Id], new BreakingStrip("Fog", Id, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch))),
+        Json(StoriesJson.Default.Dispatch, new Dispatch("wire", "1", Story, DateTimeOffset.UnixEpoch, null, "https://orsa.example/1", "f", Quotations, "About us.", new PictureNote("A boat", "AFP", true, null))),
+        Json(StoriesJson.Default.Edition, new Edition("en", 1, DateTimeOffset.UnixEpoch, 3, new string('d', 64), 7)),
+        Json(StoriesJson.Default.Byline, Byline.Withheld),
+        Json(StoriesJson.Default.ImmutableArrayQuotation, Quotations),
+    ];
+
+    public static readonly IReadOnlyList<Target> All =
+    [
+        new("stories-json", [.. Types.Select(type => type.Parser)], () => [.. Types.Select(type => type.Example)], bytes => Types.Select(type => type.Read(bytes)).ToList().Contains(true) ? null : "It is none of the types."),
+        Target.Of("stories-names", ["Slug.IsValid", "BlockId.IsValid", "StoryId.TryParse"], ["ferry-returns", "aaaaaaaaaa", Id.ToString()], Names),
+    ];
+
+    private static StoryId Id => new(Guid.Parse("0193a0b0-0000-7000-8000-000000000001"));
+
+    private static PictureUse Picture => new(new MediaRef(new string('a', 64), "image/jpeg", 640, 480, 1000), RichText.Of("A boat"), "AFP", "A wooden boat", true, FocalPoint.Default);
+
+    private static (string, byte[], Func<byte[], bool>) Json<T>(JsonTypeInfo<T> type, T example) =>
+        ($"StoriesJson.{typeof(T).Name}{string.Concat(typeof(T).GenericTypeArguments.Select(inner => " of " + inner.Name))}", JsonSerializer.SerializeToUtf8Bytes(example, type), bytes =>
+        {
+            T? value;
+            try
+            {
+                value = JsonSerializer.Deserialize(bytes, type);
+            }
+            catch (Exception error) when (error is JsonException or NotSupportedException)
+            {
+                // The second is how System.Text.Json refuses a block without a known type.
+                return false;
+            }
+            if (value is null)
+                return false;
+            var once = JsonSerializer.SerializeToUtf8Bytes(value, type);
+            var twice = JsonSerializer.SerializeToUtf8Bytes(JsonSerializer.Deserialize(once, type)!, type);
+            BrokenPromiseException.Unless(once.AsSpan().SequenceEqual(twice), $"{typeof(T).Name} comes back from its JSON as another.");
+            BrokenPromiseException.Unless(CanonicalJson.Of(once) is not null, $"{typeof(T).Name} has no canonical form.");
+            return true;
+        });
+
+    private static string? Names(byte[] bytes)
+    {
+        var text = Encoding.UTF8.GetString(bytes);
+        if (StoryId.TryParse(text, out var id))
+        {
+            BrokenPromiseException.Unless(id.ToString() == text, "A story id has two forms.");
+            return null;
+        }
+        if (!Slug.IsValid(text) && !BlockId.IsValid(text))
+            return "It is no name.";
+        BrokenPromiseException.Unless(Path.GetFullPath("/site/" + text) == "/site/" + text && Uri.EscapeDataString(text) == text, "A name leads elsewhere.");
+        return null;
+    }
+}
