@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Skywave.Desk.Api;
 using Skywave.Desk.Pictures;
+using Skywave.Desk.Sounds;
 using Skywave.Store;
 
 namespace Skywave.Desk;
@@ -16,7 +17,8 @@ public static class DeskEntry
 
     public static void AddDesk(this IServiceCollection services, DeskOptions options, Func<IServiceProvider, DeskDatabase> database) => services
         .AddSingleton(services => new DeskRoom(database(services), options, services.GetRequiredService<TimeProvider>()))
-        .AddSingleton(services => new PictureIntake(services.GetRequiredService<IBlobs>()));
+        .AddSingleton(services => new PictureIntake(services.GetRequiredService<IBlobs>()))
+        .AddSingleton(services => new SoundIntake(services.GetRequiredService<IBlobs>()));
 
     /// <summary>The editor's API; the pages are Razor Pages of this room.</summary>
     public static void MapDesk(this IEndpointRouteBuilder app) => StoriesApi.Map(app.MapGroup("/desk/api").RequireAuthorization());

@@ -1,5 +1,7 @@
 using Skywave.Desk;
+using Skywave.Desk.Sounds;
 using Skywave.Press;
+using Skywave.Stories.Documents;
 
 namespace Skywave.Newsroom;
 
@@ -15,9 +17,14 @@ internal static class Preview
             http.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; media-src 'self'; base-uri 'none'; frame-ancestors 'self'";
             return Results.Content(press.Preview(edition, document), "text/html; charset=utf-8");
         }).RequireAuthorization();
-        app.MapGet("/desk/stories/{id:guid}/media/{name}", (DeskRoom desk, PressRoom press, Guid id, string name) =>
-            desk.Find(id) is var (_, document) && press.PreviewMedia(document, "media/" + name) is { } bytes
-                ? Results.Bytes(bytes, name.EndsWith(".jpg", StringComparison.Ordinal) ? "image/jpeg" : "image/webp")
-                : Results.NotFound()).RequireAuthorization();
+        app.MapGet("/desk/stories/{id:guid}/media/{name}", (DeskRoom desk, PressRoom press, SoundIntake sounds, Guid id, string name) =>
+            desk.Find(id) is not var (_, document) ? Results.NotFound()
+            : press.PreviewMedia(document, "media/" + name) is { } bytes ? Results.Bytes(bytes, name.EndsWith(".jpg", StringComparison.Ordinal) ? "image/jpeg" : "image/webp")
+            : SoundOf(document, name) is { } hash && sounds.Open(hash) is var (sound, type) ? Results.Bytes(sound, type, enableRangeProcessing: true)
+            : Results.NotFound()).RequireAuthorization();
     }
+
+    /// <summary>The sound of the story that a page names so.</summary>
+    private static string? SoundOf(StoryDocument document, string name) =>
+        document.Body.OfType<AudioBlock>().Select(audio => audio.Media.Hash).FirstOrDefault(hash => hash.StartsWith(Path.GetFileNameWithoutExtension(name), StringComparison.Ordinal));
 }

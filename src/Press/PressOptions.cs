@@ -1,10 +1,10 @@
 namespace Skywave.Press;
 
 /// <summary>What Press is lent by the Newsroom.</summary>
-/// <param name="Folder">Its part of the data folder: published blobs and the journal.</param>
+/// <param name="Folder">Its part of the data folder: the packs of what is published.</param>
 /// <param name="ThemeFolder">The newsroom's own theme; need not exist.</param>
 public sealed record PressOptions(string Folder, string? ThemeFolder)
 {
-    /// <summary>The journal is folded into the database and the blobs above this size: two full builds of a small newsroom.</summary>
-    public long JournalLimit { get; init; } = 64 << 20;
+    /// <summary>Above so many bytes the database is made durable by itself: two full builds of a small newsroom.</summary>
+    public long UnsettledLimit { get; init; } = 64 << 20;
 }

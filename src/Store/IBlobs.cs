@@ -4,7 +4,7 @@ namespace Skywave.Store;
 /// Bytes by their hash. What every implementation keeps to (one contract suite checks it):
 /// a blob is whole or absent, never torn, whatever is killed when; writing the same bytes twice is one blob;
 /// reading gives the bytes that were written or null; deleting what is absent is no error. Writes are durable only after
-/// <see cref="Sync"/>: who needs them sooner keeps them in a <see cref="Journal"/>.
+/// <see cref="Sync"/>.
 /// </summary>
 public interface IBlobs
 {

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Skywave.Store;
 using Skywave.Stories.Copy;
@@ -15,75 +16,78 @@ public sealed class CrashTests : IDisposable
     public void Dispose() => works.Dispose();
 
     /// <summary>The data at one moment, in parts that a kill or a power cut can leave at different moments.</summary>
-    private sealed record State(byte[] Database, byte[] Journal, Dictionary<string, byte[]> Blobs);
+    private sealed record State(byte[] Database, Dictionary<string, byte[]> Packs)
+    {
+        public byte[] Newest => Packs.Where(file => file.Key.EndsWith(".pack", StringComparison.Ordinal)).MaxBy(file => file.Key, StringComparer.Ordinal).Value;
+    }
 
     private string DatabaseFile => Path.Combine(works.Folder, "newsroom.db");
 
-    private State Save()
-    {
-        works.Restart();
-        State state = null!;
-        works.Restart(() => state = new State(Folded(), File.ReadAllBytes(works.Journal), Blobs()));
-        return state;
-    }
+    private string Mark => Path.Combine(works.Packs, "settled");
 
-    /// <summary>As <see cref="Save"/> but without the start that would empty the journal.</summary>
+    /// <summary>Ends the process and looks at what it left.</summary>
     private State Peek()
     {
         works.Stop();
-        return new State(Folded(), File.ReadAllBytes(works.Journal), Blobs());
-    }
-
-    private byte[] Folded()
-    {
         Assert.False(File.Exists(DatabaseFile + "-wal"));
-        return File.ReadAllBytes(DatabaseFile);
+        return new State(File.ReadAllBytes(DatabaseFile), Directory.EnumerateFiles(works.Packs).ToDictionary(path => path, File.ReadAllBytes));
     }
 
-    private Dictionary<string, byte[]> Blobs() => Directory.EnumerateFiles(Path.Combine(works.Data, "site"), "*", SearchOption.AllDirectories).ToDictionary(path => path, File.ReadAllBytes);
-
-    private void Put(byte[] database, ReadOnlySpan<byte> journal, Dictionary<string, byte[]> blobs)
+    /// <summary>The database as it is now, while the process works.</summary>
+    private byte[] Copy()
     {
-        var log = journal.ToArray();
-        works.Restart(() =>
-        {
-            foreach (var beside in new[] { DatabaseFile + "-wal", DatabaseFile + "-shm" })
-                File.Delete(beside);
-            File.WriteAllBytes(DatabaseFile, database);
-            foreach (var path in Directory.EnumerateFiles(Path.Combine(works.Data, "site"), "*", SearchOption.AllDirectories))
-                File.Delete(path);
-            foreach (var (path, bytes) in blobs)
-                File.WriteAllBytes(path, bytes);
-            File.WriteAllBytes(works.Journal, log);
-        });
+        var to = Path.Combine(works.Folder, "copy.db");
+        File.Delete(to);
+        using var db = works.Open();
+        db.Database.ExecuteSql($"VACUUM INTO {to}");
+        return File.ReadAllBytes(to);
     }
+
+    private State Save()
+    {
+        // The start settles what it finds.
+        works.Restart();
+        var state = Peek();
+        works.Restart();
+        return state;
+    }
+
+    private void Put(byte[] database, IReadOnlyDictionary<string, byte[]> packs) => works.Restart(() =>
+    {
+        foreach (var beside in new[] { DatabaseFile + "-wal", DatabaseFile + "-shm" })
+            File.Delete(beside);
+        File.WriteAllBytes(DatabaseFile, database);
+        foreach (var path in Directory.EnumerateFiles(works.Packs))
+            File.Delete(path);
+        foreach (var (path, bytes) in packs)
+            File.WriteAllBytes(path, bytes);
+    });
 
     private StoryDocument Story(int n, string text = "text") => Some.Story($"Story {n}", Some.Paragraph(text), Some.Related(n + 1)) with { Slug = $"story-{n}", Picture = n % 3 == 0 ? works.Picture(n, width: 330, height: 330) : null };
 
     private long Number() => works.Press.Take(works.Profile, [], null, 0) is { } made ? made.Number : Skywave.Seal.EditionHead.Parse(System.Text.Encoding.UTF8.GetString(works.Site()["edition.note"]).Split("\n\n")[0] + "\n")!.Number;
 
     [Fact]
-    public void A_kill_at_any_byte_of_the_journal_leaves_the_old_edition_or_the_new_one()
+    public void A_kill_at_any_byte_of_the_record_leaves_the_old_edition_or_the_new_one()
     {
         works.Take([.. Enumerable.Range(0, 12).Select(n => works.Publication(n, Story(n)))]);
         var old = Save();
-        Assert.Empty(old.Journal);
+        var pack = old.Packs.Keys.Single(path => path.EndsWith(".pack", StringComparison.Ordinal));
         works.Publish(3, Story(3, "newer text"));
         var made = Peek();
+        var (before, after) = (old.Newest.Length, made.Newest.Length);
+        Assert.Equal(old.Packs[Mark], made.Packs[Mark]);
         var random = new Random(7);
-        var lengths = Enumerable.Range(0, 14).Select(_ => random.Next(made.Journal.Length)).Append(0).Append(made.Journal.Length - 1).Append(made.Journal.Length);
-        var before = old.Blobs.Where(blob => made.Blobs.ContainsKey(blob.Key)).ToDictionary();
-        foreach (var length in lengths)
+        foreach (var length in Enumerable.Range(0, 14).Select(_ => random.Next(before, after)).Append(before).Append(after - 1).Append(after))
         {
-            // The process was killed before the database had it; any part of the new blobs may be there.
-            var some = old.Blobs.Concat(made.Blobs.Where(blob => !old.Blobs.ContainsKey(blob.Key) && random.Next(2) == 0)).ToDictionary();
-            Put(old.Database, made.Journal.AsSpan(0, length), some);
+            // The process was killed before the database had it.
+            Put(old.Database, new Dictionary<string, byte[]> { [pack] = made.Newest[..length], [Mark] = old.Packs[Mark] });
             works.Verify();
-            Assert.Equal(length == made.Journal.Length ? 2 : 1, Number());
-            Assert.Equal(length == made.Journal.Length, works.Page("2026/11/story-3.html").Contains("newer text", StringComparison.Ordinal));
+            Assert.Equal(length == after ? 2 : 1, Number());
+            Assert.Equal(length == after, works.Page("2026/11/story-3.html").Contains("newer text", StringComparison.Ordinal));
         }
-        // The database and the journal are on the disk, none of the new blobs is.
-        Put(made.Database, made.Journal, before);
+        // The database has it already, the record was not settled.
+        Put(made.Database, made.Packs);
         works.Verify();
         Assert.Equal(2, Number());
         works.Publish(4, Story(4, "and on it goes"));
@@ -92,11 +96,11 @@ public sealed class CrashTests : IDisposable
     }
 
     [Fact]
-    public void A_power_cut_may_take_the_blobs_of_many_editions_and_any_of_the_last_commits_of_the_database()
+    public void A_power_cut_may_take_any_of_the_last_commits_of_the_database()
     {
         works.Take([.. Enumerable.Range(0, 12).Select(n => works.Publication(n, Story(n)))]);
-        var states = new List<State> { Save() };
-        var sites = new List<SortedDictionary<string, byte[]>> { works.Site() };
+        _ = Save();
+        var databases = new List<byte[]> { Copy() };
         foreach (var step in new Action[]
         {
             () => works.Publish(3, Story(3, "newer text") with { Picture = null }),
@@ -106,42 +110,29 @@ public sealed class CrashTests : IDisposable
         })
         {
             step();
-            sites.Add(works.Site());
-            var state = Peek();
-            states.Add(state);
-            Put(state.Database, [], state.Blobs);
+            databases.Add(Copy());
         }
-        byte[] journal = [.. states.Skip(1).SelectMany(state => state.Journal)];
-        foreach (var state in states)
+        var site = works.Site();
+        var last = Peek();
+        works.Restart();
+        foreach (var database in databases)
         {
-            Put(state.Database, journal, states[0].Blobs);
+            Put(database, last.Packs);
             works.Verify();
-            Assert.Equal(sites[^1].Keys, works.Site().Keys);
-            Assert.All(sites[^1], file => Assert.Equal(file.Value, works.Site()[file.Key]));
+            Assert.Equal(site.Keys, works.Site().Keys);
+            Assert.All(site, file => Assert.Equal(file.Value, works.Site()[file.Key]));
         }
-    }
-
-    /// <summary>A disk that is full at its n-th write.</summary>
-    private sealed class FullDisk(IBlobs blobs, Func<bool> isFull) : IBlobs
-    {
-        public BlobId Put(ReadOnlySpan<byte> bytes) => isFull() ? throw new IOException("No space left on device") : blobs.Put(bytes);
-
-        public byte[]? Read(BlobId id) => blobs.Read(id);
-
-        public bool Has(BlobId id) => blobs.Has(id);
-
-        public long? Length(BlobId id) => blobs.Length(id);
-
-        public void Delete(BlobId id) => blobs.Delete(id);
-
-        public void Sync() => blobs.Sync();
     }
 
     [Fact]
     public void A_disk_that_is_full_at_any_write_leaves_the_old_edition_served_and_the_next_Take_succeeds()
     {
         var left = int.MaxValue;
-        works.Wrap = blobs => new FullDisk(blobs, () => left-- <= 0);
+        works.Writing = () =>
+        {
+            if (Interlocked.Decrement(ref left) < 0)
+                throw new IOException("No space left on device");
+        };
         works.Restart();
         works.Take([.. Enumerable.Range(0, 12).Select(n => works.Publication(n, Story(n)))]);
         var old = works.Site();
@@ -229,7 +220,7 @@ public sealed class CrashTests : IDisposable
     }
 
     [Fact]
-    public void An_edition_that_only_the_journal_has_is_finished_by_the_next_Take_and_no_number_is_given_twice()
+    public void An_edition_that_only_the_packs_have_is_finished_by_the_next_Take_and_no_number_is_given_twice()
     {
         var commits = new FailingCommits();
         works.Interceptor = commits;
@@ -251,7 +242,7 @@ public sealed class CrashTests : IDisposable
     }
 
     [Fact]
-    public void An_edition_that_only_the_journal_has_is_finished_by_the_next_start()
+    public void An_edition_that_only_the_packs_have_is_finished_by_the_next_start()
     {
         var commits = new FailingCommits();
         works.Interceptor = commits;
@@ -267,12 +258,12 @@ public sealed class CrashTests : IDisposable
     }
 
     [Fact]
-    public void The_journal_is_folded_when_it_has_grown_long()
+    public void The_packs_are_settled_when_much_was_written()
     {
-        works.JournalLimit = 10_000;
+        works.UnsettledLimit = 10_000;
         works.Restart();
         works.Take([.. Enumerable.Range(0, 12).Select(n => works.Publication(n, Story(n)))]);
-        Assert.Equal(0, new FileInfo(works.Journal).Length);
+        Assert.Empty(new Packs(works.Packs).Unsettled);
         works.Restart();
         works.Verify();
     }

@@ -48,16 +48,17 @@ internal sealed class Works : IDisposable
 
     public Front? Front { get; set; }
 
-    /// <summary>Wraps the published blobs with the next <see cref="Restart"/>.</summary>
-    public Func<IBlobs, IBlobs> Wrap { get; set; } = blobs => blobs;
+    /// <summary>Called before published bytes are written, from the next <see cref="Restart"/> on; may throw as a full disk does.</summary>
+    public Action Writing { get; set; } = () => { };
 
     public Microsoft.EntityFrameworkCore.Diagnostics.IInterceptor? Interceptor { get; set; }
 
-    public long JournalLimit { get; set; } = 64 << 20;
+    public long UnsettledLimit { get; set; } = 64 << 20;
 
     public string Data { get; }
 
-    public string Journal => Path.Combine(Data, "journal");
+    /// <summary>The packs of what is published.</summary>
+    public string Packs => Path.Combine(Data, "site");
 
     public string Folder => database.Folder;
 
@@ -74,7 +75,7 @@ internal sealed class Works : IDisposable
 
     private void Start()
     {
-        Press = new PressRoom(Open, Pictures, Wrap(new FolderBlobs(Path.Combine(Data, "site"))), OneKey, new PressOptions(Data, Path.Combine(database.Folder, "theme")) { JournalLimit = JournalLimit }, Clock)
+        Press = new PressRoom(Open, Pictures, new Packs(Packs) { Writing = Writing }, OneKey, new PressOptions(Data, Path.Combine(database.Folder, "theme")) { UnsettledLimit = UnsettledLimit }, Clock)
         {
             NewNonce = path => Nonce.Parse(Digest.Of($"{Clock.Now.UtcTicks} {path}").Hex[..Nonce.HexLength]),
         };
@@ -164,9 +165,11 @@ internal sealed class Works : IDisposable
     }
 
     /// <summary>Files below the data folder that hold the words; what was exported is somebody else's.</summary>
-    public List<string> FilesWith(string words)
+    public List<string> FilesWith(string words) => FilesWith(Encoding.UTF8.GetBytes(words));
+
+    public List<string> FilesWith(ReadOnlySpan<byte> some)
     {
-        var wanted = Encoding.UTF8.GetBytes(words);
+        var wanted = some.ToArray();
         return [.. Directory.EnumerateFiles(database.Folder, "*", SearchOption.AllDirectories).Where(path =>
         {
             if (path.StartsWith(Path.Combine(database.Folder, "export"), StringComparison.Ordinal))

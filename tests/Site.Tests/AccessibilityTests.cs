@@ -18,6 +18,8 @@ public sealed class AccessibilityTests(Demo demo)
     /// <summary>The same page in the dark differs in colours only.</summary>
     private static readonly AxeRunOptions Colours = new() { RunOnly = new RunOnlyOptions { Type = "rule", Values = ["color-contrast", "link-in-text-block"] } };
 
+    private static readonly AxeRunOptions Contrast = new() { RunOnly = new RunOnlyOptions { Type = "rule", Values = ["color-contrast-enhanced"] } };
+
     public static TheoryData<string, PageType> Pages() => PageTypes.All;
 
     [Theory]
@@ -25,6 +27,18 @@ public sealed class AccessibilityTests(Demo demo)
     public async Task Axe_finds_nothing_on_any_type_of_page_light_or_dark(string edition, PageType type)
     {
         await Accept(await demo.Open(demo.PathOf(edition, type), new() { BypassCSP = true }));
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task Text_stands_out_seven_to_one_on_every_type_of_page_light_and_dark(string edition, PageType type)
+    {
+        var page = await demo.Open(demo.PathOf(edition, type), new() { BypassCSP = true });
+        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
+        await Accept(page, Contrast, "light");
+        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+        await Accept(page, Contrast, "dark");
+        await page.Context.CloseAsync();
     }
 
     [Theory]

@@ -137,6 +137,7 @@ public sealed class Demo : IAsyncLifetime
         var exhibit = await writer.Write(edition);
         Exhibits[edition] = exhibit;
         var picture = await Picture(writer, words);
+        var sound = await Upload(writer, "sounds", Path.Combine(Machine.Root, "tests", "Desk.Tests", "Sounds", "tone.mp3"));
         var ids = Enumerable.Range(0, 20).Select(number => "exhibit" + (char)('a' + number) + "22").ToArray();
         JsonObject Block(int number, string type, params (string Name, JsonNode Value)[] members)
         {
@@ -162,9 +163,10 @@ public sealed class Demo : IAsyncLifetime
             Block(6, "table", ("header", true), ("caption", words.Second), ("rows", new JsonArray(new JsonArray(words.Place, words.Name, words.Kicker, words.Place, words.Name), new JsonArray("1", "2", "3", "4", "5")))),
             Block(7, "picture", ("picture", picture.DeepClone())),
             Block(8, "divider"),
-            Block(9, "embed", ("address", "https://radio.example/a-very-long-address-without-a-single-place-to-break-it-in-two"), ("provider", "radio.example"), ("title", words.Second), ("text", words.Text)),
+            Block(9, "embed", ("address", "https://radio.example/a-very-long-address-without-a-single-place-to-break-it-in-two"), ("provider", "radio.example"), ("title", words.Second), ("text", words.Text), ("still", picture.DeepClone())),
             Block(10, "paragraph", ("text", "https://lake.example/" + new string('w', 80))),
-            Block(11, "related", ("stories", new JsonArray(other))));
+            Block(11, "related", ("stories", new JsonArray(other))),
+            Block(12, "audio", ("media", sound["media"]!.DeepClone()), ("seconds", sound["seconds"]!.DeepClone()), ("title", words.Second), ("transcript", words.Text)));
         await writer.Publish(exhibit);
         await writer.Done($"stories/{exhibit}/correct", new { @base = (await writer.Open(exhibit))["revision"]!.GetValue<int>(), text = words.Second });
         made[(edition, PageType.Exhibit)] = $"{edition}/{Month}/every-kind-of-block.html";
@@ -184,12 +186,17 @@ public sealed class Demo : IAsyncLifetime
 
     private static async Task<JsonObject> Picture(DeskClient writer, Words words)
     {
-        using var bytes = new ByteArrayContent(await File.ReadAllBytesAsync(Path.Combine(Machine.Root, "src", "Newsroom", "Demo", "Content", "pictures", "ferry.jpg")));
-        bytes.Headers.ContentType = new MediaTypeHeaderValue("image/jpeg");
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/desk/api/pictures") { Content = bytes, Headers = { { "X-Skywave", "1" } } };
-        using var answer = await writer.Http.SendAsync(request);
-        var media = (await answer.Content.ReadFromJsonAsync<JsonObject>())!["media"]!.DeepClone();
+        var media = (await Upload(writer, "pictures", Path.Combine(Machine.Root, "src", "Newsroom", "Demo", "Content", "pictures", "ferry.jpg")))["media"]!.DeepClone();
         return new() { ["media"] = media, ["caption"] = words.Text, ["credit"] = words.Name, ["alternative"] = words.Second, ["isFilePhoto"] = true, ["focus"] = new JsonObject { ["x"] = 0.5, ["y"] = 0.4 } };
+    }
+
+    private static async Task<JsonObject> Upload(DeskClient writer, string where, string file)
+    {
+        using var bytes = new ByteArrayContent(await File.ReadAllBytesAsync(file));
+        bytes.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/desk/api/" + where) { Content = bytes, Headers = { { "X-Skywave", "1" } } };
+        using var answer = await writer.Http.SendAsync(request);
+        return (await answer.Content.ReadFromJsonAsync<JsonObject>())!;
     }
 
     private static JsonObject Old(string edition, int number) => new()

@@ -56,6 +56,73 @@ public sealed class EditorTests(Demo demo)
     }
 
     [Fact]
+    public async Task Topics_and_agencies_are_chips_that_are_added_and_taken_away_by_keys()
+    {
+        var story = await demo.Desk.Write("en");
+        var page = await demo.OpenDesk("/desk/stories/" + story);
+        var (topics, agencies) = (page.GetByLabel("Topics"), page.GetByLabel("Agencies"));
+        await topics.PressSequentiallyAsync("Politics");
+        await topics.PressSequentiallyAsync("Weather");
+        await agencies.PressSequentiallyAsync("AFP");
+        await page.Keyboard.PressAsync("Enter");
+        await agencies.PressSequentiallyAsync("Northwire,");
+        await agencies.PressSequentiallyAsync("Halden Press");
+        await page.Keyboard.PressAsync("Tab");
+        Assert.Equal(["Politics", "Weather", "AFP", "Northwire", "Halden Press"], await page.Locator(".chips li > span").AllInnerTextsAsync());
+        await topics.PressAsync("Backspace");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Remove AFP" }).ClickAsync();
+        await Saved(page);
+        var document = (await demo.Desk.Open(story))["document"]!;
+        Assert.Equal("""["11000000"]""", document["topics"]!.ToJsonString());
+        Assert.Equal("""["Northwire","Halden Press"]""", document["agencies"]!.ToJsonString());
+        await page.Context.CloseAsync();
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(8)]
+    public async Task Bold_in_the_lead_caption_is_of_the_words_selected_however_slow_the_machine(int slowness)
+    {
+        var story = await demo.Desk.Write("en");
+        var exhibit = await demo.Desk.Open(demo.Exhibits["en"]);
+        await demo.Desk.Change(story, new() { ["picture"] = exhibit["document"]!["picture"]!.DeepClone() });
+        var page = await demo.OpenDesk("/desk/stories/" + story);
+        var caption = page.GetByRole(AriaRole.Textbox, new() { Name = "Caption: what the picture shows" }).First;
+        await caption.WaitForAsync();
+        var browser = await page.Context.NewCDPSessionAsync(page);
+        await browser.SendAsync("Emulation.setCPUThrottlingRate", new() { ["rate"] = slowness });
+        async Task Says(string text)
+        {
+            await Saved(page);
+            Assert.Equal(text, (await demo.Desk.Open(story))["document"]!["picture"]!["caption"]!.ToJsonString());
+        }
+        await caption.ClickAsync();
+        await page.Keyboard.PressAsync("Control+a");
+        await page.Keyboard.TypeAsync("A lamp ");
+        await page.Keyboard.PressAsync("Control+b");
+        await page.Keyboard.TypeAsync("on Vara");
+        await page.Keyboard.PressAsync("Control+b");
+        await page.Keyboard.TypeAsync(" is lit");
+        await Says("""["A lamp ",{"text":"on Vara","strong":true}," is lit"]""");
+        for (var round = 0; round < 4; round++)
+        {
+            // Each key follows the last at once, before the browser has told of the new selection.
+            await page.Locator("textarea.headline").ClickAsync();
+            await caption.ClickAsync();
+            await page.Keyboard.PressAsync("End");
+            await page.Keyboard.PressAsync("Shift+Home");
+            await page.Keyboard.PressAsync("Control+b");
+            await Says("""[{"text":"A lamp on Vara is lit","strong":true}]""");
+            await page.Keyboard.PressAsync("Control+a");
+            await page.Keyboard.PressAsync("Control+b");
+            await Says("\"A lamp on Vara is lit\"");
+        }
+        await page.Context.CloseAsync();
+    }
+
+    private static async Task Saved(IPage page) => await Assertions.Expect(page.Locator(".save-line").First).ToHaveAttributeAsync("data-phase", "saved", new() { Timeout = 20_000 });
+
+    [Fact]
     public async Task What_is_typed_without_a_connection_is_kept_and_sent_later()
     {
         var story = await demo.Desk.Write("en");

@@ -92,6 +92,29 @@ public sealed class NewsroomTests(Demo demo)
     }
 
     [Fact]
+    public async Task A_breaking_strip_above_the_limit_is_refused_whole_and_kept_for_the_writer()
+    {
+        var page = await demo.OpenDesk("/desk/front?edition=fa");
+        // Two UTF-16 units each, so that a cut at 200 would go through the middle of one.
+        var boats = "x" + string.Concat(Enumerable.Repeat("⛴️🚢", 40));
+        await page.Locator("[name=Breaking]").FillAsync(boats + boats);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save and publish the front" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync($"has {boats.Length * 2} characters; 200 are the most");
+        await Assertions.Expect(page.Locator("[name=Breaking]")).ToHaveValueAsync(boats + boats);
+        using var reader = new HttpClient { BaseAddress = demo.Site };
+        async Task<string> Front() => WebUtility.HtmlDecode(await reader.GetStringAsync("fa/"));
+        Assert.DoesNotContain("🚢", await Front(), StringComparison.Ordinal);
+
+        await page.Locator("[name=Breaking]").FillAsync(boats);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save and publish the front" }).ClickAsync();
+        await page.GetByRole(AriaRole.Status).WaitForAsync();
+        Assert.Contains(boats, await Front(), StringComparison.Ordinal);
+        await page.Locator("[name=Breaking]").FillAsync("");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save and publish the front" }).ClickAsync();
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
     public async Task What_two_people_change_in_the_same_part_is_told_and_never_lost()
     {
         var story = await demo.Desk.Write("en");

@@ -45,6 +45,16 @@ public sealed class ReadersTests(Demo demo)
 
     [Theory]
     [MemberData(nameof(Pages))]
+    public async Task No_page_scrolls_sideways_on_a_screen_of_320_pixels_when_text_is_twice_as_large(string edition, PageType type)
+    {
+        var page = await demo.Open(demo.PathOf(edition, type), new() { ViewportSize = new() { Width = 320, Height = 640 }, BypassCSP = true });
+        await page.AddStyleTagAsync(new() { Content = "html{font-size:200%}" });
+        Assert.True(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= document.documentElement.clientWidth"));
+        await page.Context.CloseAsync();
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
     public async Task Every_page_says_its_language_and_direction_and_has_one_first_heading(string edition, PageType type)
     {
         var page = await demo.Open(demo.PathOf(edition, type));

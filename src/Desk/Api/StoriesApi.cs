@@ -6,7 +6,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Skywave.Desk.Pictures;
 using Skywave.Desk.Stories;
 using Skywave.Stories;
 using Skywave.Stories.Documents;
@@ -35,8 +34,7 @@ public static class StoriesApi
         api.MapPost("/stories/{id:guid}/withdraw", (DeskRoom desk, HttpContext http, Guid id) => Published(desk, http, id, desk.Withdraw(id, ActorOf(http.User))));
         api.MapPost("/stories/{id:guid}/correct", (DeskRoom desk, HttpContext http, Guid id, CorrectRequest request) =>
             Published(desk, http, id, desk.Correct(id, Text(request.Text), ActorOf(http.User))));
-        api.MapPost("/pictures", TakePicture);
-        api.MapGet("/pictures/{hash}", Preview);
+        MediaApi.Map(api);
     }
 
     /// <summary>The signed-in person.</summary>
@@ -98,28 +96,6 @@ public static class StoriesApi
         var row = desk.Find(id)!.Value.Row;
         var place = Place(desk, http, row);
         return Results.Json(new { revision = row.Revision, state = DeskRoom.StateOf(row), path = place?.Address, edition = place?.Edition ?? 0 });
-    }
-
-    private static async Task<IResult> TakePicture(HttpContext http, PictureIntake intake)
-    {
-        using var bytes = new MemoryStream();
-        var buffer = new byte[81920];
-        for (int read; (read = await http.Request.Body.ReadAsync(buffer)) > 0;)
-        {
-            if (bytes.Length + read > PictureIntake.MaxBytes)
-                return Results.Json(new { reason = $"The picture is larger than {PictureIntake.MaxBytes >> 20} MB." }, statusCode: StatusCodes.Status422UnprocessableEntity);
-            bytes.Write(buffer, 0, read);
-        }
-        var result = intake.Take(bytes.ToArray());
-        return result.Media is { } media
-            ? Results.Json(new { media })
-            : Results.Json(new { reason = result.Refused }, statusCode: StatusCodes.Status422UnprocessableEntity);
-    }
-
-    private static IResult Preview(PictureIntake intake, string hash, string? ratio = null, double x = 0.5, double y = 0.4, int w = 640)
-    {
-        var (width, height) = ratio switch { "4x3" => (4, 3), "1x1" => (1, 1), "3x4" => (3, 4), "16x9" => (16, 9), _ => (0, 0) };
-        return intake.Preview(hash, width, height, Math.Clamp(x, 0, 1), Math.Clamp(y, 0, 1), w) is { } bytes ? Results.Bytes(bytes, "image/jpeg") : Results.NotFound();
     }
 
     private static RichText Text(JsonNode? text)

@@ -8,7 +8,7 @@ namespace Skywave.Desk.Pictures;
 public sealed record PictureResult(MediaRef? Media, string? Refused);
 
 /// <summary>
-/// Takes pictures and sounds in. What a file is, its own bytes say, never its name; only formats whose decoders are fit for
+/// Takes pictures in. What a file is, its own bytes say, never its name; only formats whose decoders are fit for
 /// hostile input are opened (libvips' "untrusted" loaders stay blocked).
 /// </summary>
 public sealed class PictureIntake(IBlobs blobs)

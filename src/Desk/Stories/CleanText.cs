@@ -123,7 +123,7 @@ public static class CleanText
         ListBlock list => list with { Items = [.. list.Items.Select(Rich)] },
         Table table => table with { Rows = [.. table.Rows.Select(row => row.Select(Rich).ToImmutableArray())], Caption = Optional(table.Caption) },
         PictureBlock picture => picture with { Picture = Picture(picture.Picture) },
-        AudioBlock audio => audio with { Title = Line(audio.Title), Transcript = audio.Transcript is { } transcript ? Rich(transcript) : null },
+        AudioBlock audio => audio with { Title = Line(audio.Title), Seconds = Math.Max(0, audio.Seconds), Transcript = audio.Transcript is { } transcript ? Rich(transcript) : null },
         Embed embed => embed with { Title = Line(embed.Title), Provider = Line(embed.Provider), Text = embed.Text is { } text ? Rich(text) : null, Still = embed.Still is { } still ? Picture(still) : null },
         _ => block,
     };

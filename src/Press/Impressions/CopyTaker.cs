@@ -21,9 +21,6 @@ internal sealed class CopyTaker(PressDb db, EditionProfile profile, Impression i
     /// <summary>Stories whose own page must be looked at.</summary>
     public HashSet<Guid> Articles { get; } = [];
 
-    /// <summary>Something was withdrawn: what it was must be gone at once.</summary>
-    public bool HasWithdrawal { get; private set; }
-
     public void Take(IReadOnlyList<Publication> publications)
     {
         // Oldest first, so that lists grow at one end also when an archive comes in at once.
@@ -44,13 +41,9 @@ internal sealed class CopyTaker(PressDb db, EditionProfile profile, Impression i
     private void Take(Publication publication, StoryRow? old)
     {
         var id = publication.Story.Value;
-        if (publication.Document is null)
-        {
-            HasWithdrawal = true;
-            // Published and withdrawn before Press saw it: readers never had it.
-            if (old is null)
-                return;
-        }
+        // Published and withdrawn before Press saw it: readers never had it.
+        if (publication.Document is null && old is null)
+            return;
         if (stories.ContainsKey(id))
             Forget(id);
         var row = new StoryRow

@@ -45,6 +45,10 @@ public sealed record Impression(EditionRow Edition)
     /// <summary>Blobs that no edition needs any more.</summary>
     public ImmutableArray<string> Dropped { get; init; } = [];
 
+    /// <summary>Something was withdrawn: what it was must be gone at once.</summary>
+    [JsonIgnore]
+    public bool HasWithdrawal => Stories.Exists(story => story.IsWithdrawn);
+
     /// <summary>Writes all rows in one transaction.</summary>
     public void Apply(PressDb db)
     {

@@ -72,10 +72,14 @@ internal sealed class BodyWriter(Language language, string root, IReadOnlyDictio
                 Figure(picture.Picture, Rendition.Whole, eager: false);
                 break;
             case AudioBlock audio:
-                html.Append("<figure>");
+                // Title first: a caption is a figure's first or last part, and the transcript follows the player.
+                html.Append("<figure><figcaption>").Escaped(audio.Title);
+                if (audio.Seconds > 0)
+                    // Before it is loaded, the player does not tell.
+                    html.Append(" <time datetime=\"PT").Append(audio.Seconds.ToString(CultureInfo.InvariantCulture)).Append("S\">").Escaped(language.Digits(Length(audio.Seconds))).Append("</time>");
+                html.Append("</figcaption>");
                 if (AudioPath(audio.Media) is { } sound)
-                    html.Append("<audio controls preload=\"none\" src=\"").Append(root).Append(sound).Append("\"></audio>");
-                html.Append("<figcaption>").Escaped(audio.Title).Append("</figcaption>");
+                    html.Append("<audio controls preload=\"none\" src=\"").Append(root).Append(sound).Append("\" aria-label=\"").Escaped(audio.Title.Length > 0 ? audio.Title : "♪").Append("\"></audio>");
                 if (audio.Transcript is { IsEmpty: false } transcript)
                 {
                     html.Append("<details><summary>").Escaped(language.Text("transcript")).Append("</summary><p>");
@@ -95,6 +99,9 @@ internal sealed class BodyWriter(Language language, string root, IReadOnlyDictio
                 break;
         }
     }
+
+    /// <summary>4:05, or 1:04:05.</summary>
+    private static string Length(int seconds) => TimeSpan.FromSeconds(seconds).ToString(seconds < 3600 ? @"m\:ss" : @"h\:mm\:ss", CultureInfo.InvariantCulture);
 
     /// <summary>The file of a sound within the edition's folder; null when it names none.</summary>
     public static string? AudioPath(MediaRef media) => !Store.BlobId.IsValid(media.Hash) ? null : $"media/{media.Hash[..16]}.{(media.MediaType == "audio/ogg" ? "ogg" : media.MediaType == "audio/mp4" ? "m4a" : "mp3")}";
@@ -138,7 +145,7 @@ internal sealed class BodyWriter(Language language, string root, IReadOnlyDictio
         var known = related.Stories.Where(cards.ContainsKey).Select(id => cards[id]).ToList();
         if (known.Count == 0)
             return;
-        html.Append("<aside class=\"note\"><p><strong>").Escaped(language.Text("relatedStories")).Append("</strong></p><ul>");
+        html.Append("<aside class=\"related\"><p>").Escaped(language.Text("relatedStories")).Append("</p><ul>");
         foreach (var card in known)
             html.Append("<li><a href=\"").Append(root).Append(card.Path).Append("\">").Escaped(card.Headline).Append("</a></li>");
         html.Append("</ul></aside>\n");

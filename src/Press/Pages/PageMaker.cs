@@ -28,7 +28,7 @@ public sealed class PageMaker(Theme theme) : IPageMaker
     // The code that makes pages is an input of every page too; a deterministic build gives equal code equal identifiers.
     private static readonly string Code = $"{typeof(PageMaker).Module.ModuleVersionId:N}{typeof(StoryDocument).Module.ModuleVersionId:N}";
 
-    private readonly ConcurrentDictionary<string, (string Css, string Policy)> styles = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(string Script, bool IsArticle), (string Css, string Policy)> styles = new();
     private readonly ConcurrentDictionary<string, TimeZoneInfo> zones = new(StringComparer.Ordinal);
 
     public string Version { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(theme.Version + Code)))[..16];
@@ -42,9 +42,10 @@ public sealed class PageMaker(Theme theme) : IPageMaker
         _ => new One(this, page, edition, imprint).Html(),
     });
 
-    private (string Css, string Policy) Style(string script) => styles.GetOrAdd(script, script =>
+    // What readers open most is the smallest: an article goes without the style of lists, cards and the like.
+    private (string Css, string Policy) Style(string script, bool isArticle) => styles.GetOrAdd((script, isArticle), key =>
     {
-        var css = Minified(theme.Files["style.css"] + theme.Files.GetValueOrDefault(script + ".css", ""));
+        var css = Minified(theme.Files["style.css"] + (key.IsArticle ? "" : theme.Files["pages.css"]) + theme.Files.GetValueOrDefault(key.Script + ".css", ""));
         var hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(css)));
         return (css, $"default-src 'none'; style-src 'sha256-{hash}'; img-src 'self'; media-src 'self'; base-uri 'none'; form-action 'none'");
     });
@@ -307,7 +308,7 @@ public sealed class PageMaker(Theme theme) : IPageMaker
 
         private string Shell(string title, string main, string? description = null, string? head = null, string? section = null, bool standalone = false, bool noindex = false)
         {
-            var (css, policy) = maker.Style(language.Script);
+            var (css, policy) = maker.Style(language.Script, page is ArticlePage);
             var context = new TemplateContext(maker.Options);
             var shell = Basics();
             shell["root"] = standalone ? null : root.Length == 0 ? "./" : root;

@@ -10,7 +10,7 @@ namespace Skywave.Press.Serving;
 public sealed record ShelfFile(string? Blob, byte[]? Bytes);
 
 /// <summary>What readers get now: all editions, by path from the root of the site. Replaced as a whole with each new edition.</summary>
-public sealed class Shelf(IBlobs blobs)
+public sealed class Shelf(Packs packs)
 {
     private ImmutableDictionary<string, ShelfFile> files = ImmutableDictionary<string, ShelfFile>.Empty.WithComparers(StringComparer.Ordinal);
 
@@ -23,12 +23,12 @@ public sealed class Shelf(IBlobs blobs)
             return file;
         // Nodes are asked for by their hash: <edition>/tree/ab/cdef…
         var parts = path.Split('/');
-        return parts is [_, "tree", { Length: 2 }, { Length: 62 }] && Digest.TryParse(parts[2] + parts[3], out var node) && blobs.Has(new BlobId(node.Hex))
+        return parts is [_, "tree", { Length: 2 }, { Length: 62 }] && Digest.TryParse(parts[2] + parts[3], out var node) && packs.Has(new BlobId(node.Hex))
             ? new ShelfFile(node.Hex, null)
             : null;
     }
 
-    public byte[]? Read(ShelfFile file) => file.Bytes ?? blobs.Read(new BlobId(file.Blob!));
+    public byte[]? Read(ShelfFile file) => file.Bytes ?? packs.Read(new BlobId(file.Blob!));
 
     internal void Replace(string edition, IEnumerable<(string Path, string Blob)> put, IEnumerable<string> removed, byte[] note, byte[] key)
     {

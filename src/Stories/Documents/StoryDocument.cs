@@ -86,6 +86,9 @@ public static class Limits
     /// <summary>Characters of any other single line: kicker, dateline, byline, credit, alternative text.</summary>
     public const int Line = 500;
 
+    /// <summary>Characters of a breaking strip: three lines on a phone.</summary>
+    public const int Breaking = 200;
+
     /// <summary>Characters of one block's text. The longest paragraph in the corpora has 11,000.</summary>
     public const int Block = 50_000;
 

@@ -6,6 +6,7 @@ import type { StoryPage } from './page';
 import type { Item } from './picker';
 import type { Pictures } from './pictures';
 import type { Side } from './side';
+import type { Sounds } from './sounds';
 import type { Status } from './status';
 import type { WordKey } from './words';
 
@@ -25,10 +26,11 @@ interface Parts {
   status: Status;
   page: StoryPage;
   pictures: Pictures;
+  sounds: Sounds;
 }
 
 /** Everything that can be done, once, with its key: the palette, the menus and the buttons draw on it. */
-export function actionList(room: Room, { side, status, page, pictures }: Parts): Action[] {
+export function actionList(room: Room, { side, status, page, pictures, sounds }: Parts): Action[] {
   const { editor, say } = room;
   const { nodes } = editor.schema;
   const insert = (type: string, attrs: Record<string, unknown> = {}, content?: () => ProseNode | ProseNode[]) => () =>
@@ -59,6 +61,7 @@ export function actionList(room: Room, { side, status, page, pictures }: Parts):
     text('bulletList', 'Mod-Shift-8', 'list', { ordered: false }),
     text('numberList', 'Mod-Shift-7', 'list', { ordered: true }),
     make('insert', 'picture', () => pictures.choose(null), { insert: true }),
+    make('insert', 'audio', () => sounds.choose(null), { insert: true }),
     make('insert', 'table', insert('table', {}, cells), { insert: true }),
     make('insert', 'embed', insert('embed'), { insert: true }),
     make('insert', 'related', insert('related'), { insert: true }),

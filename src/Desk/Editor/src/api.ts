@@ -52,6 +52,8 @@ export interface Api {
   headline(id: string): Promise<string | null>;
   change(base: number, changes: Change[]): Promise<Reply<{ revision: number; savedAt: string; state: StoryState }>>;
   upload(file: Blob): Promise<Reply<{ media: MediaRef }>>;
+  /** Sends a sound; `progress` hears what part of it is sent, from 0 to 1. */
+  sendSound(file: Blob, progress: (part: number) => void, stop: AbortSignal): Promise<Reply<{ media: MediaRef; seconds: number }>>;
   act(action: 'publish' | 'withdraw', base: number): Promise<Reply<Outcome>>;
   correct(base: number, text: string): Promise<Reply<Outcome>>;
   find(edition: string, words: string): Promise<Reply<FoundStory[]>>;
@@ -67,6 +69,7 @@ export function deskApi(id: string): Api {
     },
     change: (base, changes) => call('POST', `${story}/changes`, { base, changes }),
     upload: (file) => call('POST', '/desk/api/pictures', file),
+    sendSound: (file, progress, stop) => send('/desk/api/sounds', file, progress, stop),
     act: (action, base) => call('POST', `${story}/${action}`, { base }),
     correct: (base, text) => call('POST', `${story}/correct`, { base, text }),
     find: (edition, words) => call('GET', `/desk/api/stories?${new URLSearchParams({ edition, q: words })}`),
@@ -77,6 +80,8 @@ export const pictureAddress = (hash: string, width: number, crop?: { ratio: stri
   `/desk/api/pictures/${hash}?${new URLSearchParams(
     crop ? { ratio: crop.ratio, x: String(crop.x), y: String(crop.y), w: String(width) } : { w: String(width) },
   )}`;
+
+export const soundAddress = (hash: string) => `/desk/api/sounds/${hash}`;
 
 async function call<T>(method: 'GET' | 'POST', address: string, body?: unknown): Promise<Reply<T>> {
   const headers: Record<string, string> = { Accept: 'application/json' };
@@ -99,17 +104,35 @@ async function call<T>(method: 'GET' | 'POST', address: string, body?: unknown):
   } catch {
     return { kind: 'unreachable' };
   }
+  return understood(response.status, response.type === 'opaqueredirect', content, response.headers.get('Date'));
+}
+
+/** As `call` with a file; only this older way of asking tells how much is sent. */
+function send<T>(address: string, file: Blob, progress: (part: number) => void, stop: AbortSignal): Promise<Reply<T>> {
+  return new Promise((resolve) => {
+    const request = new XMLHttpRequest();
+    request.open('POST', address);
+    request.setRequestHeader('Accept', 'application/json');
+    request.setRequestHeader('X-Skywave', '1');
+    request.setRequestHeader('Content-Type', 'application/octet-stream');
+    request.responseType = 'json';
+    request.upload.addEventListener('progress', (event) => event.lengthComputable && progress(event.loaded / event.total));
+    request.addEventListener('load', () => resolve(understood(request.status, false, request.response, request.getResponseHeader('Date'))));
+    for (const event of ['error', 'abort', 'timeout'] as const) request.addEventListener(event, () => resolve({ kind: 'unreachable' }));
+    stop.addEventListener('abort', () => request.abort());
+    request.send(file);
+  });
+}
+
+function understood<T>(status: number, isRedirect: boolean, content: unknown, date: string | null): Reply<T> {
   const said = (content ?? {}) as Record<string, unknown>;
-  if (response.ok && content !== null) {
-    const date = response.headers.get('Date');
-    return { kind: 'ok', value: content as T, date: date ? new Date(date) : null };
-  }
-  if (response.status === 409 && said.document)
+  if (status >= 200 && status < 300 && content !== null) return { kind: 'ok', value: content as T, date: date ? new Date(date) : null };
+  if (status === 409 && said.document)
     return { kind: 'conflict', revision: said.revision as number, document: said.document as StoryDocument };
-  if (response.status === 422 || response.status === 400 || response.status === 413)
+  if (status === 422 || status === 400 || status === 413)
     return { kind: 'refused', reason: (said.reason as string | undefined) ?? '', field: said.field as string | undefined };
   // A redirect leads to the page where one signs in.
-  if (response.status === 401 || response.status === 403 || response.type === 'opaqueredirect') return { kind: 'signedOut' };
-  if (response.status === 404 || response.status === 410) return { kind: 'gone' };
-  return { kind: 'trouble', status: response.status };
+  if (status === 401 || status === 403 || isRedirect) return { kind: 'signedOut' };
+  if (status === 404 || status === 410) return { kind: 'gone' };
+  return { kind: 'trouble', status };
 }

@@ -217,6 +217,12 @@ export function paragraphBelow(state: EditorState, dispatch?: Dispatch): boolean
   return true;
 }
 
+/**
+ * Browsers tell of a new selection a moment after it is made: a key that follows at once would work on the old one. The
+ * editor reads the selection when it hears of a change, so it is told now.
+ */
+export const readSelection = () => void document.dispatchEvent(new Event('selectionchange'));
+
 export const run = (editor: Editor, command: (state: EditorState, dispatch: Dispatch) => boolean) => {
   const done = command(editor.state, (transaction) => editor.view.dispatch(transaction));
   if (done) editor.view.focus();

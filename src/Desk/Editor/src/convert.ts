@@ -93,11 +93,11 @@ export function fromBlock(block: Block): EditorNode {
   }
 }
 
-/** Null for what is no part of the story yet: a place to write that has no id. */
+/** Null for what is no part of the story yet: a place to write that has no id, a sound whose file has not come. */
 export function toBlock(node: EditorNode): Block | null {
   const attrs = node.attrs ?? {};
   const id = attrs.blockId as string | null;
-  if (!id) return null;
+  if (!id || (node.type === 'audio' && !attrs.media)) return null;
   const text = toRichText(node.content);
   const block = ((): Block => {
     switch (node.type) {

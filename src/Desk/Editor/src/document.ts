@@ -101,7 +101,7 @@ export const memberNames: readonly MemberName[] = [
   'headline', 'secondHeadline', 'kicker', 'slug', 'dateline', 'bylines', 'picture', 'agencies', 'section', 'topics',
 ];
 
-export const limits = { headline: 300, line: 500, block: 50_000, blocks: 5_000 } as const;
+export const limits = { headline: 300, line: 500, block: 50_000, blocks: 5_000, soundBytes: 64 << 20 } as const;
 
 /** Runs without empties and without neighbours of equal marks; a string when nothing is marked. */
 export function richText(value: RichText | null | undefined): RichText {

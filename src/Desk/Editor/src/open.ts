@@ -1,6 +1,7 @@
 import { Editor } from '@tiptap/core';
 import { redo, undo } from '@tiptap/pm/history';
 import { actionList } from './actions';
+import { readSelection } from './commands';
 import type { Reply, StoryReply } from './api';
 import { deskApi } from './api';
 import { BlockIds } from './block-ids';
@@ -20,6 +21,7 @@ import { Saver } from './saver';
 import type { SaveState } from './saver';
 import { storyMarks } from './schema';
 import { sideColumn } from './side';
+import { soundUploads } from './sounds';
 import { statusLine } from './status';
 import { documentOf, take } from './take';
 import { writing } from './text-keys';
@@ -97,7 +99,14 @@ function start(
   savedAt: number | null, fromHere: boolean,
 ): void {
   const outside = { schema: reply.document.schema, language: reply.document.language, corrections: reply.document.corrections ?? [] };
-  const tools: ViewTools = { say, api, edition: reply.edition, story: reply.id, headlines: new Map() };
+  const sounds = soundUploads(api, say);
+  const tools: ViewTools = {
+    say, api, language: reply.language, dir: reply.dir, edition: reply.edition, story: reply.id, headlines: new Map(), sounds,
+    pictures: () => pictureTools,
+    focused: (text) => {
+      room.active = text;
+    },
+  };
   const paper = h('div', { class: 'body', lang: reply.language, dir: reply.dir });
   const savedListeners: ((state: SaveState) => void)[] = [];
   const memberListeners: { names: MemberName[]; show: (members: Members) => void }[] = [];
@@ -115,7 +124,10 @@ function start(
       ...writing({
         members: normaliseMembers(reply.document),
         say,
-        files: (files, position) => pictureTools.insert(files, position),
+        files: (files, position) => {
+          pictureTools.insert(files.filter((file) => file.type.startsWith('image/')), position);
+          sounds.insert(files.filter((file) => file.type.startsWith('audio/')), position);
+        },
       }),
     ],
     content: { type: 'doc', content: withPlace(fromDocument(reply.document).content) },
@@ -172,10 +184,11 @@ function start(
   });
 
   const pictureTools = pictures(room);
+  sounds.attach(editor);
   const status = statusLine(room);
   const page = storyPage(room, paper, pictureTools);
   const side = sideColumn(room, pictureTools, status);
-  const actions = actionList(room, { side, status, page, pictures: pictureTools });
+  const actions = actionList(room, { side, status, page, pictures: pictureTools, sounds });
   const palette = () => openPalette(say, say('palette'), actions.map((action) => ({ ...action, run: () => action.run() })));
   const inserts = actions.filter((action) => action.insert);
   const insertAt = (anchor: Element) => openPalette(say, say('insert'), inserts, anchor.getBoundingClientRect());
@@ -236,15 +249,19 @@ function start(
       const ownUndo = event.target instanceof Element && event.target.closest('[data-own-undo]') !== null;
       if (matchesKeys(event, 'Mod-K')) {
         event.preventDefault();
+        readSelection();
         return palette();
       }
       for (const action of actions) {
         if (!action.keys || ![action.keys, ...(action.otherKeys ?? [])].some((keys) => matchesKeys(event, keys))) continue;
         if (ownUndo && (action.id === 'undo' || action.id === 'redo')) return;
         const text = action.marks ? room.active : editor;
-        if (action.inText && !text.view.dom.contains(event.target as Node)) continue;
+        const own = event.target instanceof Element ? event.target.closest('input, textarea, select, [data-own]') : null;
+        // A field of a block, or a text within it, is not the text around it.
+        if (action.inText && (!text.view.dom.contains(event.target as Node) || (own && text.view.dom.contains(own)))) continue;
         event.preventDefault();
         event.stopImmediatePropagation();
+        readSelection();
         action.run();
         return;
       }

@@ -91,7 +91,7 @@ export function storyPage(room: Room, body: HTMLElement, pictures: Pictures): St
   });
   const credit = h('p', { class: 'credit' });
   const figure = h('figure', { class: 'picture lead' }, frame, h('figcaption', {}, caption.element), credit);
-  const add = h('button', { type: 'button', class: 'add-lead', on: { click: () => pictures.choose('lead') } }, `+ ${say('addLeadPicture')}`);
+  const add = h('button', { type: 'button', class: 'add-lead', on: { click: () => pictures.choose('lead') } }, h('bdi', {}, `+ ${say('addLeadPicture')}`));
   pictures.acceptDrops(add, 'lead');
   pictures.acceptDrops(figure, 'lead');
   room.follow(['picture'], ({ picture }) => {

@@ -6,12 +6,14 @@ import type { MediaRef, PictureUse } from './document';
 import { h } from './dom';
 import { setAttributes } from './views';
 
-/** The lead picture, or the picture block that is selected. */
+/** The lead picture, or a block with one: a picture, an embed with its still. */
 export type Target = 'lead' | { id: string };
 
 export interface PicturePlace {
   target: Target;
   picture: PictureUse;
+  /** Of an embed. */
+  isStill?: boolean;
 }
 
 export interface Pictures {
@@ -24,7 +26,7 @@ export interface Pictures {
   current(): PicturePlace | null;
   change(target: Target, change: Partial<PictureUse>, typed?: boolean): void;
   remove(target: Target): void;
-  acceptDrops(element: HTMLElement, target: Target | null): void;
+  acceptDrops(element: HTMLElement, target: Target | null | (() => Target | null)): void;
   openPanel(name: string): void;
   onSelect(show: () => void): void;
   onNote(show: (text: string, problem: boolean) => void): void;
@@ -52,7 +54,7 @@ export function pictures(room: Room): Pictures {
   editor.on('selectionUpdate', () => {
     const { $from } = editor.state.selection;
     const node = editor.state.selection instanceof NodeSelection ? editor.state.selection.node : $from.depth > 0 ? $from.node(1) : null;
-    if (node?.type.name !== 'picture') return;
+    if (node?.type.name !== 'picture' && !(node?.type.name === 'embed' && node.attrs.still)) return;
     selected = { id: node.attrs.blockId as string };
     tell();
   });
@@ -92,8 +94,13 @@ export function pictures(room: Room): Pictures {
       if (target === 'lead') {
         room.set('picture', use(media, room.members().picture ?? undefined));
         it.select('lead');
-      } else if (target) it.change(target, { media, focus: { x: 0.5, y: 0.4 } });
-      else {
+      } else if (target) {
+        const found = find(target.id);
+        if (found?.node.type.name === 'embed') {
+          setAttributes(editor.view, found.position, { still: use(media, (found.node.attrs.still as PictureUse | null) ?? undefined) });
+          it.select(target);
+        } else it.change(target, { media, focus: { x: 0.5, y: 0.4 } });
+      } else {
         const { caption: _, ...attrs } = use(media);
         insertBlock(editor.state, editor.schema.nodes.picture!.create(attrs), editor.view.dispatch);
         openPanel('picture');
@@ -109,6 +116,8 @@ export function pictures(room: Room): Pictures {
         const found = find(selected.id);
         if (found?.node.type.name === 'picture')
           return { target: selected, picture: { ...(found.node.attrs as PictureUse), caption: found.node.textContent } };
+        const still = found?.node.attrs.still as PictureUse | null | undefined;
+        if (still) return { target: selected, picture: still, isStill: true };
         selected = 'lead';
       }
       const { picture } = room.members();
@@ -118,12 +127,17 @@ export function pictures(room: Room): Pictures {
       if (target === 'lead') {
         const { picture } = room.members();
         if (picture) room.set('picture', { ...picture, ...change }, typed);
-      } else setAttributes(editor.view, find(target.id)?.position, change as Record<string, unknown>, typed);
+        return;
+      }
+      const found = find(target.id);
+      const still = found?.node.attrs.still as PictureUse | null | undefined;
+      setAttributes(editor.view, found?.position, still ? { still: { ...still, ...change } } : (change as Record<string, unknown>), typed);
     },
     remove(target) {
       if (target === 'lead') return room.set('picture', null);
       const found = find(target.id);
-      if (found) editor.view.dispatch(editor.state.tr.delete(found.position, found.position + found.node.nodeSize));
+      if (found?.node.type.name === 'embed') setAttributes(editor.view, found.position, { still: null });
+      else if (found) editor.view.dispatch(editor.state.tr.delete(found.position, found.position + found.node.nodeSize));
     },
     acceptDrops(element, target) {
       const wanted = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
@@ -139,7 +153,7 @@ export function pictures(room: Room): Pictures {
         if (!file) return;
         event.preventDefault();
         event.stopPropagation();
-        void it.take(file, target);
+        void it.take(file, typeof target === 'function' ? target() : target);
       });
     },
     openPanel: (name) => openPanel(name),

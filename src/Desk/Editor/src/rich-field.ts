@@ -43,6 +43,7 @@ export function richField(label: string, lang: string, dir: string, typed: (text
   mark();
   return {
     element: editor.view.dom,
+    destroy: () => editor.destroy(),
     show(text: RichText) {
       if (same(text, shown)) return;
       shown = text;

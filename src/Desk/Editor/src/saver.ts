@@ -194,6 +194,8 @@ export class Saver {
     } finally {
       this.busy = null;
     }
+    // What came due meanwhile, as when something was typed during a look at the server, found it busy and goes now.
+    if (!this.problem && !this.timer && this.ready().changes.length > 0) this.schedule(afterLastKey);
   }
 
   /** What may go now: all but what waits for a decision or was refused as it stands. */
@@ -216,8 +218,6 @@ export class Saver {
     });
     this.keepNow();
     this.tell();
-    // What was typed while the last reply was on its way.
-    if (!this.problem && !this.timer && this.ready().changes.length > 0) this.schedule(afterLastKey);
   }
 
   /** True when there is more to send at once. */

@@ -143,7 +143,8 @@ function chips(
   const add = (onlyExact: boolean) => {
     const text = input.value.trim();
     const found = text ? value(text) : null;
-    if (!found || (onlyExact && !choices.includes(text))) return;
+    // A choice that another one begins with may be on its way to that one.
+    if (!found || (onlyExact && (!choices.includes(text) || choices.some((choice) => choice !== text && choice.startsWith(text))))) return;
     input.value = '';
     const now = room.members()[member];
     if (!now.includes(found)) room.set(member, [...now, found]);
@@ -317,7 +318,7 @@ function picturePanel(room: Room, pictures: Pictures): HTMLElement {
     const current = pictures.current();
     fields.hidden = !current;
     setText(upload, say(current ? 'replacePicture' : 'uploadPicture'));
-    setText(where, say(!current ? 'pictureNone' : current.target === 'lead' ? 'pictureLead' : 'pictureBlock'));
+    setText(where, say(!current ? 'pictureNone' : current.target === 'lead' ? 'pictureLead' : current.isStill ? 'pictureStill' : 'pictureBlock'));
     if (!current) return;
     const { picture } = current;
     if (credit.value !== picture.credit) credit.value = picture.credit;

@@ -109,12 +109,12 @@ function typedRules(inParagraph: () => boolean): InputRule[] {
 export interface WritingOptions {
   members: Members;
   say: Say;
-  /** Takes picture files that were pasted or dropped; the position is where they go, if known. */
+  /** Takes picture and sound files that were pasted or dropped; the position is where they go, if known. */
   files(files: File[], position: number | null): void;
 }
 
 export function writing({ members, say, files }: WritingOptions): Extensions {
-  const images = (data: DataTransfer | null) => [...(data?.files ?? [])].filter((file) => file.type.startsWith('image/'));
+  const media = (data: DataTransfer | null) => [...(data?.files ?? [])].filter((file) => /^(image|audio)\//.test(file.type));
   return [
     WritingKeys,
     Extension.create({
@@ -142,13 +142,13 @@ export function writing({ members, say, files }: WritingOptions): Extensions {
             },
             transformPastedHTML: cleanPasted,
             handlePaste(_view, event) {
-              const pasted = images(event.clipboardData);
+              const pasted = media(event.clipboardData);
               if (pasted.length === 0 || event.clipboardData?.types.includes('text/html')) return false;
               files(pasted, null);
               return true;
             },
             handleDrop(view, event) {
-              const dropped = images(event.dataTransfer);
+              const dropped = media(event.dataTransfer);
               if (dropped.length === 0) return false;
               event.preventDefault();
               files(dropped, view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos ?? null);

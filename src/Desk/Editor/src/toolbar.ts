@@ -1,4 +1,5 @@
 import type { Action } from './actions';
+import { readSelection } from './commands';
 import { ariaKeys, h, keyLabel, setAttribute } from './dom';
 import type { Room } from './open';
 import type { Side } from './side';
@@ -52,13 +53,13 @@ export function toolbar(room: Room, actions: Action[], { palette, insertAt, side
         'aria-label': action.name,
         'aria-keyshortcuts': action.keys ? ariaKeys(action.keys) : null,
         // The text keeps its selection.
-        on: { mousedown: (event) => event.preventDefault(), click: () => action.run() },
+        on: { mousedown: (event) => (event.preventDefault(), readSelection()), click: () => action.run() },
       },
       id === 'link' ? linkSign() : sign,
     );
   };
   const insert = h('button', { type: 'button', class: 'tool wide', 'aria-haspopup': 'dialog', title: `${say('insert')} (/)` }, `+ ${say('insertShort')}`);
-  insert.addEventListener('mousedown', (event) => event.preventDefault());
+  insert.addEventListener('mousedown', (event) => (event.preventDefault(), readSelection()));
   insert.addEventListener('click', () => insertAt(insert));
   const find = h('button', { type: 'button', class: 'tool wide', 'aria-keyshortcuts': ariaKeys('Mod-K'), on: { click: palette } }, say('commands'), ' ', h('kbd', {}, keyLabel('Mod-K')));
   const fold = h('button', { type: 'button', class: 'tool wide fold', 'aria-controls': side.element.id, on: { click: () => side.toggle() } }, say('details'));

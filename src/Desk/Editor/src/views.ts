@@ -1,5 +1,5 @@
 // How blocks look and are filled in on the page.
-import type { Extensions, NodeViewRenderer } from '@tiptap/core';
+import type { Editor, Extensions, NodeViewRenderer } from '@tiptap/core';
 import { Extension } from '@tiptap/core';
 import type { Node as ProseNode } from '@tiptap/pm/model';
 import type { NodeView } from '@tiptap/pm/view';
@@ -8,18 +8,28 @@ import { addColumnAfter, addRowAfter, deleteColumn, deleteRow, isInTable, tableE
 import type { EditorView } from '@tiptap/pm/view';
 import type { Api } from './api';
 import { pictureAddress } from './api';
+import { embedCard, soundCard } from './cards';
 import type { FocalPoint, MediaRef } from './document';
 import { h, newId, setText } from './dom';
 import * as schema from './schema';
 import { storyPicker } from './story-picker';
+import type { Pictures } from './pictures';
+import type { Sounds } from './sounds';
 import type { Say } from './words';
 
 export interface ViewTools {
   say: Say;
   api: Api;
+  /** Of the story. */
+  language: string;
+  dir: string;
   edition: string;
   story: string;
   headlines: Map<string, Promise<string | null>>;
+  sounds: Sounds;
+  pictures(): Pictures;
+  /** A text within a block has the cursor. */
+  focused(text: Editor): void;
 }
 
 type Position = () => number | undefined;
@@ -40,7 +50,7 @@ export function setAttributes(view: EditorView, position: number | undefined, at
 }
 
 /** One line of a block that is kept in an attribute. */
-function line(view: EditorView, position: Position, node: ProseNode, name: string, label: string, className: string) {
+export function line(view: EditorView, position: Position, node: ProseNode, name: string, label: string, className: string) {
   const input = h('input', {
     class: className,
     type: 'text',
@@ -68,7 +78,7 @@ function line(view: EditorView, position: Position, node: ProseNode, name: strin
 }
 
 /** A block with an editable text and controls around it that the editor leaves alone. */
-function framed(dom: HTMLElement, contentDOM: HTMLElement | null, type: string, update: (node: ProseNode) => void): NodeView {
+export function framed(dom: HTMLElement, contentDOM: HTMLElement | null, type: string, update: (node: ProseNode) => void, destroy?: () => void): NodeView {
   const controls = (target: EventTarget | null) =>
     target instanceof Node && dom.contains(target) && !(contentDOM?.contains(target) ?? false);
   return {
@@ -82,6 +92,7 @@ function framed(dom: HTMLElement, contentDOM: HTMLElement | null, type: string, 
     stopEvent: (event) =>
       controls(event.target) && event.target instanceof Element && event.target.closest('input, textarea, button, select, [data-own]') !== null,
     ignoreMutation: (mutation) => mutation.type !== 'selection' && controls(mutation.target),
+    destroy,
   };
 }
 
@@ -122,53 +133,6 @@ export function storyViews(tools: ViewTools): Extensions {
     };
     show(node);
     return framed(h('figure', { class: 'picture' }, frame, caption, credit), caption, 'picture', show);
-  };
-
-  const audio: NodeViewRenderer = ({ node, view, getPos }) => {
-    const title = line(view, getPos, node, 'title', say('audioTitle'), 'audio-title');
-    const facts = h('p', { class: 'facts' });
-    const transcript = h('div', { class: 'transcript', 'data-placeholder': say('transcript') });
-    const show = (next: ProseNode) => {
-      title.update(next);
-      const seconds = next.attrs.seconds as number;
-      const media = next.attrs.media as MediaRef | null;
-      const length = seconds > 0 ? `${Math.floor(seconds / 60)}:${String(Math.round(seconds) % 60).padStart(2, '0')}` : '';
-      setText(facts, [say('audio'), length, media?.mediaType].filter(Boolean).join(' · '));
-      transcript.classList.toggle('empty', next.content.size === 0);
-    };
-    show(node);
-    const head = h('div', { contenteditable: 'false' }, facts, title.input);
-    return framed(h('section', { class: 'card', 'aria-label': say('audio') }, head, transcript), transcript, 'audio', show);
-  };
-
-  const embed: NodeViewRenderer = ({ node, view, getPos }) => {
-    const address = line(view, getPos, node, 'address', say('address'), 'embed-address');
-    address.input.type = 'url';
-    address.input.dir = 'ltr';
-    const provider = line(view, getPos, node, 'provider', say('embedProvider'), 'embed-provider');
-    const title = line(view, getPos, node, 'title', say('embedTitle'), 'embed-title');
-    const text = h('div', { class: 'embed-text', 'data-placeholder': say('embedText') });
-    const problem = h('p', { class: 'problem', role: 'status', hidden: true }, say('addressBad'));
-    address.input.addEventListener('change', () => {
-      const value = address.input.value.trim();
-      problem.hidden = value === '' || /^https?:\/\/\S+$/i.test(value);
-      if (provider.input.value === '' && URL.canParse(value))
-        setAttributes(view, getPos(), { provider: new URL(value).hostname.replace(/^www\./, '') });
-    });
-    const show = (next: ProseNode) => {
-      for (const part of [address, provider, title]) part.update(next);
-      text.classList.toggle('empty', next.content.size === 0);
-    };
-    show(node);
-    const head = h(
-      'div',
-      { contenteditable: 'false' },
-      h('p', { class: 'facts' }, say('embed')),
-      address.input,
-      problem,
-      h('div', { class: 'pair' }, provider.input, title.input),
-    );
-    return framed(h('section', { class: 'card', 'aria-label': say('embed') }, head, text), text, 'embed', show);
   };
 
   const related: NodeViewRenderer = ({ node, view, getPos }) => {
@@ -271,8 +235,8 @@ export function storyViews(tools: ViewTools): Extensions {
     schema.TableRow,
     schema.TableCell,
     schema.Picture.extend(view(picture)),
-    schema.Audio.extend(view(audio)),
-    schema.Embed.extend(view(embed)),
+    schema.Audio.extend(view(soundCard(tools))),
+    schema.Embed.extend(view(embedCard(tools))),
     schema.Divider,
     schema.Related.extend(view(related)),
     Extension.create({ name: 'tableEditing', priority: 50, addProseMirrorPlugins: () => [tableEditing()] }),

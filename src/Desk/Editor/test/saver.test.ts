@@ -97,6 +97,20 @@ test('sends after 2 s although keys go on, and never two requests at once', asyn
   expect(server.document.body[0]).toMatchObject({ text: 'one 69' });
 });
 
+test('what comes due while the page looks what others did goes when the look is over', async () => {
+  for (const look of ['look', 'moved'] as const) {
+    const { server, type, saver } = desk();
+    type('one!');
+    await pass(350);
+    void (look === 'look' ? saver.look() : saver.moved(1, 'draft'));
+    await pass(80);
+    expect(server.sent).toEqual([]);
+    await pass(1000);
+    expect(server.document.body[0]).toMatchObject({ text: 'one!' });
+    expect(saver.state()).toMatchObject({ unsent: false, sending: false });
+  }
+});
+
 test('offline it is kept here, tried again, and sent when the server is back', async () => {
   const { server, type, saver, kept } = desk();
   server.down = true;

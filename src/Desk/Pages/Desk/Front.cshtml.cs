@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Skywave.Desk.Stories;
 using Skywave.Stories;
 using Skywave.Stories.Copy;
+using Skywave.Stories.Documents;
 using Skywave.Stories.Editions;
 
 namespace Skywave.Desk.Pages.Desk;
@@ -30,17 +31,17 @@ public sealed class FrontModel(DeskRoom desk, TimeProvider clock) : PageModel
     [BindProperty(SupportsGet = true)]
     public bool Saved { get; set; }
 
+    public string? Problem { get; private set; }
+
     public IReadOnlyList<EditionProfile> Editions { get; private set; } = [];
 
     public IReadOnlyList<StoryRow> Stories { get; private set; } = [];
 
     public void OnGet()
     {
-        Editions = desk.Editions();
-        Edition ??= Editions is [var first, ..] ? first.Tag : null;
+        Show();
         if (Edition is null)
             return;
-        Stories = [.. desk.List(Edition, null, 200).Where(row => row.FirstPublished > 0 && !row.IsWithdrawn)];
         var front = desk.FrontOf(Edition);
         Lead = [.. (front?.Lead ?? []).Select(id => id.ToString())];
         if (front?.Breaking is { } strip && strip.Until > clock.GetUtcNow())
@@ -53,10 +54,24 @@ public sealed class FrontModel(DeskRoom desk, TimeProvider clock) : PageModel
             return Redirect("/desk/front");
         var now = clock.GetUtcNow();
         var text = CleanText.Line(Breaking ?? "");
+        if (text.Length > Limits.Breaking)
+        {
+            Problem = $"The breaking strip has {text.Length} characters; {Limits.Breaking} are the most. Nothing was saved; what you wrote is kept below.";
+            Show();
+            return Page();
+        }
         desk.Save(Edition, [.. Lead.Select(Id).OfType<StoryId>().Distinct()], text.Length == 0
             ? null
-            : new BreakingStrip(text.Length > 200 ? text[..200] : text, Id(BreakingStory), now, now.AddHours(Math.Clamp(Hours, 1, 48))));
+            : new BreakingStrip(text, Id(BreakingStory), now, now.AddHours(Math.Clamp(Hours, 1, 48))));
         return Redirect($"/desk/front?edition={Uri.EscapeDataString(Edition)}&saved=true");
         static StoryId? Id(string? text) => StoryId.TryParse(text, out var id) ? id : null;
+    }
+
+    private void Show()
+    {
+        Editions = desk.Editions();
+        Edition ??= Editions is [var first, ..] ? first.Tag : null;
+        if (Edition is not null)
+            Stories = [.. desk.List(Edition, null, 200).Where(row => row.FirstPublished > 0 && !row.IsWithdrawn)];
     }
 }

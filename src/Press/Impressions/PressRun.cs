@@ -1,0 +1,155 @@
+using System.Runtime.ExceptionServices;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Skywave.Press.Pages;
+using Skywave.Press.Renditions;
+using Skywave.Seal;
+using Skywave.Seal.Trees;
+using Skywave.Store;
+using Skywave.Stories;
+using Skywave.Stories.Documents;
+
+namespace Skywave.Press.Impressions;
+
+/// <summary>One edition in the making: pages and pictures that changed go into the record, their leaves into the tree.</summary>
+/// <param name="original">A picture or sound as the Desk keeps it; null when it is not there.</param>
+internal sealed class PressRun(
+    PressDb db, PageMaker maker, EditionView view, Imprint imprint, Impression impression, PackRecord record, Packs packs,
+    Func<string, Nonce> newNonce, Func<MediaRef, byte[]?> original)
+{
+    /// <summary>Pages made at a time: enough to keep all cores busy, few enough to hold in memory.</summary>
+    private const int Batch = 256;
+
+    private readonly string edition = view.Profile.Tag;
+    private readonly byte[] world = Encoding.ASCII.GetBytes(impression.Edition.MadeWith);
+
+    /// <summary>What changes in the tree; null removes.</summary>
+    public Dictionary<string, TreeFile?> Leaves { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Blobs that this edition no longer shows.</summary>
+    public List<string> Replaced { get; } = [];
+
+    private sealed record Made(string Inputs, TreeFile Leaf, BlobId Blob, FileRow? Old);
+
+    /// <summary>
+    /// Makes the pages whose inputs changed. While one batch is made on all cores, the batch before it is written to the database and
+    /// the next one is read.
+    /// </summary>
+    public void Print(IEnumerable<Page> pages)
+    {
+        Task<Made?[]>? making = null;
+        foreach (var batch in pages.Chunk(Batch))
+        {
+            var paths = batch.Select(page => page.Path).ToList();
+            var old = db.Files.AsNoTracking().Where(file => file.Edition == edition && paths.Contains(file.Path)).ToDictionary(file => file.Path);
+            var made = making?.GetAwaiter().GetResult();
+            making = Task.Run(() => Make(batch, old));
+            Enter(made);
+        }
+        Enter(making?.GetAwaiter().GetResult());
+    }
+
+    /// <summary>Renditions that the articles need and the edition lacks; those that no story shows any more leave.</summary>
+    public void PrintMedia(IReadOnlyCollection<Guid> articles)
+    {
+        foreach (var chunk in articles.Chunk(400))
+        {
+            var wanted = db.Media.AsNoTracking().Where(use => use.Edition == edition && chunk.Contains(use.Story)).Select(use => use.Path).Distinct().ToList();
+            var missing = wanted.Except(db.Files.Where(file => file.Edition == edition && wanted.Contains(file.Path)).Select(file => file.Path)).Where(path => !Leaves.ContainsKey(path)).ToHashSet(StringComparer.Ordinal);
+            if (missing.Count > 0)
+                PrintMedia(missing, chunk);
+        }
+        foreach (var path in impression.RemovedMedia.Select(use => use.Path).Distinct())
+        {
+            if (db.Media.Any(use => use.Edition == edition && use.Path == path) || db.Files.AsNoTracking().FirstOrDefault(file => file.Edition == edition && file.Path == path) is not { } file)
+                continue;
+            impression.RemovedFiles.Add(path);
+            impression.Edition.Files--;
+            Leaves[path] = null;
+            Replaced.Add(file.Blob);
+        }
+    }
+
+    private Made?[] Make(Page[] pages, Dictionary<string, FileRow> old)
+    {
+        var made = new Made?[pages.Length];
+        OnAllCores(pages.Length, i =>
+        {
+            var page = pages[i];
+            var before = old.GetValueOrDefault(page.Path);
+            var inputs = Convert.ToHexStringLower(SHA256.HashData([.. world, .. JsonSerializer.SerializeToUtf8Bytes(page, page.GetType(), PressJson.Default)]));
+            if (before?.Inputs == inputs)
+                return;
+            var bytes = maker.Make(page, view, imprint).Span;
+            made[i] = new Made(inputs, TreeFile.Of(page.Path, newNonce(page.Path), bytes), record.Put(bytes), before);
+        });
+        return made;
+    }
+
+    private void Enter(Made?[]? made)
+    {
+        if (made is null)
+            return;
+        var rows = new List<FileRow>(made.Length);
+        foreach (var page in made)
+        {
+            if (page is not null)
+                rows.Add(Enter(page.Leaf, page.Inputs, page.Blob, page.Old));
+        }
+        new RowWriter(db).Put(rows);
+    }
+
+    private FileRow Enter(TreeFile leaf, string inputs, BlobId blob, FileRow? old)
+    {
+        // A page laid out twice in one edition counts once, as it was last.
+        if (!Leaves.ContainsKey(leaf.Path) && old is null)
+            impression.Edition.Files++;
+        Leaves[leaf.Path] = leaf;
+        var row = new FileRow { Edition = edition, Path = leaf.Path, Inputs = inputs, Nonce = leaf.Nonce.Hex, Hash = leaf.Hash.Hex, Length = leaf.Length, Blob = blob.Hex };
+        impression.Files.Add(row);
+        if (old is not null && old.Blob != row.Blob)
+            Replaced.Add(old.Blob);
+        return row;
+    }
+
+    private void PrintMedia(HashSet<string> missing, Guid[] articles)
+    {
+        var known = db.Renditions.AsNoTracking().Where(rendition => missing.Contains(rendition.Path)).ToDictionary(rendition => rendition.Path);
+        var stories = db.Stories.AsNoTracking().Where(story => story.Edition == edition && articles.Contains(story.Story) && !story.IsWithdrawn).Select(story => story.Document).ToList()
+            .ConvertAll(document => JsonSerializer.Deserialize(document, StoriesJson.Default.StoryDocument)!);
+        var jobs = stories.SelectMany(Rendition.Of).DistinctBy(rendition => rendition.Path).Where(rendition => missing.Contains(rendition.Path)).ToList();
+        var bytes = new byte[]?[jobs.Count];
+        OnAllCores(jobs.Count, i => bytes[i] = known.TryGetValue(jobs[i].Path, out var there) && packs.Read(new BlobId(there.Blob)) is { } kept ? kept
+            : original(jobs[i].Media) is { } picture ? Cutter.Make(picture, jobs[i]) : null);
+        for (var i = 0; i < jobs.Count; i++)
+        {
+            if (bytes[i] is not { } picture)
+                continue;
+            var row = Put(jobs[i].Path, picture);
+            impression.Renditions.Add(new RenditionRow { Path = row.Path, Blob = row.Blob, Length = row.Length });
+        }
+        foreach (var audio in stories.SelectMany(story => story.Body).OfType<AudioBlock>().DistinctBy(audio => audio.Media.Hash))
+        {
+            var path = BodyWriter.AudioPath(audio.Media);
+            if (path is not null && missing.Contains(path) && original(audio.Media) is { } sound)
+                Put(path, sound);
+        }
+    }
+
+    private FileRow Put(string path, ReadOnlySpan<byte> bytes) => Enter(TreeFile.Of(path, newNonce(path), bytes), path, record.Put(bytes), null);
+
+    /// <summary>What fails on one of the cores fails as itself, so that who waits for a full disk to have room can tell.</summary>
+    private static void OnAllCores(int count, Action<int> work)
+    {
+        try
+        {
+            Parallel.For(0, count, work);
+        }
+        catch (AggregateException error) when (error.InnerException is { } first)
+        {
+            ExceptionDispatchInfo.Throw(first);
+        }
+    }
+}
