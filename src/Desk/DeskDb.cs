@@ -29,6 +29,9 @@ public abstract class DeskDb(DbContextOptions options) : DbContext(options)
             row.HasIndex(story => new { story.Edition, story.Source, story.Key }).IsUnique();
             row.HasIndex(story => new { story.Edition, story.UpdatedAt });
             row.HasIndex(story => story.Family);
+            // An adaptation and its original find one another by these, whichever comes first.
+            row.HasIndex(story => story.Key);
+            row.HasIndex(story => story.FamilyKey);
             row.Property(story => story.Revision).IsConcurrencyToken();
         });
         modelBuilder.Entity<ChangeRow>(row =>
@@ -43,6 +46,7 @@ public abstract class DeskDb(DbContextOptions options) : DbContext(options)
             row.HasKey(publication => publication.Number);
             row.Property(publication => publication.Number).ValueGeneratedNever();
             row.HasIndex(publication => new { publication.Edition, publication.Number });
+            row.HasIndex(publication => new { publication.Story, publication.Number });
         });
         modelBuilder.Entity<FrontRow>(row =>
         {
@@ -77,7 +81,11 @@ public sealed class StoryRow
 {
     public Guid Id { get; set; }
 
+    /// <summary>The id of one of those that are adaptations of one another; see <see cref="Stories.Families"/>.</summary>
     public Guid Family { get; set; }
+
+    /// <summary>The key of the story that this one adapts, or one that all adaptations name; null for none. That story may come later.</summary>
+    public string? FamilyKey { get; set; }
 
     public required string Edition { get; set; }
 
@@ -122,6 +130,9 @@ public sealed class StoryRow
 
     /// <summary>Quotations found by the import, as JSON.</summary>
     public string Quotations { get; set; } = "";
+
+    /// <summary>PictureNote as JSON: a picture that the imported page named and that did not come with it; empty for none. For the newsroom alone.</summary>
+    public string PictureNote { get; set; } = "";
 }
 
 /// <summary>One save, or one that was refused because somebody else had changed the same: nothing typed is lost.</summary>

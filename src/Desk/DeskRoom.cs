@@ -217,6 +217,7 @@ public sealed class DeskRoom(DeskDatabase database, DeskOptions options, TimePro
     public IReadOnlyList<IntakeResult> TakeAll(EditionProfile edition, IReadOnlyList<Dispatch> items, bool publish, Actor actor)
     {
         var results = new List<IntakeResult>(items.Count);
+        bool hasAppended;
         lock (numbering)
         {
             using var db = database();
@@ -224,16 +225,16 @@ public sealed class DeskRoom(DeskDatabase database, DeskOptions options, TimePro
             using var transaction = db.Database.BeginTransaction();
             var keys = items.Select(item => item.Key).Distinct().ToList();
             var known = db.Stories.Where(row => row.Edition == edition.Tag && keys.Contains(row.Key)).ToList().ToDictionary(row => (row.Source, row.Key));
-            var families = items.Where(item => item.FamilyKey is not null).Select(item => item.FamilyKey!).Distinct().ToList();
-            var sisters = families.Count == 0 ? [] : db.Stories.AsNoTracking().Where(row => families.Contains(row.Key)).Select(row => new { row.Key, row.Family, row.FirstPublished }).ToList()
-                .GroupBy(row => row.Key).ToDictionary(group => group.Key, group => group.First().Family);
-            var next = (db.Publications.Max(row => (long?)row.Number) ?? 0) + 1;
+            var first = (db.Publications.Max(row => (long?)row.Number) ?? 0) + 1;
+            var next = first;
+            var related = new HashSet<Guid>();
             foreach (var item in items)
             {
                 var hash = Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(item, StoriesJson.Default.Dispatch)));
                 known.TryGetValue((item.Source, item.Key), out var row);
                 if (row?.ImportHash == hash)
                 {
+                    Relate(db, row, item, related);
                     results.Add(new IntakeResult(IntakeOutcome.Unchanged, row.Id));
                     continue;
                 }
@@ -258,10 +259,10 @@ public sealed class DeskRoom(DeskDatabase database, DeskOptions options, TimePro
                 {
                     outcome = IntakeOutcome.Added;
                     var id = StoryId.New(clock).Value;
-                    var family = item.FamilyKey is { } key && sisters.TryGetValue(key, out var found) ? found : id;
-                    row = Row(id, family, edition.Tag, item.Source, item.Key, document, actor);
+                    row = Row(id, id, edition.Tag, item.Source, item.Key, document, actor);
                     known[(item.Source, item.Key)] = row;
                     db.Stories.Add(row);
+                    related.Add(id);
                 }
                 else
                 {
@@ -278,18 +279,58 @@ public sealed class DeskRoom(DeskDatabase database, DeskOptions options, TimePro
                     (row.UpdatedAt, row.UpdatedBy) = (Now, actor.Name);
                 }
                 row.ImportHash = hash;
+                Relate(db, row, item, related);
                 row.Quotations = item.Quotations.IsEmpty ? "" : JsonSerializer.Serialize(item.Quotations, StoriesJson.Readable.ImmutableArrayQuotation);
+                row.PictureNote = Imports.Note(item.PictureNote);
                 if (publish && !row.IsWithdrawn && !isHeldBack)
                     AppendTo(db, row, document, PublicationKind.Publish, actor, next++, (item.Updated ?? item.Published), item.Published);
                 results.Add(new IntakeResult(outcome, row.Id));
             }
             db.ChangeTracker.DetectChanges();
             db.SaveChanges();
+            db.ChangeTracker.Clear();
+            hasAppended = Reunite(db, Families.Settle(db, related), first, next, actor) > first;
             transaction.Commit();
         }
-        if (publish && results.Any(result => result.Outcome is IntakeOutcome.Added or IntakeOutcome.Changed))
+        if (hasAppended)
             Appended?.Invoke();
         return results;
+    }
+
+    private static void Relate(DeskDb db, StoryRow row, Dispatch item, HashSet<Guid> related)
+    {
+        if (row.FamilyKey == item.FamilyKey)
+            return;
+        row.FamilyKey = item.FamilyKey;
+        if (db.Entry(row).State == EntityState.Unchanged)
+            db.Entry(row).Property(story => story.FamilyKey).IsModified = true;
+        related.Add(row.Id);
+    }
+
+    /// <summary>
+    /// Tells Press of stories that have come into another family. What this transaction appends is put right where it stands; what readers
+    /// have already is appended once more, the same revision with the same time, text and hashes, so that nothing reads as an edit.
+    /// A withdrawn story is on no page, and brings its family along when it is published again.
+    /// </summary>
+    /// <returns>The next free number.</returns>
+    private static long Reunite(DeskDb db, IReadOnlyDictionary<Guid, Guid> moved, long first, long next, Actor actor)
+    {
+        foreach (var (story, family) in moved)
+        {
+            var appended = db.Publications.Where(row => row.Story == story && row.Number >= first).ToList();
+            foreach (var row in appended)
+                row.Publication = JsonSerializer.Serialize(JsonSerializer.Deserialize(row.Publication, StoriesJson.Default.Publication)! with { Family = new StoryId(family) }, StoriesJson.Readable.Publication);
+            if (appended.Count > 0 || db.Publications.AsNoTracking().Where(row => row.Story == story).OrderByDescending(row => row.Number).FirstOrDefault() is not { } last)
+                continue;
+            var publication = JsonSerializer.Deserialize(last.Publication, StoriesJson.Default.Publication)!;
+            if (publication.Kind == PublicationKind.Withdraw)
+                continue;
+            publication = publication with { Number = next++, Family = new StoryId(family) };
+            db.Publications.Add(new PublicationRow { Number = publication.Number, Edition = last.Edition, Story = story, Actor = actor.Id, Publication = JsonSerializer.Serialize(publication, StoriesJson.Readable.Publication) });
+        }
+        db.ChangeTracker.DetectChanges();
+        db.SaveChanges();
+        return next;
     }
 
     /// <summary>What somebody changed here, by the saves that were taken.</summary>

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using Skywave.Stories.Copy;
 using Skywave.Stories.Documents;
+using Skywave.Stories.Languages;
 
 namespace Skywave.Wire;
 
@@ -9,15 +11,27 @@ namespace Skywave.Wire;
 /// <param name="Refused">One sentence for a person.</param>
 public sealed record Reading(string Place, Dispatch? Dispatch, string? Refused)
 {
+    /// <summary>The language that it says it is in: the tag of an edition of the service, or another BCP-47 tag; null when it does not say.</summary>
+    public string? Declared { get; init; }
+
     /// <summary>A dispatch that keeps the house's limits, or the reason why this one does not.</summary>
     public static Reading Of(string place, Dispatch dispatch) => Soundness.Fault(dispatch) is { } fault ? Refuse(place, fault) : new(place, dispatch, null);
+
+    /// <summary>As above, for an item that says what language it is in: one of clearly another language than the edition's is refused.</summary>
+    internal static Reading Of(string place, Dispatch dispatch, ImmutableArray<DeclaredLanguage> declared, WireContext context)
+    {
+        var fault = context.AnyLanguage || LanguageCatalogue.Find(context.Language) is not { } edition ? null : DeclaredLanguage.Fault(declared, Words(dispatch.Document), edition);
+        return (fault is null ? Of(place, dispatch) : Refuse(place, fault)) with { Declared = declared.IsEmpty ? null : declared[0].Edition?.Tag ?? declared[0].Tag };
+    }
+
+    private static string Words(StoryDocument story) => string.Join(' ', story.Body.OfType<Paragraph>().Take(50).Select(paragraph => paragraph.Text.Plain).Prepend(story.Headline));
 
     public static Reading Refuse(string place, string reason) => new(place, null, reason);
 }
 
 /// <summary>What a format's reader is lent.</summary>
 /// <param name="Source">Who sent the file: an address, or the file's name.</param>
-/// <param name="Language">BCP-47 tag that items without one are in.</param>
+/// <param name="Language">The edition's BCP-47 tag. Items that say they are in clearly another language are refused.</param>
 public sealed record WireContext(string Source, string Language)
 {
     /// <summary>Bytes of a file beside the one that is read, by relative path; null when there is none or it would lie outside.</summary>
@@ -25,6 +39,9 @@ public sealed record WireContext(string Source, string Language)
 
     /// <summary>Puts a picture into the Store; null and a reason when it is none that can be used.</summary>
     public Func<byte[], (MediaRef? Media, string? Refused)> TakePicture { get; init; } = _ => (null, "Pictures are not taken here.");
+
+    /// <summary>Takes what the items say of their language as said of nothing: the edition's it is.</summary>
+    public bool AnyLanguage { get; init; }
 
     /// <summary>Where the page was published, when it does not say.</summary>
     public string? Address { get; init; }

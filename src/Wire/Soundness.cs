@@ -90,7 +90,7 @@ internal static class Soundness
         foreach (var topic in story.Topics)
             yield return ("topic", topic);
         yield return ("picture's credit", story.Picture?.Credit ?? dispatch.PictureNote?.Credit ?? "");
-        yield return ("picture's alternative text", story.Picture?.Alternative ?? "");
+        yield return ("picture's alternative text", story.Picture?.Alternative ?? dispatch.PictureNote?.Alternative ?? "");
     }
 
     private static IEnumerable<RichText> Texts(Block block) => block switch

@@ -61,6 +61,7 @@ public static class StoriesApi
             ["document"] = JsonSerializer.SerializeToNode(document, StoriesJson.Default.StoryDocument),
             ["sections"] = new JsonArray([.. (edition?.Sections ?? []).Select(section => (JsonNode)new JsonObject { ["key"] = section.Key, ["name"] = section.Name })]),
             ["topics"] = new JsonArray([.. (edition?.Topics ?? []).Select(topic => (JsonNode)new JsonObject { ["code"] = topic.Code, ["name"] = topic.Name })]),
+            ["pictureNote"] = row.PictureNote.Length == 0 ? null : JsonNode.Parse(row.PictureNote),
             ["about"] = edition is null ? "" : JsonSerializer.SerializeToNode(edition.About, StoriesJson.Default.RichText),
         });
     }

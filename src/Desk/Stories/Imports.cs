@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Skywave.Stories;
+using Skywave.Stories.Copy;
 using Skywave.Stories.Documents;
 
 namespace Skywave.Desk.Stories;
@@ -47,6 +48,12 @@ public static class Imports
         }
         return [.. body];
     }
+
+    /// <summary>What the newsroom keeps of a picture that did not come with its page, as JSON; empty for none.</summary>
+    public static string Note(PictureNote? note) => note is null ? "" : JsonSerializer.Serialize(
+        new PictureNote(
+            CleanText.Rich(note.Caption), CleanText.Line(note.Credit), note.IsFilePhoto, CleanText.Line(note.Address) is { Length: > 0 } address ? address : null, CleanText.Line(note.Alternative)),
+        StoriesJson.Readable.PictureNote);
 
     /// <summary>The parts in which two documents differ.</summary>
     public static IEnumerable<string> Differences(StoryDocument before, StoryDocument after)

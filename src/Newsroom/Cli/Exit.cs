@@ -23,6 +23,9 @@ internal static class Exit
 
     /// <summary>Try again later: another process works in the data folder.</summary>
     public const int Busy = 75;
+
+    /// <summary>Ctrl-C, as shells say it: 128 and the signal's number. What was done so far stands.</summary>
+    public const int Stopped = 130;
 }
 
 /// <summary>An expected failure of a verb: a sentence for a person and a code for a script.</summary>

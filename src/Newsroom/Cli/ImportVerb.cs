@@ -21,23 +21,26 @@ internal static class ImportVerb
         var what = new Argument<string>("WHAT") { Description = "A file, a folder, or an http(s) address: HTML, plain text, RSS, Atom, JSONL." };
         var edition = new Option<string>("--edition") { Description = "The edition, by its language tag. Made when it is missing.", HelpName = "TAG", Required = true };
         var draft = new Option<bool>("--draft") { Description = "Leave the stories as drafts." };
+        var any = new Option<bool>("--any-language") { Description = "Take items also when they say that they are in another language than the edition's." };
         var data = Verbs.Data("data");
         var json = Verbs.Json();
-        var verb = new Command("import", "Bring articles in; what is there already stays as it is.") { what, edition, draft, data, json };
-        verb.SetAction((parsed, stop) => Run(parsed.GetValue(what)!, parsed.GetValue(edition)!, !parsed.GetValue(draft), parsed.GetValue(data)!, parsed.GetValue(json), stop));
+        var verb = new Command("import", "Bring articles in; what is there already stays as it is.") { what, edition, draft, any, data, json };
+        verb.SetAction((parsed, stop) => Run(parsed.GetValue(what)!, parsed.GetValue(edition)!, new Wish(!parsed.GetValue(draft), parsed.GetValue(any)), parsed.GetValue(data)!, parsed.GetValue(json), stop));
         return verb;
     }
+
+    private sealed record Wish(bool Publish, bool AnyLanguage);
 
     private sealed record Refusal(string File, string Place, string Reason);
 
     private sealed class Tally
     {
-        public int Added, Changed, Unchanged;
+        public int Files, Added, Changed, Unchanged;
 
         public List<Refusal> Refused { get; } = [];
     }
 
-    private static async Task<int> Run(string what, string tag, bool publish, DirectoryInfo data, bool json, CancellationToken stop)
+    private static async Task<int> Run(string what, string tag, Wish wish, DirectoryInfo data, bool json, CancellationToken stop)
     {
         var language = LanguageCatalogue.Find(tag) ?? throw new VerbException(Exit.Usage, $"\"{tag}\" is not one of the service's languages: {string.Join(", ", LanguageCatalogue.All.Select(known => known.Tag))}.");
         var inputs = await Inputs.Open(what, stop);
@@ -49,20 +52,28 @@ internal static class ImportVerb
             desk.Save(new EditionProfile { Tag = language.Tag, Name = desk.Editions() is [var first, ..] ? first.Name : "Newsroom" });
         var profile = desk.Edition(language.Tag)!;
         var tally = new Tally();
-        void Work(Action<double> progress)
+        void Work(Action<Tally> progress)
         {
-            for (var i = 0; i < inputs.Count; i++)
+            foreach (var input in inputs)
             {
-                stop.ThrowIfCancellationRequested();
-                Take(desk, rooms.GetRequiredService<PictureIntake>(), ref profile, inputs[i], publish, tally);
-                progress((i + 1.0) / inputs.Count);
+                Take(desk, rooms.GetRequiredService<PictureIntake>(), ref profile, input, wish, tally, stop);
+                if (stop.IsCancellationRequested)
+                    return;
+                tally.Files++;
+                progress(tally);
             }
         }
         if (Console.IsErrorRedirected || json)
             Work(_ => { });
         else
-            AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) }).Progress().Start(progress => { var bar = progress.AddTask("Reading"); Work(share => bar.Value = share * 100); });
-        var made = publish ? rooms.GetRequiredService<Flow>().Carry() : [];
+            ImportProgress.Show(inputs.Count, show => Work(now => show(now.Files, now.Refused.Count)));
+        if (stop.IsCancellationRequested)
+        {
+            // What was taken is on the disk, file by file; the next import or "serve" brings it to the readers.
+            Console.Error.WriteLine($"Stopped after {tally.Files} of {inputs.Count} files: {tally.Added} added, {tally.Changed} changed, {tally.Unchanged} unchanged, {tally.Refused.Count} refused. The same command goes on from there.");
+            return Exit.Stopped;
+        }
+        var made = wish.Publish ? rooms.GetRequiredService<Flow>().Carry() : [];
         var files = made.FirstOrDefault(edition => edition.Tag == language.Tag);
         if (json)
         {
@@ -82,16 +93,19 @@ internal static class ImportVerb
         return tally.Refused.Count > 0 ? Exit.No : Exit.Ok;
     }
 
-    private static void Take(DeskRoom desk, PictureIntake intake, ref EditionProfile profile, Inputs input, bool publish, Tally tally)
+    private static void Take(DeskRoom desk, PictureIntake intake, ref EditionProfile profile, Inputs input, Wish wish, Tally tally, CancellationToken stop)
     {
-        foreach (var batch in input.Read(profile.Tag, intake).Chunk(Batch))
+        foreach (var batch in input.Read(profile.Tag, intake, wish.AnyLanguage).Chunk(Batch))
         {
+            // Each batch is one transaction: either all of it is in the newsroom or nothing.
+            if (stop.IsCancellationRequested)
+                return;
             foreach (var reading in batch.Where(reading => reading.Refused is not null))
                 tally.Refused.Add(new Refusal(input.Name, reading.Place, reading.Refused!));
             var good = batch.Where(reading => reading.Dispatch is not null).ToList();
             var items = good.ConvertAll(reading => reading.Dispatch!);
             profile = Widened(desk, profile, items);
-            var results = desk.TakeAll(profile, items, publish, Actor.Program("import"));
+            var results = desk.TakeAll(profile, items, wish.Publish, Actor.Program("import"));
             for (var i = 0; i < results.Count; i++)
             {
                 _ = results[i].Outcome switch

@@ -5,7 +5,8 @@ using Skywave.Wire;
 namespace Skywave.Newsroom.Cli;
 
 /// <summary>One file or page that a verb was given.</summary>
-internal sealed record Inputs(string Name, Func<ReadOnlyMemory<byte>> Bytes, string? Folder, string? Address)
+/// <param name="Source">Its name within what was given: the same wherever that lies, and another for each of its files.</param>
+internal sealed record Inputs(string Name, string Source, Func<ReadOnlyMemory<byte>> Bytes, string? Folder, string? Address)
 {
     /// <summary>A fetched page may have so many bytes.</summary>
     private const int MaxPage = 32 << 20;
@@ -16,16 +17,17 @@ internal sealed record Inputs(string Name, Func<ReadOnlyMemory<byte>> Bytes, str
         if (what.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || what.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
         {
             var bytes = await Fetch(what, stop);
-            return [new Inputs(what, () => bytes, null, what)];
+            return [new Inputs(what, what, () => bytes, null, what)];
         }
         if (File.Exists(what))
-            return [Of(what)];
+            return [Of(what, Path.GetFileName(what))];
         if (!Directory.Exists(what))
             throw new VerbException(Exit.NoInput, $"There is no file or folder {what}.");
-        return [.. Directory.EnumerateFiles(what, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint }).Order(StringComparer.Ordinal).Select(Of)];
+        return [.. Directory.EnumerateFiles(what, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint }).Order(StringComparer.Ordinal)
+            .Select(path => Of(path, Path.GetRelativePath(what, path).Replace(Path.DirectorySeparatorChar, '/')))];
     }
 
-    private static Inputs Of(string path) => new(path, () =>
+    private static Inputs Of(string path, string source) => new(path, source, () =>
     {
         var length = new FileInfo(path).Length;
         return length > WireFormats.MaxBytes
@@ -34,7 +36,8 @@ internal sealed record Inputs(string Name, Func<ReadOnlyMemory<byte>> Bytes, str
     }, Path.GetDirectoryName(Path.GetFullPath(path)), null);
 
     /// <param name="intake">Takes pictures that lie beside the file; null leaves them.</param>
-    public IEnumerable<Reading> Read(string language, PictureIntake? intake)
+    /// <param name="anyLanguage">Also takes what says that it is in another language.</param>
+    public IEnumerable<Reading> Read(string language, PictureIntake? intake, bool anyLanguage = false)
     {
         ReadOnlyMemory<byte> bytes;
         string? failure = null;
@@ -50,9 +53,9 @@ internal sealed record Inputs(string Name, Func<ReadOnlyMemory<byte>> Bytes, str
             return [Reading.Refuse("", failure)];
         if (WireFormats.Of(Name, bytes.Span[..Math.Min(4096, bytes.Length)]) is not { } format)
             return [Reading.Refuse("", "It is not text: no format of articles begins like this.")];
-        // The same file is the same source wherever the folder lies.
-        return format.Read(bytes, new WireContext(Address is null ? Path.GetFileName(Name) : Address, language)
+        return format.Read(bytes, new WireContext(Source, language)
         {
+            AnyLanguage = anyLanguage,
             Address = Address,
             Beside = Beside,
             TakePicture = picture => intake?.Take(picture) is { } result ? (result.Media, result.Refused) : (null, "Pictures are not taken here."),

@@ -6,6 +6,7 @@ using System.Text.Unicode;
 using Skywave.Stories;
 using Skywave.Stories.Copy;
 using Skywave.Stories.Documents;
+using Skywave.Stories.Languages;
 using Skywave.Wire;
 
 namespace Skywave.Newsroom.Cli;
@@ -19,12 +20,12 @@ internal static class ReadVerb
     {
         var page = new Argument<string>("PAGE") { Description = "A file (HTML, plain text, RSS, Atom, JSONL) or an http(s) address." };
         var json = Verbs.Json();
-        var language = new Option<string>("--edition") { Description = "Language of what it holds, when it does not say.", HelpName = "TAG", DefaultValueFactory = _ => "en" };
+        var language = new Option<string?>("--edition") { Description = "Show what an import into this edition would take. Otherwise its own language, or English.", HelpName = "TAG" };
         var verb = new Command("read", "Print what is understood of a page, without storing it.") { page, language, json };
         verb.SetAction(async (parsed, stop) =>
         {
             var inputs = await Inputs.Open(parsed.GetValue(page)!, stop);
-            var all = inputs.SelectMany(input => input.Read(parsed.GetValue(language)!, null)).ToList();
+            var all = inputs.SelectMany(input => parsed.GetValue(language) is { } edition ? input.Read(edition, null) : AsItSays(input)).ToList();
             if (parsed.GetValue(json))
                 Console.WriteLine(new JsonObject { ["items"] = new JsonArray([.. all.Select(ToJson)]) }.ToJsonString(Readable));
             else
@@ -32,6 +33,13 @@ internal static class ReadVerb
             return all.Any(reading => reading.Dispatch is not null) ? Exit.Ok : Exit.Data;
         });
         return verb;
+    }
+
+    /// <summary>In the language that the first item names, when it is one of the service's.</summary>
+    private static List<Reading> AsItSays(Inputs input)
+    {
+        var readings = input.Read("en", null, anyLanguage: true).ToList();
+        return readings is [{ Declared: { } tag }, ..] && tag != "en" && LanguageCatalogue.Find(tag) is not null ? [.. input.Read(tag, null, anyLanguage: true)] : readings;
     }
 
     private static JsonNode ToJson(Reading reading) => reading.Dispatch is { } dispatch
@@ -48,11 +56,12 @@ internal static class ReadVerb
         var story = dispatch.Document;
         Console.WriteLine($"Headline    {story.Headline}");
         Line("Second", story.SecondHeadline);
+        Line("Language", reading.Declared is { } tag ? LanguageCatalogue.Find(tag)?.EnglishName ?? tag : null);
         Line("By", string.Join(", ", story.Bylines.Select(byline => byline.Name)));
         Line("Published", dispatch.Published?.ToString("u", System.Globalization.CultureInfo.InvariantCulture));
         Line("Address", dispatch.Address);
         if (dispatch.PictureNote is { } note)
-            Line("Picture", $"{note.Caption}{(note.IsFilePhoto ? " [file photo]" : "")}{(note.Address is null ? "" : " " + note.Address)}");
+            Line("Picture", $"{note.Caption}{(note.IsFilePhoto ? " [file photo]" : "")}{(note.Credit.Length > 0 ? $" ({note.Credit})" : "")}{(note.Address is null ? "" : " " + note.Address)}".Trim());
         if (story.Picture is { } picture)
             Line("Picture", $"{picture.Caption}{(picture.IsFilePhoto ? " [file photo]" : "")} ({picture.Media.Width}×{picture.Media.Height})");
         Line("Agencies", string.Join(", ", story.Agencies));

@@ -10,7 +10,10 @@ namespace Skywave.Stories.Copy;
 /// <param name="Published">The original's date; null when it says none.</param>
 /// <param name="Updated">When the original was last changed; null when it does not say.</param>
 /// <param name="Address">Where the original was published; null when unknown.</param>
-/// <param name="FamilyKey">Items with the same one are adaptations of one another; null for none.</param>
+/// <param name="FamilyKey">
+/// The key of the item that this one adapts, or a name that all adaptations of one story share; null for none. It may name an item that
+/// comes later, in another edition or from another source.
+/// </param>
 /// <param name="Quotations">Who said what and who relays it.</param>
 /// <param name="About">The about box found with it; null when none.</param>
 /// <param name="PictureNote">The words of a picture that was named but is not at hand; null when there is none or it is in the document.</param>
@@ -26,8 +29,13 @@ public sealed record Dispatch(
     RichText? About,
     PictureNote? PictureNote = null);
 
-/// <summary>What is known of a picture that could not be had: its words and where it was.</summary>
-public sealed record PictureNote(RichText Caption, string Credit, bool IsFilePhoto, string? Address);
+/// <summary>What is known of a picture that could not be had: its words and where it was. For the newsroom alone, never for a page.</summary>
+/// <param name="Caption">What it shows; empty when the page did not say.</param>
+/// <param name="Credit">Who made it, as printed; empty when unknown.</param>
+/// <param name="IsFilePhoto">Not of this event.</param>
+/// <param name="Address">Where the page had it from: <c>http</c> or <c>https</c>, or a path beside the page; null when unknown.</param>
+/// <param name="Alternative">For a reader who cannot see it; empty when the page had none.</param>
+public sealed record PictureNote(RichText Caption, string Credit, bool IsFilePhoto, string? Address, string Alternative = "");
 
 /// <summary>Words in a story that somebody said, as data.</summary>
 /// <param name="Block">The block they stand in.</param>

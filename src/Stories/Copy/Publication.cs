@@ -10,8 +10,11 @@ namespace Skywave.Stories.Copy;
 /// <param name="Number">1, 2, 3 … over all editions, without gaps.</param>
 /// <param name="Edition">Tag of the edition.</param>
 /// <param name="Story">The story, the same through all its revisions.</param>
-/// <param name="Family">The first story of those adapted from one another; equals <paramref name="Story"/> for an original.</param>
-/// <param name="Revision">1, 2, 3 … of this story as readers saw it.</param>
+/// <param name="Family">
+/// The same for stories adapted from one another: the id of one of them, its own for a story that has none. When a story comes into another
+/// family, its last publication is appended once more: the same revision, kind, time and hashes, another number and family.
+/// </param>
+/// <param name="Revision">1, 2, 3 … of this story as readers saw it. A log of revisions passes over one that it has.</param>
 /// <param name="Kind">What happened.</param>
 /// <param name="Time">When; for imported stories the original's time.</param>
 /// <param name="FirstPublished">When readers first saw it; lists are ordered by it.</param>

@@ -1,5 +1,6 @@
 import type { Change } from './diff';
 import type { MediaRef, RichText, StoryDocument } from './document';
+import type { PictureNote } from './missing-picture';
 
 export type StoryState = 'draft' | 'published' | 'changed' | 'withdrawn';
 
@@ -17,6 +18,7 @@ export interface StoryReply {
   sections: { key: string; name: string }[];
   topics: { code: string; name: string }[];
   about: RichText;
+  pictureNote?: PictureNote | null;
 }
 
 export interface FoundStory {

@@ -60,7 +60,7 @@ export function pictures(room: Room): Pictures {
   });
   editor.on('update', tell);
 
-  const use = (media: MediaRef, old?: PictureUse): PictureUse => ({
+  const use = (media: MediaRef, old?: Omit<PictureUse, 'media' | 'focus'>): PictureUse => ({
     caption: old?.caption ?? '',
     credit: old?.credit ?? '',
     alternative: old?.alternative ?? '',
@@ -92,7 +92,7 @@ export function pictures(room: Room): Pictures {
       note('');
       const { media } = reply.value;
       if (target === 'lead') {
-        room.set('picture', use(media, room.members().picture ?? undefined));
+        room.set('picture', use(media, room.members().picture ?? room.reply.pictureNote ?? undefined));
         it.select('lead');
       } else if (target) {
         const found = find(target.id);

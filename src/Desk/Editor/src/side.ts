@@ -3,6 +3,7 @@ import { pictureAddress } from './api';
 import type { Byline } from './document';
 import { limits } from './document';
 import { field, h, keyLabel, newId, setText } from './dom';
+import { missingPicture } from './missing-picture';
 import type { Room } from './open';
 import type { Pictures } from './pictures';
 import type { Status } from './status';
@@ -342,5 +343,5 @@ function picturePanel(room: Room, pictures: Pictures): HTMLElement {
   };
   pictures.onSelect(show);
   room.follow(['picture'], show);
-  return h('div', {}, where, drop, note, fields);
+  return h('div', {}, where, missingPicture(room), drop, note, fields);
 }

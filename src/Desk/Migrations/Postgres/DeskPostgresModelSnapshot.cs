@@ -112,6 +112,8 @@ namespace Skywave.Desk.Migrations.Postgres
 
                     b.HasIndex("Edition", "Number");
 
+                    b.HasIndex("Story", "Number");
+
                     b.ToTable("desk_publication", (string)null);
                 });
 
@@ -132,6 +134,9 @@ namespace Skywave.Desk.Migrations.Postgres
                     b.Property<Guid>("Family")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("FamilyKey")
+                        .HasColumnType("text");
+
                     b.Property<long>("FirstPublished")
                         .HasColumnType("bigint");
 
@@ -151,6 +156,10 @@ namespace Skywave.Desk.Migrations.Postgres
                         .HasColumnType("text");
 
                     b.Property<string>("LastHash")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("PictureNote")
                         .IsRequired()
                         .HasColumnType("text");
 
@@ -186,6 +195,10 @@ namespace Skywave.Desk.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.HasIndex("Family");
+
+                    b.HasIndex("FamilyKey");
+
+                    b.HasIndex("Key");
 
                     b.HasIndex("Edition", "UpdatedAt");
 

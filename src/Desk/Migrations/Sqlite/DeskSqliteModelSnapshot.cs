@@ -105,6 +105,8 @@ namespace Skywave.Desk.Migrations.Sqlite
 
                     b.HasIndex("Edition", "Number");
 
+                    b.HasIndex("Story", "Number");
+
                     b.ToTable("desk_publication", (string)null);
                 });
 
@@ -123,6 +125,9 @@ namespace Skywave.Desk.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("Family")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FamilyKey")
                         .HasColumnType("TEXT");
 
                     b.Property<long>("FirstPublished")
@@ -144,6 +149,10 @@ namespace Skywave.Desk.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("LastHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PictureNote")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
@@ -179,6 +188,10 @@ namespace Skywave.Desk.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("Family");
+
+                    b.HasIndex("FamilyKey");
+
+                    b.HasIndex("Key");
 
                     b.HasIndex("Edition", "UpdatedAt");
 

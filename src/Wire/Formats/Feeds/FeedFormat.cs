@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -68,11 +69,29 @@ public sealed class FeedFormat : IWireFormat
             Body = body.Build(),
             Agencies = found.Agencies,
         };
-        return Reading.Of(place, new Dispatch(
+        var story = new Dispatch(
             context.Source, key, document, Time(Child(item, "pubDate") ?? Child(item, "published") ?? item.Element(Dublin + "date")?.Value ?? Child(item, "issued")),
             Time(Child(item, "updated") ?? Child(item, "modified")), address, null,
-            context.Language.StartsWith("en", StringComparison.Ordinal) ? Quotations.Find(document.Body) : [], null));
+            context.Language.StartsWith("en", StringComparison.Ordinal) ? Quotations.Find(document.Body) : [], null,
+            found.Picture is { } picture && Page(picture.Source) is { } at ? new PictureNote(picture.Caption, picture.Credit, false, at, picture.Alternative) : null);
+        return Reading.Of(place, story, Languages(item), context);
     }
+
+    /// <summary>What the item says of its language, else what the feed says of all: "xml:lang", "dc:language", "language".</summary>
+    private static ImmutableArray<DeclaredLanguage> Languages(XElement item)
+    {
+        foreach (var element in item.AncestorsAndSelf())
+        {
+            var said = element.Elements().Where(child => child.Name.LocalName == "language").Select(child => child.Value)
+                .Concat(element.Name.LocalName is "rss" or "RDF" ? element.Elements().Where(child => child.Name.LocalName == "channel").Elements().Where(child => child.Name.LocalName == "language").Select(child => child.Value) : [])
+                .Append((string?)element.Attribute(XNamespace.Xml + "lang")).Select(DeclaredLanguage.Parse).OfType<DeclaredLanguage>().ToImmutableArray();
+            if (!said.IsEmpty)
+                return said;
+        }
+        return [];
+    }
+
+    private static string? Page(string? address) => Uri.TryCreate(address, UriKind.Absolute, out var page) && page.Scheme is "http" or "https" && page.AbsoluteUri.Length <= 2000 ? page.AbsoluteUri : null;
 
     /// <summary>The text of a child of that name: of the feed's own vocabulary before another's, as in media:title.</summary>
     private static string? Child(XElement item, string name) =>
@@ -103,7 +122,7 @@ public sealed class FeedFormat : IWireFormat
     {
         var link = item.Elements().Where(element => element.Name.LocalName == "link")
             .Select(element => (string?)element.Attribute("rel") is null or "alternate" ? (string?)element.Attribute("href") ?? element.Value.Trim() : null).FirstOrDefault(text => text is not null);
-        return Uri.TryCreate(link, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" ? address.AbsoluteUri : null;
+        return Page(link);
     }
 
     private static DateTimeOffset? Time(string? text) => FeedTime.Parse(text);

@@ -56,7 +56,7 @@ public sealed class HtmlFormat : IWireFormat
             if (picture is null)
             {
                 var (caption, isFile) = CaptionOf(lead);
-                note = new PictureNote(caption, lead.Credit, isFile, lead.Source);
+                note = new PictureNote(caption, lead.Credit, isFile, Address(lead.Source, about.Address ?? context.Address), lead.Alternative);
             }
         }
         var document = new StoryDocument
@@ -69,9 +69,19 @@ public sealed class HtmlFormat : IWireFormat
             Body = body.Build(),
             Agencies = found.Agencies,
         };
-        return Reading.Of("", new Dispatch(
+        var item = new Dispatch(
             context.Source, key, document, about.Published, about.Updated, about.Address ?? context.Address, null,
-            context.Language.StartsWith("en", StringComparison.Ordinal) ? Quotations.Find(document.Body) : [], found.About, note));
+            context.Language.StartsWith("en", StringComparison.Ordinal) ? Quotations.Find(document.Body) : [], found.About, note);
+        return Reading.Of("", item, PageFacts.Languages(page, article), context);
+    }
+
+    /// <summary>Where the newsroom can look for a picture that did not come along; null when nobody could.</summary>
+    private static string? Address(string source, string? page)
+    {
+        // A path without a slash before it may be one that a browser gave when it saved the page.
+        if (source.StartsWith('/') && Uri.TryCreate(page, UriKind.Absolute, out var from) && Uri.TryCreate(from, source, out var whole))
+            source = whole.AbsoluteUri;
+        return source.Length > 2000 || (Uri.TryCreate(source, UriKind.Absolute, out var address) && address.Scheme is not ("http" or "https" or "file")) ? null : source;
     }
 
     private static PictureUse? Use(FoundPicture picture, WireContext context)

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Skywave.Stories.Documents;
 
@@ -31,6 +32,23 @@ internal sealed partial record PageFacts(
             Time(Json(article, "datePublished")) ?? Time(Meta(page, "article:published_time")) ?? Time(Meta(page, "date")) ?? Time(page.QuerySelector("time[datetime]")?.GetAttribute("datetime")),
             Time(Json(article, "dateModified")) ?? Time(Meta(page, "article:modified_time")),
             [.. AuthorsOf(page, article).Select(Line).Where(name => name.Length is > 1 and <= 100 && !name.Contains("://", StringComparison.Ordinal)).Distinct().Take(8)]);
+    }
+
+    /// <summary>
+    /// What the page says of its language. What stands on the article itself says more than what a template puts on every page; of the
+    /// page's own words none is better than another.
+    /// </summary>
+    public static ImmutableArray<DeclaredLanguage> Languages(IHtmlDocument page, IElement article)
+    {
+        if (Of(article.Closest("[lang]")) is { } own)
+            return [own];
+        return [.. new[]
+        {
+            Of(page.DocumentElement), DeclaredLanguage.Parse(Json(Articles(page).FirstOrDefault(), "inLanguage")), DeclaredLanguage.Parse(Meta(page, "og:locale")),
+            DeclaredLanguage.Parse(page.QuerySelector("meta[http-equiv='content-language' i]")?.GetAttribute("content")),
+        }.OfType<DeclaredLanguage>()];
+
+        static DeclaredLanguage? Of(IElement? element) => DeclaredLanguage.Parse(element?.GetAttribute("lang") is { Length: > 0 } lang ? lang : element?.GetAttribute("xml:lang"));
     }
 
     internal static string Line(string text) => Spaces().Replace(text, " ").Trim();
