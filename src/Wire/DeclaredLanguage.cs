@@ -61,7 +61,7 @@ internal sealed record DeclaredLanguage(string Tag, string Primary, string? Scri
     public bool IsWrittenIn(string script) => Script is not null ? Script == script : !Scripts.TryGetValue(Primary, out var all) || all.Contains(script, StringComparison.Ordinal);
 
     /// <summary>The edition that it belongs in; null when the service has none.</summary>
-    public Language? Edition => Primary == "en" ? LanguageCatalogue.Find("en") : LanguageCatalogue.All.FirstOrDefault(Fits);
+    public Language? Edition => LanguageCatalogue.All.Where(Fits).OrderBy(language => language.Tag.Split('-')[0] != Primary).FirstOrDefault();
 
     /// <summary>"Persian (fa-IR)", or the tag alone when it is none of the service's languages.</summary>
     public string Name => Edition is { } edition ? $"{(Script is null ? edition.EnglishName.Split(" (")[0] : edition.EnglishName)} ({Tag})" : $"the language \"{Tag}\"";

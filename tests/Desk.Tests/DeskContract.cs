@@ -232,6 +232,21 @@ public abstract class DeskContract : IDisposable
     }
 
     [Fact]
+    public void A_picture_that_did_not_come_with_its_page_is_noted_for_the_newsroom_and_for_nobody_else()
+    {
+        var note = new PictureNote("The quay\u202e at noon", "Ada Lorne", true, "https://pictures.example/quay.jpg", "A quay");
+        var id = desk.Take(Some.Edition(), Some.Item("a") with { PictureNote = note }, true, Some.Import).Story;
+        var kept = System.Text.Json.JsonSerializer.Deserialize(desk.Find(id)!.Value.Row.PictureNote, Skywave.Stories.StoriesJson.Default.PictureNote)!;
+        Assert.Equal(note with { Caption = kept.Caption }, kept);
+        Assert.Equal("The quay at noon", kept.Caption.Plain);
+        var (publications, _) = desk.PublicationsAfter(0, Some.Edition().Tag);
+        Assert.Null(Assert.Single(publications).Document!.Picture);
+        // The page came again with its picture beside it.
+        desk.Take(Some.Edition(), Some.Item("a", Some.Story("one, newer")), true, Some.Import);
+        Assert.Equal("", desk.Find(id)!.Value.Row.PictureNote);
+    }
+
+    [Fact]
     public void What_the_newsroom_edited_survives_a_newer_version_of_the_item()
     {
         var id = desk.Take(Some.Edition(), Some.Item("a", Some.Story("one", "two", "three")), true, Some.Import).Story;

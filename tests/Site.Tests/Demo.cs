@@ -78,9 +78,26 @@ public sealed class Demo : IAsyncLifetime
             var (code, _, errors) = await Machine.Skywave("import", file, "--edition", edition, "--data", data);
             Assert.True(code == 0, errors);
         }
+        await ImportPage(data);
         CopyAll(data, Copy);
         serving = await Serving.Start(data);
         desk = signedIn.At(serving.Newsroom);
+    }
+
+    /// <summary>Headline of a story that was imported from a saved page without its picture.</summary>
+    public const string WithoutPicture = "Quay at Karsa closes for repairs";
+
+    private async Task ImportPage(string data)
+    {
+        var file = Path.Combine(folder, "quay.html");
+        File.WriteAllText(file, $"""
+            <!doctype html><html lang="en"><head><title>{WithoutPicture}</title></head><body><article><h1>{WithoutPicture}</h1>
+            <figure><img src="https://pictures.example/quay.jpg" alt="A quay with two cranes"><figcaption>The quay at noon</figcaption></figure>
+            <p>The quay at Karsa closes on Monday for three weeks. {string.Concat(Enumerable.Repeat("Boats use the old pier until then. ", 20))}</p>
+            <p>The harbour office asks travellers to come early. {string.Concat(Enumerable.Repeat("The path along the water stays open. ", 20))}</p></article></body></html>
+            """);
+        var (code, _, errors) = await Machine.Skywave("import", file, "--edition", "en", "--draft", "--data", data);
+        Assert.True(code == 0, errors);
     }
 
     /// <summary>The address of a page of the type, from the site's root.</summary>

@@ -181,7 +181,7 @@ public sealed class EditorMediaTests(Demo demo)
         var picture = reader.Locator(".embed img");
         await picture.ScrollIntoViewIfNeededAsync();
         Assert.True(await picture.EvaluateAsync<bool>("async image => (await image.decode(), image.naturalWidth > 0)"));
-        Assert.Equal(("A white ferry at dusk", "The ferry leaves Karsa Ada Lorne"), (await picture.GetAttributeAsync("alt"), await reader.Locator(".embed figcaption").InnerTextAsync()));
+        Assert.Equal(("A white ferry at dusk", "The ferry leaves Karsa Ada Lorne"), (await picture.GetAttributeAsync("alt"), await reader.Locator(".embed figcaption").TextContentAsync()));
         await reader.Context.CloseAsync();
 
         files.Enqueue(Path.Combine(Pictures, "vara.jpg"));
@@ -198,5 +198,25 @@ public sealed class EditorMediaTests(Demo demo)
         await page.Keyboard.PressAsync("Control+z");
         await Assertions.Expect(caption).ToHaveTextAsync("The ferry leaves Karsa");
         await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_picture_that_did_not_come_with_an_imported_page_is_told_and_its_words_are_taken_over()
+    {
+        var list = await demo.OpenDesk("/desk?words=" + Uri.EscapeDataString(Demo.WithoutPicture));
+        await list.GetByRole(AriaRole.Link, new() { Name = Demo.WithoutPicture }).ClickAsync();
+        var note = list.Locator(".missing-picture");
+        await Assertions.Expect(note).ToContainTextAsync("named a picture that did not come with it");
+        await Assertions.Expect(note).ToContainTextAsync("The quay at noon");
+        Assert.Equal("https://pictures.example/quay.jpg", await note.GetByRole(AriaRole.Link).GetAttributeAsync("href"));
+        var story = new Uri(list.Url).Segments[^1];
+        var chosen = list.WaitForFileChooserAsync();
+        await list.GetByRole(AriaRole.Button, new() { Name = "Choose a picture file" }).ClickAsync();
+        await (await chosen).SetFilesAsync(Path.Combine(Pictures, "ferry.jpg"));
+        await Assertions.Expect(note).ToBeHiddenAsync();
+        await Saved(list);
+        var picture = (await demo.Desk.Open(story))["document"]!["picture"]!;
+        Assert.Equal(("The quay at noon", "A quay with two cranes"), (picture["caption"]!.GetValue<string>(), picture["alternative"]!.GetValue<string>()));
+        await list.Context.CloseAsync();
     }
 }

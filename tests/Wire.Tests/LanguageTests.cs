@@ -50,7 +50,7 @@ public class LanguageTests
     [InlineData("de", "en", "the language \"de\"", "Leave it out")]
     [InlineData("hu", "en", "Hungarian (hu)", "--edition hu")]
     [InlineData("en-US", "hu", "English (en-US)", "--edition en")]
-    [InlineData("sr-Cyrl", "sr-Latn", "Serbian (Cyrillic) (sr-Cyrl)", "--edition sr-Cyrl")]
+    [InlineData("sr-Latn", "sr-Cyrl", "Serbian (Latin) (sr-Latn)", "--edition sr-Latn")]
     [InlineData("uz-Latn", "uz-Cyrl", "Uzbek (Latin) (uz-Latn)", "--edition uz-Latn")]
     [InlineData("hr", "bs", "the language \"hr\"", "Leave it out")]
     [InlineData("sr-RS", "cnr", "Serbian (sr-RS)", "--edition sr-")]

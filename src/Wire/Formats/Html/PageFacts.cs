@@ -40,8 +40,10 @@ internal sealed partial record PageFacts(
     /// </summary>
     public static ImmutableArray<DeclaredLanguage> Languages(IHtmlDocument page, IElement article)
     {
-        if (Of(article.Closest("[lang]")) is { } own)
-            return [own];
+        // What was found may be a copy that stands by itself; the page knows where it was taken from.
+        var own = new[] { article.Closest("[lang]") }.Concat(page.QuerySelectorAll("article[lang], main[lang], [itemprop='articleBody'][lang]")).Select(Of).OfType<DeclaredLanguage>().Distinct().ToList();
+        if (own is [var one])
+            return [one];
         return [.. new[]
         {
             Of(page.DocumentElement), DeclaredLanguage.Parse(Json(Articles(page).FirstOrDefault(), "inLanguage")), DeclaredLanguage.Parse(Meta(page, "og:locale")),
