@@ -58,6 +58,7 @@ internal static class StoriesParsers
         Json(StoriesJson.Default.Edition, new Edition("en", 1, DateTimeOffset.UnixEpoch, 3, new string('d', 64), 7)),
         Json(StoriesJson.Default.Byline, Byline.Withheld),
         Json(StoriesJson.Default.ImmutableArrayQuotation, Quotations),
+        Json(StoriesJson.Default.PictureNote, new PictureNote("A boat", "AFP", true, "https://orsa.example/boat.jpg", "A wooden boat")),
     ];
 
     public static readonly IReadOnlyList<Target> All =
