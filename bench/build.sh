@@ -8,7 +8,7 @@ corpus=../shared/corpora/news-reuters21578/articles.jsonl.zst
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
 zstd -dqc "$corpus" | node bench/reuters.mjs >"$work/stories.jsonl"
 ./skywave --version >/dev/null
-program=artifacts/bin/Newsroom/release/skywave.dll
+program=artifacts/skywave/skywave.dll
 dotnet "$program" import "$work/stories.jsonl" --edition en --data "$work/data" >/dev/null || true
 mkdir -p "$work/data/theme"
 node bench/hugo/content.mjs "$work/stories.jsonl" "$work/hugo"

@@ -4,7 +4,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 work=$(mktemp -d); chmod 755 "$work"
 ./skywave --version >/dev/null
-dotnet artifacts/bin/Newsroom/release/skywave.dll demo --data "$work/data" --port 8470 >"$work/log" 2>&1 &
+dotnet artifacts/skywave/skywave.dll demo --data "$work/data" --port 8470 >"$work/log" 2>&1 &
 sky=$!
 trap 'kill $sky $(cat "$work/nginx.pid" 2>/dev/null) 2>/dev/null; rm -rf "$work"' EXIT
 until grep -q Newsroom "$work/log"; do sleep 0.2; done

@@ -8,7 +8,7 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants } from 'node:zlib';
 import { corpora } from './corpora.mjs';
 
-const program = 'artifacts/bin/Newsroom/release/skywave.dll';
+const program = 'artifacts/skywave/skywave.dll';
 const content = 'src/Newsroom/Demo/Content/editions.json';
 const compress = promisify(brotliCompress);
 const size = async (text) => (await compress(Buffer.from(text), { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } })).length;

@@ -45,7 +45,9 @@ public sealed class Databases
 
     private DbContextOptions<T> Sqlite<T>(string history, Pragmas pragmas)
         where T : DbContext => new DbContextOptionsBuilder<T>()
-        .UseSqlite(sqlite, options => options.MigrationsHistoryTable(history))
+        .UseSqlite(sqlite, options => options.MigrationsHistoryTable(history)
+            // A list of values is one parameter, as in PostgreSQL: one statement serves lists of every length.
+            .UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
         .AddInterceptors(pragmas).Options;
 
     private DbContextOptions<T> Postgres<T>(string history)

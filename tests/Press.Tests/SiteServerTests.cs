@@ -9,7 +9,7 @@ namespace Skywave.Press.Tests;
 public sealed class SiteServerTests : IDisposable
 {
     private readonly Works works = new(TestDatabase.Sqlite());
-    private readonly SiteServer server;
+    private SiteServer server;
 
     public SiteServerTests()
     {
@@ -49,6 +49,28 @@ public sealed class SiteServerTests : IDisposable
         Assert.Contains("default-src 'none'", response.Headers.ContentSecurityPolicy.ToString(), StringComparison.Ordinal);
         Assert.False(response.Headers.ContainsKey("Set-Cookie"));
         Assert.False(response.Headers.ContainsKey("Server"));
+    }
+
+    [Fact]
+    public async Task An_older_address_of_a_story_leads_on_until_the_story_is_back_or_gone()
+    {
+        const string old = "/en/2026/11/ferry-service-returns.html", now = "../../../en/2026/11/ferries.html";
+        var story = Some.Story("Ferry service returns");
+        works.Publish(1, story with { Slug = "ferries" });
+        for (var start = 0; start < 2; start++)
+        {
+            var (response, body) = await Ask(old);
+            Assert.Equal((301, now), (response.StatusCode, response.Headers.Location.ToString()));
+            // Who checks the site reads there what is sealed.
+            Assert.Equal(works.Site()["2026/11/ferry-service-returns.html"], body);
+            works.Restart();
+            server = new SiteServer(works.Press.Shelf);
+        }
+        works.Publish(1, story);
+        Assert.Null(works.Press.Shelf.MovedTo(old[1..]));
+        Assert.Equal("en/2026/11/ferry-service-returns.html", works.Press.Shelf.MovedTo("en/2026/11/ferries.html"));
+        works.Withdraw(1);
+        Assert.Null(works.Press.Shelf.MovedTo("en/2026/11/ferries.html"));
     }
 
     [Fact]

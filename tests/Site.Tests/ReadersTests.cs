@@ -114,8 +114,10 @@ public sealed class ReadersTests(Demo demo)
         var page = await demo.Open(before);
         await page.WaitForURLAsync(new Uri(demo.Site, now).AbsoluteUri);
         Assert.Equal(Words.Of(edition).Moved, await page.Locator("h1").InnerTextAsync());
-        using var reader = new HttpClient { BaseAddress = demo.Site };
-        Assert.Contains($">{Words.Of(edition).Moved}</a>", await reader.GetStringAsync(before), StringComparison.Ordinal);
+        using var reader = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = demo.Site };
+        var answer = await reader.GetAsync(before);
+        Assert.Equal((System.Net.HttpStatusCode.MovedPermanently, new Uri(demo.Site, now)), (answer.StatusCode, new Uri(new Uri(demo.Site, before), answer.Headers.Location!)));
+        Assert.Contains($">{Words.Of(edition).Moved}</a>", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         await page.Context.CloseAsync();
     }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using Skywave.Seal.Checks;
@@ -32,15 +33,27 @@ internal static class VerifyVerb
         var isAddress = what.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || what.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
         if (!isAddress && !Directory.Exists(what))
             throw new VerbException(Exit.NoInput, $"There is no folder {what}.");
-        using var http = isAddress ? new HttpClient { BaseAddress = new Uri(what.TrimEnd('/') + "/"), Timeout = TimeSpan.FromSeconds(60), MaxResponseContentBufferSize = 256 << 20 } : null;
+        using var http = isAddress ? new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, AutomaticDecompression = DecompressionMethods.All }) { Timeout = TimeSpan.FromSeconds(60), MaxResponseContentBufferSize = 256 << 20 } : null;
+        var site = isAddress ? new Uri(what.TrimEnd('/') + "/") : null;
         async Task<byte[]?> Bring(string path)
         {
             try
             {
                 if (http is null)
                     return FileIn(what, path);
-                using var response = await http.GetAsync(new Uri(path, UriKind.Relative), stop);
-                return response.IsSuccessStatusCode ? await response.Content.ReadAsByteArrayAsync(stop) : null;
+                // A whole site may have moved (to https, to another host): the list of editions says where.
+                for (var moves = 0; ; moves++)
+                {
+                    using var response = await http.GetAsync(new Uri(site!, path), stop);
+                    if (path == "editions.txt" && moves < 5 && (int)response.StatusCode is >= 300 and < 400 && response.Headers.Location is { } to
+                        && new Uri(site!, to) is { Scheme: "http" or "https" } next && next.AbsolutePath.EndsWith("/editions.txt", StringComparison.Ordinal))
+                    {
+                        site = new Uri(next, "./");
+                        continue;
+                    }
+                    // A story's older address leads on, and still has the page that is sealed there.
+                    return response.IsSuccessStatusCode || response.StatusCode == HttpStatusCode.MovedPermanently ? await response.Content.ReadAsByteArrayAsync(stop) : null;
+                }
             }
             catch (HttpRequestException error)
             {

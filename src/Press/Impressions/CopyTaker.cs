@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Skywave.Press.Pages;
 using Skywave.Press.Renditions;
 using Skywave.Stories;
 using Skywave.Stories.Copy;
@@ -61,7 +62,10 @@ internal sealed class CopyTaker(PressDb db, EditionProfile profile, Impression i
         stories[id] = row;
         Articles.Add(id);
         if (publication.Document is { } document)
+        {
             row.Path = Address(document, row, old);
+            row.Card = JsonSerializer.Serialize(Makeup.Card(row, document), PressJson.Default.StoryCard);
+        }
         Place(row, old, publication.Document);
         Relate(row, old, publication.Document);
     }
@@ -197,5 +201,5 @@ internal sealed class CopyTaker(PressDb db, EditionProfile profile, Impression i
 
     internal static IEnumerable<string> MediaPaths(StoryDocument document) =>
         Rendition.Of(document).Select(rendition => rendition.Path)
-            .Concat(document.Body.OfType<AudioBlock>().Select(audio => Pages.BodyWriter.AudioPath(audio.Media)).OfType<string>());
+            .Concat(document.Body.OfType<AudioBlock>().Select(audio => BodyWriter.AudioPath(audio.Media)).OfType<string>());
 }

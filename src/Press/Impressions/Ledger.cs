@@ -64,7 +64,19 @@ internal sealed class Ledger(PressDatabase database, Packs packs, Shelf shelf, b
         {
             var files = db.Files.AsNoTracking().Where(file => file.Edition == edition.Edition).Select(file => new { file.Path, file.Blob }).AsEnumerable();
             shelf.Replace(edition.Edition, files.Select(file => (file.Path, file.Blob)), [], Convert.FromBase64String(edition.Note), key);
+            shelf.Move(edition.Edition, Addresses(db, edition.Edition));
         }
+    }
+
+    /// <summary>Every address that stories had or have, with where it leads: to where the story is now, or nowhere when it is withdrawn.</summary>
+    private static List<(string From, string? To)> Addresses(PressDb db, string edition, Guid[]? stories = null)
+    {
+        var addresses = db.Addresses.AsNoTracking().Where(address => address.Edition == edition);
+        if (stories is not null)
+            addresses = addresses.Where(address => stories.Contains(address.Story));
+        return addresses.Join(db.Stories.Where(story => story.Edition == edition), address => address.Story, story => story.Story, (address, story) => new { address.Path, To = story.Path, story.IsWithdrawn })
+            .Where(address => stories != null || address.Path != address.To).AsEnumerable()
+            .Select(address => (address.Path, address.IsWithdrawn || address.Path == address.To ? null : address.To)).ToList()!;
     }
 
     /// <summary>The edition is made: from the record's commit on nothing takes it back.</summary>
@@ -85,6 +97,8 @@ internal sealed class Ledger(PressDatabase database, Packs packs, Shelf shelf, b
     private void Show(PressDb db, Impression impression)
     {
         shelf.Replace(impression.Edition.Edition, impression.Files.Select(file => (file.Path, file.Blob)), impression.RemovedFiles, Convert.FromBase64String(impression.Edition.Note), key);
+        foreach (var stories in impression.Stories.Select(story => story.Story).Chunk(400))
+            shelf.Move(impression.Edition.Edition, Addresses(db, impression.Edition.Edition, stories));
         Drop(db, impression.Dropped);
         // What was withdrawn is overwritten now, in the packs and in what the database keeps beside itself.
         if (impression.HasWithdrawal || packs.UnsettledBytes > limit)

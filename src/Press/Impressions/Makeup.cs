@@ -59,8 +59,7 @@ internal sealed class Makeup(PressDb db, EditionProfile profile, Front? front, D
             var rows = Stories(db.Stories.Where(story => story.Edition == edition && chunk.Contains(story.Story)));
             var links = db.Links.AsNoTracking().Where(link => link.Edition == edition && chunk.Contains(link.From)).ToList().ToLookup(link => link.From, link => link.To);
             var targets = links.SelectMany(group => group).Distinct().ToList();
-            var cards = Stories(db.Stories.Where(story => story.Edition == edition && !story.IsWithdrawn && targets.Contains(story.Story)))
-                .ToDictionary(story => story.Row.Story, Card);
+            var cards = Cards(db.Stories.Where(story => story.Edition == edition && !story.IsWithdrawn && targets.Contains(story.Story))).ToDictionary(card => card.Id.Value);
             var families = rows.Select(story => story.Row.Family).Distinct().ToList();
             var sisters = db.Stories.AsNoTracking().Where(story => families.Contains(story.Family) && story.Edition != edition && !story.IsWithdrawn)
                 .Select(story => new { story.Family, story.Edition, story.Path }).ToList().ToLookup(story => story.Family);
@@ -145,8 +144,8 @@ internal sealed class Makeup(PressDb db, EditionProfile profile, Front? front, D
     private FrontPage Front()
     {
         var pinned = (front?.Lead ?? []).Select(id => id.Value).ToList();
-        var newest = Stories(db.Stories.Where(story => story.Edition == edition && !story.IsWithdrawn).OrderByDescending(story => story.FirstPublished).ThenBy(story => story.Story).Take(30)).ConvertAll(Card);
-        var pins = Stories(db.Stories.Where(story => story.Edition == edition && !story.IsWithdrawn && pinned.Contains(story.Story))).ConvertAll(Card);
+        var newest = Cards(db.Stories.Where(story => story.Edition == edition && !story.IsWithdrawn).OrderByDescending(story => story.FirstPublished).ThenBy(story => story.Story).Take(30));
+        var pins = Cards(db.Stories.Where(story => story.Edition == edition && !story.IsWithdrawn && pinned.Contains(story.Story)));
         var lead = pinned.Select(id => pins.FirstOrDefault(card => card.Id.Value == id)).OfType<StoryCard>().Concat(newest).DistinctBy(card => card.Id).Take(5).ToImmutableArray();
         var shown = lead.Select(card => card.Id).ToHashSet();
         var latest = newest.Where(card => !shown.Contains(card.Id)).Take(10).ToImmutableArray();
@@ -164,7 +163,7 @@ internal sealed class Makeup(PressDb db, EditionProfile profile, Front? front, D
     {
         var ids = db.Places.AsNoTracking().Where(place => place.Edition == edition && place.List == list && !place.IsGone)
             .OrderByDescending(place => place.FirstPublished).ThenBy(place => place.Story).Take(count).Select(place => place.Story).ToList();
-        return Stories(db.Stories.Where(story => story.Edition == edition && ids.Contains(story.Story))).ConvertAll(Card)
+        return Cards(db.Stories.Where(story => story.Edition == edition && ids.Contains(story.Story)))
             .OrderByDescending(card => card.FirstPublished).ThenBy(card => card.Path, StringComparer.Ordinal);
     }
 
@@ -173,7 +172,7 @@ internal sealed class Makeup(PressDb db, EditionProfile profile, Front? front, D
         var ids = db.Places.AsNoTracking().Where(place => place.Edition == edition && place.List == list && place.Page == page && !place.IsGone).Select(place => place.Story).ToList();
         var cards = new List<StoryCard>(ids.Count);
         foreach (var chunk in ids.Chunk(400))
-            cards.AddRange(Stories(db.Stories.Where(story => story.Edition == edition && chunk.Contains(story.Story))).ConvertAll(Card));
+            cards.AddRange(Cards(db.Stories.Where(story => story.Edition == edition && chunk.Contains(story.Story))));
         var ordered = cards.OrderBy(card => card.FirstPublished).ThenBy(card => card.Path, StringComparer.Ordinal);
         return newestFirst ? [.. ordered.Reverse()] : [.. ordered];
     }
@@ -221,19 +220,21 @@ internal sealed class Makeup(PressDb db, EditionProfile profile, Front? front, D
     }
 
     private static IEnumerable<SitemapLine> Lines(IQueryable<StoryRow> rows) =>
-        Stories(rows).Select(story => new SitemapLine(story.Row.Path, Time(story.Row.Updated), Time(story.Row.FirstPublished), story.Document.Headline));
+        Cards(rows).Select(card => new SitemapLine(card.Path, card.Updated, card.FirstPublished, card.Headline));
 
     private static List<(StoryRow Row, StoryDocument Document)> Stories(IQueryable<StoryRow> rows) =>
         rows.AsNoTracking().ToList().ConvertAll(row => (row, row.Document.Length == 0 ? Gone : JsonSerializer.Deserialize(row.Document, StoriesJson.Default.StoryDocument)!));
 
     private static readonly StoryDocument Gone = new() { Language = "und", Headline = "" };
 
-    private static StoryCard Card((StoryRow Row, StoryDocument Document) story)
-    {
-        var (row, document) = story;
-        return new StoryCard(new StoryId(row.Story), row.Path, document.Headline, document.Kicker, PageMaker.Summary(document), document.Picture,
+    /// <summary>Only of stories that are not withdrawn.</summary>
+    private static List<StoryCard> Cards(IQueryable<StoryRow> rows) =>
+        rows.AsNoTracking().Select(row => row.Card).ToList().ConvertAll(card => JsonSerializer.Deserialize(card, PressJson.Default.StoryCard)!);
+
+    /// <summary>What other pages show of a story; kept with its row.</summary>
+    public static StoryCard Card(StoryRow row, StoryDocument document) =>
+        new StoryCard(new StoryId(row.Story), row.Path, document.Headline, document.Kicker, PageMaker.Summary(document), document.Picture,
             document.Section, Time(row.FirstPublished), Time(row.Updated), document.Bylines);
-    }
 
     private static DateTimeOffset Time(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
 

@@ -70,11 +70,13 @@ public abstract class PressDb(DbContextOptions options) : DbContext(options)
         {
             row.ToTable("press_correction");
             row.HasKey(correction => new { correction.Edition, correction.Time, correction.Story, correction.Index });
+            row.HasIndex(correction => new { correction.Edition, correction.Story });
         });
         modelBuilder.Entity<AddressRow>(row =>
         {
             row.ToTable("press_address");
             row.HasKey(address => new { address.Edition, address.Path });
+            row.HasIndex(address => new { address.Edition, address.Story });
         });
         modelBuilder.Entity<RenditionRow>(row =>
         {
@@ -151,6 +153,9 @@ public sealed class StoryRow
 
     /// <summary>StoryDocument as JSON; empty when withdrawn.</summary>
     public required string Document { get; set; }
+
+    /// <summary>StoryCard as JSON, so that lists need not read whole stories; empty when withdrawn.</summary>
+    public string Card { get; set; } = "";
 
     public int Revision { get; set; }
 

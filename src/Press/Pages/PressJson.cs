@@ -18,6 +18,7 @@ namespace Skywave.Press.Pages;
 [JsonSerializable(typeof(NotFoundPage))]
 [JsonSerializable(typeof(CoverPage))]
 [JsonSerializable(typeof(TextFile))]
+[JsonSerializable(typeof(StoryCard))]
 [JsonSerializable(typeof(FeedFile))]
 [JsonSerializable(typeof(SitemapFile))]
 [JsonSerializable(typeof(SitemapIndexFile))]

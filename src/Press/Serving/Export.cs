@@ -21,9 +21,12 @@ public static class Export
             var (path, file) = entry;
             var content = shelf.Read(file) ?? throw new InvalidDataException($"{path} is missing from the data folder.");
             var to = Path.Combine(folder, path.Replace('/', Path.DirectorySeparatorChar));
-            if (new FileInfo(to) is { Exists: true } there && there.Length == content.Length && File.ReadAllBytes(to).AsSpan().SequenceEqual(content))
+            var there = new FileInfo(to);
+            if (there.Exists && there.Length == content.Length && File.ReadAllBytes(to).AsSpan().SequenceEqual(content))
                 return;
-            File.WriteAllBytes(to, content);
+            // A new file is made as new: one that is opened to be replaced is written to the disk at once by some file systems (ext4), at twice the time.
+            using (var handle = File.OpenHandle(to, there.Exists ? FileMode.Create : FileMode.CreateNew, FileAccess.Write))
+                RandomAccess.Write(handle, content, 0);
             Interlocked.Increment(ref files);
             Interlocked.Add(ref bytes, content.Length);
         });

@@ -12,10 +12,14 @@ public sealed record ShelfFile(string? Blob, byte[]? Bytes);
 /// <summary>What readers get now: all editions, by path from the root of the site. Replaced as a whole with each new edition.</summary>
 public sealed class Shelf(Packs packs)
 {
+    private ImmutableDictionary<string, string> moved = ImmutableDictionary<string, string>.Empty.WithComparers(StringComparer.Ordinal);
     private ImmutableDictionary<string, ShelfFile> files = ImmutableDictionary<string, ShelfFile>.Empty.WithComparers(StringComparer.Ordinal);
 
     /// <summary>Paths of all files but the trees' nodes.</summary>
     public IEnumerable<string> Paths => files.Keys;
+
+    /// <summary>Where a story's older address leads, both from the root of the site; null when nothing has moved from there.</summary>
+    public string? MovedTo(string path) => Volatile.Read(ref moved).GetValueOrDefault(path);
 
     public ShelfFile? Find(string path)
     {
@@ -29,6 +33,20 @@ public sealed class Shelf(Packs packs)
     }
 
     public byte[]? Read(ShelfFile file) => file.Bytes ?? packs.Read(new BlobId(file.Blob!));
+
+    /// <param name="addresses">Addresses that stories had or have; to null when nothing leads on from there.</param>
+    internal void Move(string edition, IEnumerable<(string From, string? To)> addresses)
+    {
+        var next = moved.ToBuilder();
+        foreach (var (from, to) in addresses)
+        {
+            if (to is null)
+                next.Remove(EditionCheck.SitePath(edition, from));
+            else
+                next[EditionCheck.SitePath(edition, from)] = EditionCheck.SitePath(edition, to);
+        }
+        Volatile.Write(ref moved, next.ToImmutable());
+    }
 
     internal void Replace(string edition, IEnumerable<(string Path, string Blob)> put, IEnumerable<string> removed, byte[] note, byte[] key)
     {

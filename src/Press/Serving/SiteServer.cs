@@ -35,6 +35,12 @@ public sealed class SiteServer(Shelf shelf)
         var path = request.Path.Value is { Length: > 1 } value ? value[1..] : "";
         if (path.Length == 0 || path[^1] == '/')
             path += "index.html";
+        // The page there leads on by itself, on every copy of the site; here the answer says so too, and has the page as it is sealed.
+        if (shelf.MovedTo(path) is { } to)
+        {
+            response.StatusCode = StatusCodes.Status301MovedPermanently;
+            headers.Location = string.Concat(Enumerable.Repeat("../", path.Count(c => c == '/'))) + to;
+        }
         var file = shelf.Find(path);
         if (file is null)
         {

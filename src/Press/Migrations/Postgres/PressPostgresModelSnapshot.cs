@@ -35,6 +35,8 @@ namespace Skywave.Press.Migrations.Postgres
 
                     b.HasKey("Edition", "Path");
 
+                    b.HasIndex("Edition", "Story");
+
                     b.ToTable("press_address", (string)null);
                 });
 
@@ -53,6 +55,8 @@ namespace Skywave.Press.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.HasKey("Edition", "Time", "Story", "Index");
+
+                    b.HasIndex("Edition", "Story");
 
                     b.ToTable("press_correction", (string)null);
                 });
@@ -272,6 +276,10 @@ namespace Skywave.Press.Migrations.Postgres
 
                     b.Property<Guid>("Story")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("Card")
+                        .IsRequired()
+                        .HasColumnType("text");
 
                     b.Property<string>("Document")
                         .IsRequired()

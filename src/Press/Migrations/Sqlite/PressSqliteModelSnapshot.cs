@@ -30,6 +30,8 @@ namespace Skywave.Press.Migrations.Sqlite
 
                     b.HasKey("Edition", "Path");
 
+                    b.HasIndex("Edition", "Story");
+
                     b.ToTable("press_address", (string)null);
                 });
 
@@ -48,6 +50,8 @@ namespace Skywave.Press.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Edition", "Time", "Story", "Index");
+
+                    b.HasIndex("Edition", "Story");
 
                     b.ToTable("press_correction", (string)null);
                 });
@@ -266,6 +270,10 @@ namespace Skywave.Press.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("Story")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Card")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Document")
