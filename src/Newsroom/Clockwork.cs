@@ -2,7 +2,7 @@ using Skywave.Desk;
 
 namespace Skywave.Newsroom;
 
-/// <summary>What happens by itself as time passes: a breaking strip goes when its time is over; an edition that could not be made is tried again.</summary>
+/// <summary>What happens by itself as time passes: a breaking strip goes when its time is over; an edition that could not be made is tried again; what takes long is made behind.</summary>
 internal sealed class Clockwork(DeskRoom desk, Flow flow, TimeProvider clock, ILogger<Clockwork> log) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -14,6 +14,8 @@ internal sealed class Clockwork(DeskRoom desk, Flow flow, TimeProvider clock, IL
             {
                 if (!desk.ExpireBreaking())
                     flow.Carry();
+                while (!stoppingToken.IsCancellationRequested && flow.CarryBehind())
+                    ;
             }
             catch (IOException error)
             {

@@ -12,6 +12,9 @@ public sealed class Flow(DeskRoom desk, PressRoom press)
 {
     private readonly Lock one = new();
 
+    /// <summary>Lets Press make a little of what takes long, such as smaller pictures. Returns whether there was anything.</summary>
+    public bool CarryBehind() => desk.Editions().Aggregate(false, (any, edition) => press.MakeBehind(edition, desk.FrontOf(edition.Tag)) is not null || any);
+
     /// <summary>Brings every edition up to what the Desk has appended. Returns the editions that were made.</summary>
     public IReadOnlyList<Edition> Carry()
     {

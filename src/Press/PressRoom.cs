@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
@@ -37,6 +38,13 @@ public sealed class PressRoom : IDisposable
     private readonly PageMaker maker;
     private readonly TimeProvider clock;
     private readonly SemaphoreSlim one = new(1, 1);
+    private static readonly ImmutableDictionary<string, byte[]> Nothing = ImmutableDictionary<string, byte[]>.Empty;
+
+    // What MakeBehind had in its hands.
+    private readonly HashSet<string> tried = new(StringComparer.Ordinal);
+
+    // Editions of which MakeBehind has nothing to do.
+    private readonly ConcurrentDictionary<string, bool> isCaughtUp = new(StringComparer.Ordinal);
 
     /// <param name="pictures">Where the Desk keeps originals.</param>
     public PressRoom(PressDatabase database, IBlobs pictures, Signer signer, PressOptions options, TimeProvider clock)
@@ -89,7 +97,50 @@ public sealed class PressRoom : IDisposable
         try
         {
             using var db = ledger.Open();
-            return TakeInside(db, profile, publications, front, upTo);
+            return TakeInside(db, profile, publications, front, upTo, [], Nothing);
+        }
+        finally
+        {
+            one.Release();
+        }
+    }
+
+    /// <summary>
+    /// Makes what takes long and was left out when the last editions were made: pictures of a few stories as AVIF. Null when there is
+    /// nothing left to do. Readers are served, and editions made, while it works.
+    /// </summary>
+    public Edition? MakeBehind(EditionProfile profile, Front? front)
+    {
+        // Set before looking, so that what a Take adds meanwhile is not overlooked.
+        if (!isCaughtUp.TryAdd(profile.Tag, true))
+            return null;
+        List<Guid> stories;
+        var made = new Dictionary<string, byte[]>(StringComparer.Ordinal);
+        using (var db = database())
+        {
+            var missing = db.Media.AsNoTracking().Where(use => use.Edition == profile.Tag && use.Path.EndsWith(".avif") && !db.Files.Any(file => file.Edition == use.Edition && file.Path == use.Path))
+                .ToList().Where(use => !tried.Contains(use.Path)).ToList();
+            stories = [.. missing.Select(use => use.Story).Distinct().OrderDescending().Take(4)];
+            // A picture that cannot be cut is not tried again by this process.
+            tried.UnionWith(missing.Where(use => stories.Contains(use.Story)).Select(use => use.Path));
+            if (stories.Count > 0)
+                isCaughtUp.TryRemove(profile.Tag, out _);
+            foreach (var document in db.Stories.AsNoTracking().Where(story => story.Edition == profile.Tag && !story.IsWithdrawn && stories.Contains(story.Story)).Select(story => story.Document).ToList())
+            {
+                foreach (var job in Rendition.Behind(JsonSerializer.Deserialize(document, StoriesJson.Default.StoryDocument)!))
+                {
+                    if (Original(job.Media) is { } original && Cutter.Make(original, job) is { } bytes)
+                        made[job.Path] = bytes;
+                }
+            }
+        }
+        if (made.Count == 0)
+            return null;
+        one.Wait();
+        try
+        {
+            using var db = ledger.Open();
+            return TakeInside(db, profile, [], front, 0, stories, made);
         }
         finally
         {
@@ -119,7 +170,7 @@ public sealed class PressRoom : IDisposable
             var impression = Begin(db, cover, 0);
             impression.Edition.MadeWith = MadeWith(cover);
             using var transaction = db.Database.BeginTransaction();
-            return Finish(db, transaction, cover, LanguageCatalogue.Find(first.Tag)!, impression, pages, []);
+            return Finish(db, transaction, cover, LanguageCatalogue.Find(first.Tag)!, impression, pages, [], Nothing);
         }
         finally
         {
@@ -175,7 +226,8 @@ public sealed class PressRoom : IDisposable
         return new Impression(row);
     }
 
-    private Edition? TakeInside(PressDb db, EditionProfile profile, IReadOnlyList<Publication> publications, Front? front, long upTo)
+    private Edition? TakeInside(
+        PressDb db, EditionProfile profile, IReadOnlyList<Publication> publications, Front? front, long upTo, IReadOnlyCollection<Guid> again, IReadOnlyDictionary<string, byte[]> behind)
     {
         var impression = Begin(db, profile, upTo);
         var row = impression.Edition;
@@ -185,12 +237,15 @@ public sealed class PressRoom : IDisposable
         var all = row.MadeWith != MadeWith(profile);
         var copy = new CopyTaker(db, profile, impression);
         copy.Take(publications);
+        if (impression.Media.Count > 0)
+            isCaughtUp.TryRemove(profile.Tag, out _);
         var refreshes = db.Refreshes.AsNoTracking().Where(refresh => refresh.Edition == profile.Tag).ToList();
         impression.RemovedRefreshes.AddRange(refreshes);
         using var transaction = db.Database.BeginTransaction();
         impression.ApplyCopy(db);
         var makeup = new Makeup(db, profile, front, clock.GetUtcNow());
         var articles = new HashSet<Guid>(copy.Articles);
+        articles.UnionWith(again);
         articles.UnionWith(refreshes.Select(refresh => refresh.Story));
         foreach (var strip in new[] { before?.Breaking, front?.Breaking })
         {
@@ -203,19 +258,20 @@ public sealed class PressRoom : IDisposable
         var pages = makeup.Articles(articles).Concat(makeup.ListPages(lists)).Concat(makeup.Always())
             .Concat(publications.Count > 0 || all ? makeup.Fixed() : []);
         row.MadeWith = MadeWith(profile);
-        return Finish(db, transaction, profile, LanguageCatalogue.Find(profile.Tag)!, impression, pages, articles);
+        return Finish(db, transaction, profile, LanguageCatalogue.Find(profile.Tag)!, impression, pages, articles, behind);
     }
 
     private Edition? Finish(
-        PressDb db, IDbContextTransaction transaction, EditionProfile profile, Language language, Impression impression, IEnumerable<Page> pages, HashSet<Guid> articles)
+        PressDb db, IDbContextTransaction transaction, EditionProfile profile, Language language, Impression impression, IEnumerable<Page> pages, HashSet<Guid> articles,
+        IReadOnlyDictionary<string, byte[]> behind)
     {
         var row = impression.Edition;
         var time = clock.GetUtcNow();
         time = new DateTimeOffset(time.Ticks - time.Ticks % TimeSpan.TicksPerSecond, TimeSpan.Zero);
         using var record = packs.Begin();
-        var run = new PressRun(db, maker, new EditionView(profile, language, signer.Verifier.Fingerprint), new Imprint(row.Number + 1, time), impression, record, packs, NewNonce, Original);
-        run.Print(pages);
+        var run = new PressRun(db, maker, new EditionView(profile, language, signer.Verifier.Fingerprint), new Imprint(row.Number + 1, time), impression, record, packs, NewNonce, Original, behind);
         run.PrintMedia(articles);
+        run.Print(pages);
         if (run.Leaves.Count == 0)
         {
             // Nothing for readers; what was taken is still remembered, by the database alone.

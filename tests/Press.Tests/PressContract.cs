@@ -184,6 +184,45 @@ public abstract class PressContract : IDisposable
     }
 
     [Fact]
+    public void Pictures_come_as_AVIF_behind_the_edition_and_only_the_storys_own_page_is_made_again()
+    {
+        var story = Some.Story("Ferry service returns", new PictureBlock(works.Picture(60, width: 400, height: 300)) { Id = "aaaaaaaaaa" }) with { Picture = works.Picture(44) };
+        works.Publish(1, story);
+        works.Publish(2, Some.Story("Another"));
+        const string page = "2026/11/ferry-service-returns.html";
+        Assert.DoesNotContain("avif", works.Page(page), StringComparison.Ordinal);
+        var before = works.Site();
+        Assert.Equal(3, works.Behind()!.Number);
+        // Two widths of the lead, one of the picture in the text.
+        Assert.Equal(["avif", "avif", "avif", "html"], works.Changed(before).Select(path => path[(path.LastIndexOf('.') + 1)..]).Order());
+        Assert.Contains(page, works.Changed(before));
+        Assert.Contains("<picture><source type=\"image/avif\" srcset=\"../../media/", works.Page(page), StringComparison.Ordinal);
+        Assert.Contains("</picture>", works.Page(page), StringComparison.Ordinal);
+        works.Verify();
+        Assert.Null(works.Behind());
+        // The same pictures in a story of their own are there at once.
+        works.Publish(3, story with { Headline = "Again", Slug = "again" });
+        Assert.Contains("image/avif", works.Page("2026/11/again.html"), StringComparison.Ordinal);
+        Assert.Null(works.Behind());
+        works.Withdraw(1);
+        works.Withdraw(3);
+        Assert.DoesNotContain(works.Site().Keys, path => path.StartsWith("media/", StringComparison.Ordinal));
+        works.Verify();
+    }
+
+    [Fact]
+    public void A_picture_that_cannot_be_cut_is_tried_once_and_its_page_stays_as_it_is()
+    {
+        var broken = new PictureUse(new MediaRef(works.Pictures.Put("no picture"u8).Hex, "image/jpeg", 700, 500, 10), "A boat", "", "A boat", false, FocalPoint.Default);
+        works.Publish(1, Some.Story("Ferry service returns") with { Picture = broken });
+        Assert.Null(works.Behind());
+        Assert.DoesNotContain("avif", works.Page("2026/11/ferry-service-returns.html"), StringComparison.Ordinal);
+        works.Publish(1, Some.Story("Ferry service returns") with { Picture = works.Picture(12) });
+        Assert.NotNull(works.Behind());
+        works.Verify();
+    }
+
+    [Fact]
     public void What_is_withdrawn_is_gone_from_every_page_every_blob_and_every_record()
     {
         works.Profile = Some.Public();

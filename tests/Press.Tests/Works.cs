@@ -110,6 +110,12 @@ internal sealed class Works : IDisposable
         return Press.Take(Profile, publications, Front, number);
     }
 
+    public Edition? Behind()
+    {
+        Clock.Now = Clock.Now.AddMinutes(1);
+        return Press.MakeBehind(Profile, Front);
+    }
+
     public Edition? Publish(int story, StoryDocument document, DateTimeOffset? first = null, int? family = null) => Take(Publication(story, document, first: first, family: family));
 
     public Edition? Withdraw(int story) => Take(Publication(story, null, PublicationKind.Withdraw));

@@ -200,6 +200,6 @@ internal sealed class CopyTaker(PressDb db, EditionProfile profile, Impression i
     };
 
     internal static IEnumerable<string> MediaPaths(StoryDocument document) =>
-        Rendition.Of(document).Select(rendition => rendition.Path)
+        Rendition.Of(document).Concat(Rendition.Behind(document)).Select(rendition => rendition.Path)
             .Concat(document.Body.OfType<AudioBlock>().Select(audio => BodyWriter.AudioPath(audio.Media)).OfType<string>());
 }

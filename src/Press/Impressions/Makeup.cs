@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Skywave.Press.Pages;
+using Skywave.Press.Renditions;
 using Skywave.Stories;
 using Skywave.Stories.Copy;
 using Skywave.Stories.Documents;
@@ -64,6 +65,8 @@ internal sealed class Makeup(PressDb db, EditionProfile profile, Front? front, D
             var sisters = db.Stories.AsNoTracking().Where(story => families.Contains(story.Family) && story.Edition != edition && !story.IsWithdrawn)
                 .Select(story => new { story.Family, story.Edition, story.Path }).ToList().ToLookup(story => story.Family);
             var addresses = db.Addresses.AsNoTracking().Where(address => address.Edition == edition && chunk.Contains(address.Story)).ToList().ToLookup(address => address.Story);
+            var avif = rows.SelectMany(story => Rendition.Behind(story.Document)).Select(rendition => rendition.Path).Distinct().Chunk(400)
+                .SelectMany(paths => db.Files.Where(file => file.Edition == edition && paths.Contains(file.Path)).Select(file => file.Path)).ToHashSet(StringComparer.Ordinal);
             foreach (var story in rows)
             {
                 var (row, document) = story;
@@ -81,7 +84,8 @@ internal sealed class Makeup(PressDb db, EditionProfile profile, Front? front, D
                     [.. document.Topics.Select(code => profile.Topics.FirstOrDefault(topic => topic.Code == code)).OfType<TopicProfile>().Select(topic => new PageLink($"topic/{topic.Code}/index.html", topic.Name))],
                     [.. links[row.Story].Where(cards.ContainsKey).Select(id => cards[id]).OrderBy(card => card.Path, StringComparer.Ordinal)],
                     [.. sisters[row.Family].Select(sister => new AlsoIn(sister.Edition, sister.Path)).OrderBy(also => also.Edition, StringComparer.Ordinal)],
-                    Breaking is { Story: { } about } strip && about.Value == row.Story ? strip : null);
+                    Breaking is { Story: { } about } strip && about.Value == row.Story ? strip : null,
+                    Rendition.Behind(document).Select(rendition => rendition.Path).ToList() is { Count: > 0 } figures && figures.TrueForAll(avif.Contains));
             }
         }
     }

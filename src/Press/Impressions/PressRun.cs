@@ -15,9 +15,10 @@ namespace Skywave.Press.Impressions;
 
 /// <summary>One edition in the making: pages and pictures that changed go into the record, their leaves into the tree.</summary>
 /// <param name="original">A picture or sound as the Desk keeps it; null when it is not there.</param>
+/// <param name="behind">Renditions that take long and were made behind the edition before, by path.</param>
 internal sealed class PressRun(
     PressDb db, PageMaker maker, EditionView view, Imprint imprint, Impression impression, PackRecord record, Packs packs,
-    Func<string, Nonce> newNonce, Func<MediaRef, byte[]?> original)
+    Func<string, Nonce> newNonce, Func<MediaRef, byte[]?> original, IReadOnlyDictionary<string, byte[]> behind)
 {
     /// <summary>Pages made at a time: enough to keep all cores busy, few enough to hold in memory.</summary>
     private const int Batch = 256;
@@ -51,7 +52,7 @@ internal sealed class PressRun(
         Enter(making?.GetAwaiter().GetResult());
     }
 
-    /// <summary>Renditions that the articles need and the edition lacks; those that no story shows any more leave.</summary>
+    /// <summary>Renditions that the articles need and the edition lacks; those that no story shows any more leave. Before the pages: they say which are there.</summary>
     public void PrintMedia(IReadOnlyCollection<Guid> articles)
     {
         foreach (var chunk in articles.Chunk(400))
@@ -119,17 +120,21 @@ internal sealed class PressRun(
         var known = db.Renditions.AsNoTracking().Where(rendition => missing.Contains(rendition.Path)).ToDictionary(rendition => rendition.Path);
         var stories = db.Stories.AsNoTracking().Where(story => story.Edition == edition && articles.Contains(story.Story) && !story.IsWithdrawn).Select(story => story.Document).ToList()
             .ConvertAll(document => JsonSerializer.Deserialize(document, StoriesJson.Default.StoryDocument)!);
-        var jobs = stories.SelectMany(Rendition.Of).DistinctBy(rendition => rendition.Path).Where(rendition => missing.Contains(rendition.Path)).ToList();
+        var jobs = stories.SelectMany(story => Rendition.Of(story).Concat(Rendition.Behind(story))).DistinctBy(rendition => rendition.Path).Where(rendition => missing.Contains(rendition.Path)).ToList();
         var bytes = new byte[]?[jobs.Count];
         OnAllCores(jobs.Count, i => bytes[i] = known.TryGetValue(jobs[i].Path, out var there) && packs.Read(new BlobId(there.Blob)) is { } kept ? kept
+            : jobs[i].Extension == "avif" ? behind.GetValueOrDefault(jobs[i].Path)
             : original(jobs[i].Media) is { } picture ? Cutter.Make(picture, jobs[i]) : null);
+        var rows = new List<FileRow>(jobs.Count);
         for (var i = 0; i < jobs.Count; i++)
         {
             if (bytes[i] is not { } picture)
                 continue;
             var row = Put(jobs[i].Path, picture);
+            rows.Add(row);
             impression.Renditions.Add(new RenditionRow { Path = row.Path, Blob = row.Blob, Length = row.Length });
         }
+        new RowWriter(db).Put(rows);
         foreach (var audio in stories.SelectMany(story => story.Body).OfType<AudioBlock>().DistinctBy(audio => audio.Media.Hash))
         {
             var path = BodyWriter.AudioPath(audio.Media);

@@ -9,7 +9,8 @@ namespace Skywave.Press.Pages;
 /// <summary>Blocks of a story as HTML. Whatever a field holds, it comes out as text: markup is only what is written here.</summary>
 /// <param name="root">From the page to the edition's folder: <c>../../</c>.</param>
 /// <param name="cards">The stories that links and related blocks may lead to.</param>
-internal sealed class BodyWriter(Language language, string root, IReadOnlyDictionary<Stories.StoryId, StoryCard> cards)
+/// <param name="hasAvif">Every picture is there as AVIF too.</param>
+internal sealed class BodyWriter(Language language, string root, IReadOnlyDictionary<Stories.StoryId, StoryCard> cards, bool hasAvif = false)
 {
     private readonly StringBuilder html = new();
 
@@ -195,7 +196,16 @@ internal sealed class BodyWriter(Language language, string root, IReadOnlyDictio
     private void Figure(PictureUse picture, (int W, int H) ratio, bool eager)
     {
         html.Append("<figure>");
-        Image(html, root, picture, ratio, eager, "(min-width:40rem) 38rem, 100vw");
+        const string sizes = "(min-width:40rem) 38rem, 100vw";
+        if (hasAvif)
+        {
+            html.Append("<picture><source type=\"image/avif\" srcset=\"");
+            Sources([.. Rendition.Sizes(picture, ratio).Select(cut => cut with { Extension = "avif" })], html, root);
+            html.Append("\" sizes=\"").Append(sizes).Append("\">");
+        }
+        Image(html, root, picture, ratio, eager, sizes);
+        if (hasAvif)
+            html.Append("</picture>");
         var caption = !picture.Caption.IsEmpty || picture.Credit.Length > 0 || picture.IsFilePhoto;
         if (caption)
         {
@@ -210,6 +220,12 @@ internal sealed class BodyWriter(Language language, string root, IReadOnlyDictio
         html.Append("</figure>\n");
     }
 
+    private static void Sources(List<Rendition> cuts, StringBuilder html, string root)
+    {
+        for (var i = 0; i < cuts.Count; i++)
+            html.Append(i > 0 ? ", " : "").Append(root).Append(cuts[i].Path).Append(' ').Append(cuts[i].Width.ToString(CultureInfo.InvariantCulture)).Append('w');
+    }
+
     public static void Image(StringBuilder html, string root, PictureUse picture, (int W, int H) ratio, bool eager, string sizes)
     {
         var cuts = Rendition.Sizes(picture, ratio).ToList();
@@ -218,8 +234,7 @@ internal sealed class BodyWriter(Language language, string root, IReadOnlyDictio
         if (cuts.Count > 1)
         {
             html.Append(" srcset=\"");
-            for (var i = 0; i < cuts.Count; i++)
-                html.Append(i > 0 ? ", " : "").Append(root).Append(cuts[i].Path).Append(' ').Append(cuts[i].Width.ToString(CultureInfo.InvariantCulture)).Append('w');
+            Sources(cuts, html, root);
             html.Append("\" sizes=\"").Append(sizes).Append('"');
         }
         html.Append(" width=\"").Append(last.Width.ToString(CultureInfo.InvariantCulture)).Append("\" height=\"").Append(last.Height.ToString(CultureInfo.InvariantCulture))

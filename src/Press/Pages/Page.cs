@@ -32,10 +32,11 @@ public sealed record AlsoIn(string Edition, string Path);
 /// <param name="Section">Link to its section page; null when it is in none.</param>
 /// <param name="Topics">Links to its topic pages.</param>
 /// <param name="Breaking">The strip, when this is the story that it is about.</param>
+/// <param name="HasAvif">All its pictures are there as AVIF too.</param>
 public sealed record ArticlePage(
     string Path, StoryId Id, StoryDocument Document, int Revision, DateTimeOffset FirstPublished, DateTimeOffset Updated,
     PageLink? Section, ImmutableArray<PageLink> Topics, ImmutableArray<StoryCard> Related, ImmutableArray<AlsoIn> AlsoIn,
-    BreakingStrip? Breaking) : Page(Path);
+    BreakingStrip? Breaking, bool HasAvif = false) : Page(Path);
 
 /// <summary>A story that was taken away: that it was, and when; nothing else.</summary>
 public sealed record WithdrawnPage(string Path, DateTimeOffset Withdrawn) : Page(Path);

@@ -90,7 +90,7 @@ public sealed class PageMaker(Theme theme) : IPageMaker
         private string Article(ArticlePage article)
         {
             var story = article.Document;
-            var writer = new BodyWriter(language, root, article.Related.DistinctBy(card => card.Id).ToDictionary(card => card.Id));
+            var writer = new BodyWriter(language, root, article.Related.DistinctBy(card => card.Id).ToDictionary(card => card.Id), article.HasAvif);
             var updated = article.Updated - article.FirstPublished >= TimeSpan.FromMinutes(1);
             var model = new Dictionary<string, object?>
             {

@@ -135,6 +135,7 @@ public sealed class SiteServer(Shelf shelf)
         "json" => ("application/feed+json; charset=utf-8", true),
         "svg" => ("image/svg+xml", true),
         "webp" => ("image/webp", false),
+        "avif" => ("image/avif", false),
         "jpg" => ("image/jpeg", false),
         "mp3" => ("audio/mpeg", false),
         "ogg" => ("audio/ogg", false),
