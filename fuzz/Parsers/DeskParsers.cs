@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using NetVips;
 using Skywave.Desk.Pictures;
+using Skywave.Desk.Sounds;
 using Skywave.Desk.Stories;
 using Skywave.Seal;
 using Skywave.Store;
@@ -18,12 +19,14 @@ internal static class DeskParsers
 
     private static readonly ImmutableDictionary<string, int> Touched = ImmutableDictionary<string, int>.Empty.Add("kicker", 9).Add("block:dddddddddd", 9);
 
-    private static readonly Lazy<PictureIntake> Pictures = new(() =>
+    private static readonly Lazy<FolderBlobs> Blobs = new(() =>
     {
         var folder = Path.Combine(Path.GetTempPath(), "skywave-fuzz-" + Path.GetRandomFileName());
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
-        return new PictureIntake(new FolderBlobs(folder));
+        return new FolderBlobs(folder);
     });
+
+    private static readonly Lazy<PictureIntake> Pictures = new(() => new PictureIntake(Blobs.Value));
 
     public static readonly IReadOnlyList<Target> All =
     [
@@ -62,6 +65,18 @@ internal static class DeskParsers
             BrokenPromiseException.Unless(media is null != string.IsNullOrWhiteSpace(refused), "A picture is neither taken nor refused with a reason, or both.");
             if (media is not null)
                 BrokenPromiseException.Unless(PictureIntake.TypeOf(Pictures.Value.Preview(media.Hash, 4, 3, 0.5, 0.4, 320) ?? []) == "image/jpeg", "A picture that was taken cannot be shown.");
+            return refused;
+        }),
+        new("desk-sound", ["SoundIntake.Take"], Sounds, bytes =>
+        {
+            var sounds = new SoundIntake(Blobs.Value);
+            var (media, seconds, refused) = sounds.Take(bytes);
+            BrokenPromiseException.Unless(media is null != string.IsNullOrWhiteSpace(refused), "A sound is neither taken nor refused with a reason, or both.");
+            if (media is not null)
+            {
+                var (again, length, no) = sounds.Take(sounds.Open(media.Hash)!.Value.Bytes);
+                BrokenPromiseException.Unless(no is null && again == media && length == seconds, "A sound that was taken is another when it is taken again.");
+            }
             return refused;
         }),
     ];
@@ -118,6 +133,17 @@ internal static class DeskParsers
 
     private static bool IsClean(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)) == text
         && !text.Any(c => (char.IsControl(c) && c != '\n') || c is (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069'));
+
+    private static IReadOnlyList<byte[]> Sounds()
+    {
+        var assembly = typeof(DeskParsers).Assembly;
+        return [.. assembly.GetManifestResourceNames().Where(name => name.StartsWith("sound/", StringComparison.Ordinal)).Select(name =>
+        {
+            using var bytes = new MemoryStream();
+            assembly.GetManifestResourceStream(name)!.CopyTo(bytes);
+            return bytes.ToArray();
+        })];
+    }
 
     private static IReadOnlyList<byte[]> Examples()
     {
