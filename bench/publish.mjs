@@ -27,4 +27,6 @@ for (let i=0;i<N;i++){
 }
 const say = (name, some) => { const sorted = some.toSorted((a, b) => a - b); console.log(`${name}: median ${sorted[sorted.length >> 1].toFixed(1)} p95 ${sorted[Math.floor(sorted.length * .95)].toFixed(1)} slowest ${sorted.at(-1).toFixed(1)} ms`); };
 say('the first 60 after the start', times.slice(0, 60));
+if (process.env.WINDOWS) for (let i=0;i<times.length;i+=25) say(i, times.slice(i,i+25));
+if (process.env.WINDOWS) console.log(times.map((t,i)=>t>62?i+":"+t.toFixed(0):"").filter(Boolean).join(" "));
 say(`all ${times.length}`, times);

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Publishing one story, from the click to the signed tree on the disk, in a newsroom with 21,578 stories, or so often as many. Needs zstd, node.
+# Publishing one story, from the click to the signed tree on the disk, in a newsroom with 21,578 stories, or so often as many. Needs zstd, node, sqlite3.
 #   bench/publish.sh [COPIES [COUNT]]     bench/publish.sh 5 is about 100,000 stories
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -13,17 +13,19 @@ export DOTNET_TieredPGO=0
 trap 'kill "${newsroom:-}" 2>/dev/null; wait 2>/dev/null; rm -rf "$work"' EXIT
 zstd -dqc "$corpus" | node bench/reuters.mjs "$copies" >"$work/stories.jsonl"
 dotnet "$program" import "$work/stories.jsonl" --edition en --data "$work/data" | tail -n 1 || true
-# The demo is added to it, so that there is somebody to sign in; the second start is measured.
-for start in 1 2; do
+# The demo is added to it, so that there is somebody to sign in; the first start with all of it makes pages; the last one is measured.
+for start in 1 2 3; do
   : >"$work/log"
   began=$(date +%s%N)
   dotnet "$program" demo --data "$work/data" --port $port >"$work/log" 2>&1 &
   newsroom=$!
   until grep -q Newsroom "$work/log"; do sleep 0.05; kill -0 $newsroom; done
   echo "start $start: $((($(date +%s%N) - began) / 1000000)) ms"
-  [ $start = 2 ] && break
+  [ $start = 3 ] && break
   sleep 20
   kill $newsroom; wait $newsroom 2>/dev/null || true
+  # As in earnest: with a public address there are feeds and sitemaps too.
+  sqlite3 "$work/data/newsroom.db" "UPDATE desk_edition SET Profile = json_set(Profile, '$.publicAddress', 'https://meridian.example/' || Edition || '/')"
 done
 sleep 15
 echo "idle: $(awk '/VmRSS/{print int($2/1024)}' /proc/$newsroom/status) MB resident"

@@ -77,6 +77,13 @@ public sealed class DeskRoom(DeskDatabase database, DeskOptions options, TimePro
         return db.Fronts.AsNoTracking().FirstOrDefault(row => row.Edition == edition) is { } row ? JsonSerializer.Deserialize(row.Front, StoriesJson.Default.Front) : null;
     }
 
+    /// <summary>The fronts that were set, by edition.</summary>
+    public IReadOnlyDictionary<string, Front> Fronts()
+    {
+        using var db = database();
+        return db.Fronts.AsNoTracking().ToDictionary(row => row.Edition, row => JsonSerializer.Deserialize(row.Front, StoriesJson.Default.Front)!, StringComparer.Ordinal);
+    }
+
     /// <summary>Sets how the front looks; its number goes up by one.</summary>
     public void Save(string edition, ImmutableArray<StoryId> lead, BreakingStrip? breaking)
     {
@@ -195,6 +202,14 @@ public sealed class DeskRoom(DeskDatabase database, DeskOptions options, TimePro
 
     /// <summary>Takes the story from the readers.</summary>
     public PublishResult Withdraw(Guid id, Actor actor) => Append(id, PublicationKind.Withdraw, actor, null, null);
+
+    /// <summary>Which editions have publications after a number, and the number of the last of all.</summary>
+    public (IReadOnlySet<string> Editions, long Last) AppendedAfter(long number)
+    {
+        using var db = database();
+        var last = db.Publications.Max(row => (long?)row.Number) ?? 0;
+        return (last <= number ? [] : db.Publications.Where(row => row.Number > number).Select(row => row.Edition).Distinct().ToHashSet(StringComparer.Ordinal), last);
+    }
 
     /// <summary>Publications of one edition after a number, and the number of the last of all.</summary>
     public (IReadOnlyList<Publication> Publications, long Last) PublicationsAfter(long number, string edition)

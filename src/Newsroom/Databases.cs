@@ -13,21 +13,40 @@ public sealed class Databases
 {
     public const string PeopleHistory = "people_migrations";
 
+    // SQLite writes ahead into a second file; how much of that is worth folding into the first.
+    private const long WorthFolding = 2 << 20;
+
     private readonly string? postgres;
-    private readonly string sqlite;
+    private readonly string? ahead;
+    private readonly string? sqlite;
+    private readonly Func<DeskDb> desk;
+    private readonly Func<PressDb> press;
+    private readonly Func<PeopleDb> people;
 
     /// <param name="postgres">A connection string, or null for SQLite.</param>
     public Databases(DataFolder folder, string? postgres)
     {
         this.postgres = postgres;
-        sqlite = new SqliteConnectionStringBuilder { DataSource = folder.Database, DefaultTimeout = 30 }.ConnectionString;
+        // Made once: what a context is built from costs more than a small query.
+        if (postgres is null)
+        {
+            ahead = folder.Database + "-wal";
+            sqlite = new SqliteConnectionStringBuilder { DataSource = folder.Database, DefaultTimeout = 30 }.ConnectionString;
+            var (ofDesk, ofPress, ofPeople) = (Sqlite<DeskSqlite>(sqlite, DeskEntry.History, Pragmas.Full), Sqlite<PressSqlite>(sqlite, PressEntry.History, Pragmas.Normal), Sqlite<PeopleSqlite>(sqlite, PeopleHistory, Pragmas.Full));
+            (desk, press, people) = (() => new DeskSqlite(ofDesk), () => new PressSqlite(ofPress), () => new PeopleSqlite(ofPeople));
+        }
+        else
+        {
+            var (ofDesk, ofPress, ofPeople) = (Postgres<DeskPostgres>(postgres, DeskEntry.History), Postgres<PressPostgres>(postgres, PressEntry.History), Postgres<PeoplePostgres>(postgres, PeopleHistory));
+            (desk, press, people) = (() => new DeskPostgres(ofDesk), () => new PressPostgres(ofPress), () => new PeoplePostgres(ofPeople));
+        }
     }
 
-    public DeskDb Desk() => postgres is null ? new DeskSqlite(Sqlite<DeskSqlite>(DeskEntry.History, Pragmas.Full)) : new DeskPostgres(Postgres<DeskPostgres>(DeskEntry.History));
+    public DeskDb Desk() => desk();
 
-    public PressDb Press() => postgres is null ? new PressSqlite(Sqlite<PressSqlite>(PressEntry.History, Pragmas.Normal)) : new PressPostgres(Postgres<PressPostgres>(PressEntry.History));
+    public PressDb Press() => press();
 
-    public PeopleDb People() => postgres is null ? new PeopleSqlite(Sqlite<PeopleSqlite>(PeopleHistory, Pragmas.Full)) : new PeoplePostgres(Postgres<PeoplePostgres>(PeopleHistory));
+    public PeopleDb People() => people();
 
     /// <summary>Brings every room's tables up to date.</summary>
     public void Migrate()
@@ -43,15 +62,30 @@ public sealed class Databases
         ((PressDatabase)Press).Migrate();
     }
 
-    private DbContextOptions<T> Sqlite<T>(string history, Pragmas pragmas)
+    /// <summary>
+    /// Folds what SQLite has written ahead into its file when that is much. Writers go on meanwhile: who publishes does not wait for it,
+    /// as SQLite would have it.
+    /// </summary>
+    public void Fold()
+    {
+        if (ahead is null || new FileInfo(ahead) is not { Exists: true, Length: > WorthFolding })
+            return;
+        using var connection = new SqliteConnection(sqlite);
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA wal_checkpoint(PASSIVE)";
+        command.ExecuteNonQuery();
+    }
+
+    private static DbContextOptions<T> Sqlite<T>(string connection, string history, Pragmas pragmas)
         where T : DbContext => new DbContextOptionsBuilder<T>()
-        .UseSqlite(sqlite, options => options.MigrationsHistoryTable(history)
+        .UseSqlite(connection, options => options.MigrationsHistoryTable(history)
             // A list of values is one parameter, as in PostgreSQL: one statement serves lists of every length.
             .UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
         .AddInterceptors(pragmas).Options;
 
-    private DbContextOptions<T> Postgres<T>(string history)
-        where T : DbContext => new DbContextOptionsBuilder<T>().UseNpgsql(postgres, options => options.MigrationsHistoryTable(history)).Options;
+    private static DbContextOptions<T> Postgres<T>(string connection, string history)
+        where T : DbContext => new DbContextOptionsBuilder<T>().UseNpgsql(connection, options => options.MigrationsHistoryTable(history)).Options;
 
     /// <summary>Settings that SQLite keeps per connection. The Desk's work is on the disk when it says so; Press has its packs for that.</summary>
     private sealed class Pragmas(string synchronous) : Microsoft.EntityFrameworkCore.Diagnostics.DbConnectionInterceptor
@@ -69,7 +103,7 @@ public sealed class Databases
         private void Set(System.Data.Common.DbConnection connection)
         {
             using var command = connection.CreateCommand();
-            command.CommandText = $"PRAGMA synchronous={synchronous}; PRAGMA foreign_keys=ON; PRAGMA cache_size=-8000;";
+            command.CommandText = $"PRAGMA synchronous={synchronous}; PRAGMA foreign_keys=ON; PRAGMA cache_size=-8000; PRAGMA wal_autocheckpoint=16000;";
             command.ExecuteNonQuery();
         }
     }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Skywave.Desk;
 using Skywave.Press;
 using Skywave.Stories.Copy;
@@ -12,8 +13,16 @@ public sealed class Flow(DeskRoom desk, PressRoom press)
 {
     private readonly Lock one = new();
 
+    // Up to where this process has carried every edition, and the editions that the cover was made of.
+    private long carried;
+    private string? covered;
+
     /// <summary>Lets Press make a little of what takes long, such as smaller pictures. Returns whether there was anything.</summary>
-    public bool CarryBehind() => desk.Editions().Aggregate(false, (any, edition) => press.MakeBehind(edition, desk.FrontOf(edition.Tag)) is not null || any);
+    public bool CarryBehind()
+    {
+        var fronts = desk.Fronts();
+        return desk.Editions().Aggregate(false, (any, edition) => press.MakeBehind(edition, fronts.GetValueOrDefault(edition.Tag)) is not null || any);
+    }
 
     /// <summary>Brings every edition up to what the Desk has appended. Returns the editions that were made.</summary>
     public IReadOnlyList<Edition> Carry()
@@ -21,21 +30,28 @@ public sealed class Flow(DeskRoom desk, PressRoom press)
         lock (one)
         {
             var made = new List<Edition>();
-            var editions = desk.Editions();
+            var (editions, fronts) = (desk.Editions(), desk.Fronts());
+            var (appended, last) = desk.AppendedAfter(carried);
             // A story that comes or goes in one edition changes "also in" in others: a second round takes those.
-            for (var round = 0; round < 2; round++)
+            for (var (round, before) = (0, -1); round < 2 && made.Count > before; round++)
             {
+                before = made.Count;
+                var standings = press.Standings();
                 foreach (var edition in editions)
                 {
-                    var (publications, last) = desk.PublicationsAfter(press.LastTaken(edition.Tag), edition.Tag);
-                    if (publications.Count == 0 && !press.IsStale(edition, desk.FrontOf(edition.Tag)))
+                    var (front, standing) = (fronts.GetValueOrDefault(edition.Tag), standings.GetValueOrDefault(edition.Tag));
+                    var publications = round == 0 && appended.Contains(edition.Tag) ? desk.PublicationsAfter(standing?.LastTaken ?? 0, edition.Tag).Publications : [];
+                    if (publications.Count == 0 && !press.IsStale(edition, front, standing))
                         continue;
-                    if (press.Take(edition, publications, desk.FrontOf(edition.Tag), last) is { } next)
+                    if (press.Take(edition, publications, front, last) is { } next)
                         made.Add(next);
                 }
             }
-            if (made.Count > 0 && press.MakeCover(editions) is { } cover)
+            carried = last;
+            var profiles = JsonSerializer.Serialize(editions, JsonSerializerOptions.Web);
+            if (covered != profiles && press.MakeCover(editions) is { } cover)
                 made.Add(cover);
+            covered = profiles;
             return made;
         }
     }

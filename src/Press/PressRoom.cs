@@ -24,6 +24,13 @@ namespace Skywave.Press;
 /// <summary>Opens Press's part of the database.</summary>
 public delegate PressDb PressDatabase();
 
+/// <summary>How far an edition has come.</summary>
+/// <param name="LastTaken">The last publication that is in it; 0 for none.</param>
+/// <param name="Front">The front that it shows, as text.</param>
+/// <param name="MadeWith">What its pages were made with: program, theme, key and profile.</param>
+/// <param name="HasRefreshes">Other editions changed something that its pages show.</param>
+public sealed record Standing(long LastTaken, string Front, string MadeWith, bool HasRefreshes);
+
 /// <summary>
 /// Makes and seals editions: takes publications, makes again the pages whose inputs changed, and commits the new edition by one
 /// synced record. A kill at any point leaves the old edition or the new one.
@@ -72,20 +79,18 @@ public sealed class PressRoom : IDisposable
     /// <summary>Finishes what a killed process began, and opens the shelf. Call once, before anything else.</summary>
     public void Start() => ledger.Start();
 
-    /// <summary>The last publication that is in an edition; 0 for none.</summary>
-    public long LastTaken(string edition)
+    /// <summary>How far each edition has come, by its tag.</summary>
+    public IReadOnlyDictionary<string, Standing> Standings()
     {
         using var db = database();
-        return db.Editions.AsNoTracking().Where(row => row.Edition == edition).Select(row => (long?)row.LastPublication).FirstOrDefault() ?? 0;
+        var refreshes = db.Refreshes.AsNoTracking().Select(refresh => refresh.Edition).Distinct().ToHashSet(StringComparer.Ordinal);
+        return db.Editions.AsNoTracking().Select(row => new { row.Edition, row.LastPublication, row.Front, row.MadeWith }).AsEnumerable()
+            .ToDictionary(row => row.Edition, row => new Standing(row.LastPublication, row.Front, row.MadeWith, refreshes.Contains(row.Edition)), StringComparer.Ordinal);
     }
 
-    /// <summary>Whether other editions changed something that this one's pages show, or its theme, profile or program changed.</summary>
-    public bool IsStale(EditionProfile profile, Front? front)
-    {
-        using var db = database();
-        var row = db.Editions.AsNoTracking().FirstOrDefault(row => row.Edition == profile.Tag);
-        return row is null || row.Front != (front is null ? "" : JsonSerializer.Serialize(front, StoriesJson.Default.Front)) || row.MadeWith != MadeWith(profile) || db.Refreshes.Any(refresh => refresh.Edition == profile.Tag);
-    }
+    /// <summary>Whether other editions changed something that this one's pages show, or its front, theme, profile or program changed.</summary>
+    public bool IsStale(EditionProfile profile, Front? front, Standing? standing) =>
+        standing is null || standing.HasRefreshes || standing.Front != Text(front) || standing.MadeWith != MadeWith(profile);
 
     /// <summary>
     /// Makes the next edition from what the Desk gave. Null when nothing that readers see has changed.
@@ -216,6 +221,8 @@ public sealed class PressRoom : IDisposable
         one.Dispose();
     }
 
+    private static string Text(Front? front) => front is null ? "" : JsonSerializer.Serialize(front, StoriesJson.Default.Front);
+
     private string MadeWith(EditionProfile profile) => Convert.ToHexStringLower(SHA256.HashData(
         Encoding.UTF8.GetBytes($"{maker.Version}\n{signer.Verifier.Text}\n{JsonSerializer.Serialize(profile, StoriesJson.Default.EditionProfile)}")));
 
@@ -232,7 +239,7 @@ public sealed class PressRoom : IDisposable
         var impression = Begin(db, profile, upTo);
         var row = impression.Edition;
         var before = row.Front.Length == 0 ? null : JsonSerializer.Deserialize(row.Front, StoriesJson.Default.Front);
-        row.Front = front is null ? "" : JsonSerializer.Serialize(front, StoriesJson.Default.Front);
+        row.Front = Text(front);
         row.Profile = JsonSerializer.Serialize(profile, StoriesJson.Default.EditionProfile);
         var all = row.MadeWith != MadeWith(profile);
         var copy = new CopyTaker(db, profile, impression);
@@ -256,7 +263,9 @@ public sealed class PressRoom : IDisposable
             articles.UnionWith(db.Stories.AsNoTracking().Where(story => story.Edition == profile.Tag).Select(story => story.Story));
         var lists = all ? makeup.AllLists() : copy.Lists.Touched;
         var pages = makeup.Articles(articles).Concat(makeup.ListPages(lists)).Concat(makeup.Always())
-            .Concat(publications.Count > 0 || all ? makeup.Fixed() : []);
+            .Concat(publications.Count > 0 || all ? makeup.Overviews() : [])
+            .Concat(all || impression.Corrections.Count + impression.RemovedCorrections.Count > 0 ? [makeup.Corrections()] : [])
+            .Concat(all ? Makeup.Fixed() : []);
         row.MadeWith = MadeWith(profile);
         return Finish(db, transaction, profile, LanguageCatalogue.Find(profile.Tag)!, impression, pages, articles, behind);
     }

@@ -42,9 +42,9 @@ public abstract class PressContract : IDisposable
     {
         works.Publish(1, Full);
         Assert.Null(works.Take());
-        var last = works.Press.LastTaken("en");
+        var last = works.Press.Standings()["en"].LastTaken;
         Assert.Equal(1, last);
-        Assert.False(works.Press.IsStale(works.Profile, null));
+        Assert.False(works.IsStale(null));
         works.Verify();
     }
 
@@ -88,6 +88,25 @@ public abstract class PressContract : IDisposable
         }
         Assert.Equal(Enumerable.Range(0, 260).Reverse().Select(n => $"Story {n}"), seen);
         Assert.Equal(5, pages);
+        works.Verify();
+    }
+
+    [Fact]
+    public void A_long_day_goes_on_on_further_pages_and_the_full_ones_stay_as_they_are()
+    {
+        works.Take([.. Enumerable.Range(0, 120).Select(n => works.Publication(n, Some.Story($"Story {n}"), first: Some.Day.AddMinutes(n)))]);
+        var before = works.Site();
+        works.Publish(120, Some.Story("Story 120"), Some.Day.AddMinutes(120));
+        var (seen, path) = (new List<string>(), (string?)"archive/2026/11/20.html");
+        while (path is not null)
+        {
+            var html = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(works.Page(path));
+            seen.AddRange(html.QuerySelectorAll("article h2 a").Select(link => link.TextContent));
+            path = html.QuerySelector("a[rel=prev]")?.GetAttribute("href")?["../../../".Length..];
+        }
+        Assert.Equal(Enumerable.Range(0, 121).Select(n => $"Story {n}"), seen);
+        Assert.DoesNotContain("archive/2026/11/20.html", works.Changed(before));
+        Assert.Contains("archive/2026/11/20-2.html", works.Changed(before));
         works.Verify();
     }
 
@@ -243,7 +262,7 @@ public abstract class PressContract : IDisposable
         var page = works.Page("2026/11/plain-words.html");
         Assert.Contains("November", page, StringComparison.Ordinal);
         Assert.Contains("noindex", page, StringComparison.Ordinal);
-        Assert.DoesNotContain("plain-words", works.Page("2026/11/neighbour.html") + works.Page("index.html") + works.Page("feed/atom.xml") + works.Page("sitemap/2026-11.xml") + works.Page("archive/2026/11/20.html"), StringComparison.Ordinal);
+        Assert.DoesNotContain("plain-words", works.Page("2026/11/neighbour.html") + works.Page("index.html") + works.Page("feed/atom.xml") + works.Page("sitemap/2026-11-20.xml") + works.Page("archive/2026/11/20.html"), StringComparison.Ordinal);
         works.Verify();
         works.Restart();
         works.Verify();
@@ -306,10 +325,10 @@ public abstract class PressContract : IDisposable
         works.Publish(2, Full with { Slug = "qayeq" }, family: 1);
         Assert.Contains("../../../en/2026/11/ferry-service-returns.html", works.Page("2026/11/qayeq.html"), StringComparison.Ordinal);
         works.Profile = Some.Edition();
-        Assert.True(works.Press.IsStale(works.Profile, null));
+        Assert.True(works.IsStale(null));
         works.Take();
         Assert.Contains("../../../fa/2026/11/qayeq.html", works.Page("2026/11/ferry-service-returns.html"), StringComparison.Ordinal);
-        Assert.False(works.Press.IsStale(works.Profile, null));
+        Assert.False(works.IsStale(null));
         works.Profile = Some.Edition("fa");
         works.Withdraw(2);
         works.Profile = Some.Edition();
@@ -356,7 +375,7 @@ public abstract class PressContract : IDisposable
         works.Take(works.Publication(1, Some.Story("First story")), works.Publication(2, Some.Story("Second story")));
         var before = works.Site();
         works.Front = new Front("en", 1, [], new BreakingStrip("Lake rises", new StoryId(Some.Id(1)), works.Clock.Now, works.Clock.Now.AddHours(1)));
-        Assert.True(works.Press.IsStale(works.Profile, works.Front));
+        Assert.True(works.IsStale(works.Front));
         works.Take();
         Assert.Equal(["2026/11/first-story.html", "index.html"], works.Changed(before));
         Assert.Contains("Lake rises", works.Page("index.html"), StringComparison.Ordinal);
@@ -383,17 +402,18 @@ public abstract class PressContract : IDisposable
     {
         var hard = Full with { Headline = "Boats & <ferries> \"return\" \u0001\ud800", Bylines = [new Byline(BylineKind.Named, "A & B <c>", "a-b"), new Byline(BylineKind.Withheld, "Secret Name")] };
         works.Publish(1, hard, works.Clock.Now);
+        var map = $"sitemap/{works.Clock.Now:yyyy-MM-dd}.xml";
         Assert.DoesNotContain(works.Site().Keys, path => path.StartsWith("feed/", StringComparison.Ordinal) || path.StartsWith("sitemap/", StringComparison.Ordinal));
         Assert.DoesNotContain("canonical", works.Page("index.html"), StringComparison.Ordinal);
         works.Profile = Some.Public();
         works.Take();
         var site = works.Site();
-        foreach (var path in new[] { "feed/rss.xml", "feed/atom.xml", "sitemap/index.xml", "sitemap/news.xml", "sitemap/2026-11.xml" })
+        foreach (var path in new[] { "feed/rss.xml", "feed/atom.xml", "sitemap/index.xml", "sitemap/news.xml", map })
             Assert.NotNull(XDocument.Load(new MemoryStream(site[path])).Root);
         using var json = System.Text.Json.JsonDocument.Parse(site["feed/feed.json"]);
         Assert.Equal(1, json.RootElement.GetProperty("items").GetArrayLength());
-        XNamespace map = "http://www.sitemaps.org/schemas/sitemap/0.9";
-        foreach (var address in XDocument.Load(new MemoryStream(site["sitemap/2026-11.xml"])).Descendants(map + "loc").Concat(XDocument.Load(new MemoryStream(site["sitemap/index.xml"])).Descendants(map + "loc")))
+        XNamespace maps = "http://www.sitemaps.org/schemas/sitemap/0.9";
+        foreach (var address in XDocument.Load(new MemoryStream(site[map])).Descendants(maps + "loc").Concat(XDocument.Load(new MemoryStream(site["sitemap/index.xml"])).Descendants(maps + "loc")))
             Assert.Contains(address.Value["https://meridian.example/en/".Length..], site.Keys);
         Assert.All(site.Where(file => file.Key.EndsWith(".xml", StringComparison.Ordinal) || file.Key.EndsWith(".json", StringComparison.Ordinal) || file.Key.EndsWith(".html", StringComparison.Ordinal)),
             file => Assert.DoesNotContain("Secret Name", Encoding.UTF8.GetString(file.Value), StringComparison.Ordinal));

@@ -40,6 +40,8 @@ internal sealed class Works : IDisposable
 
     public ManualClock Clock { get; } = new();
 
+    public bool IsStale(Front? front) => Press.IsStale(Profile, front, Press.Standings().GetValueOrDefault(Profile.Tag));
+
     public IBlobs Pictures { get; }
 
     public PressRoom Press { get; private set; } = null!;

@@ -26,7 +26,7 @@ internal static class SitemapWriter
                 xml.WriteElementString("language", News, edition.Profile.Tag.Split('-')[0]);
                 xml.WriteEndElement();
                 xml.WriteElementString("publication_date", News, HeadWriter.Iso(line.FirstPublished));
-                xml.WriteElementString("title", News, FeedWriter.Clean(line.Headline));
+                xml.WriteElementString("title", News, FeedWriter.Clean(line.Headline!));
                 xml.WriteEndElement();
             }
             xml.WriteEndElement();

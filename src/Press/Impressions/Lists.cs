@@ -37,7 +37,7 @@ internal sealed class Lists(PressDb db, string edition, Impression impression)
             open.Row.Title = title;
         var place = new PlaceRow { Edition = edition, List = list, FirstPublished = time, Story = story };
         impression.Places.Add(place);
-        if (list.StartsWith("day/", StringComparison.Ordinal) || open.Row.OpenPage == 1 || time >= open.Row.OpenSince)
+        if (open.Row.OpenPage == 1 || time >= open.Row.OpenSince)
         {
             place.Page = open.Row.OpenPage;
             open.Places.Add(place);
@@ -45,7 +45,7 @@ internal sealed class Lists(PressDb db, string edition, Impression impression)
             open.Row.OpenPlaces++;
             open.Row.OpenSince = open.Row.OpenPlaces == 1 ? time : Math.Min(open.Row.OpenSince, time);
             Touched.Add((list, place.Page));
-            if (open.Row.OpenPlaces >= Full && !list.StartsWith("day/", StringComparison.Ordinal))
+            if (open.Row.OpenPlaces >= Full)
                 Close(open);
             return;
         }

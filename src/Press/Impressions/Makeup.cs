@@ -16,7 +16,6 @@ internal sealed class Makeup(PressDb db, EditionProfile profile, Front? front, D
 {
     private const int FeedLength = 30;
     private readonly string edition = profile.Tag;
-    private readonly TimeZoneInfo zone = TimeZoneInfo.TryFindSystemTimeZoneById(profile.TimeZone, out var found) ? found : TimeZoneInfo.Utc;
 
     private BreakingStrip? Breaking => front?.Breaking is { } strip && strip.From <= now && now < strip.Until ? strip : null;
 
@@ -31,25 +30,25 @@ internal sealed class Makeup(PressDb db, EditionProfile profile, Front? front, D
         foreach (var (format, file) in new[] { (FeedFormat.Rss, "rss.xml"), (FeedFormat.Atom, "atom.xml"), (FeedFormat.Json, "feed.json") })
             yield return new FeedFile("feed/" + file, format, profile.Name, "index.html", items);
         var since = (now - TimeSpan.FromDays(2)).ToUnixTimeMilliseconds();
-        yield return new SitemapFile("sitemap/news.xml", true, [.. Lines(db.Stories.Where(story => story.Edition == edition && !story.IsWithdrawn && story.FirstPublished >= since).OrderByDescending(story => story.FirstPublished).ThenBy(story => story.Story).Take(1000))]);
+        var recent = Cards(db.Stories.Where(story => story.Edition == edition && !story.IsWithdrawn && story.FirstPublished >= since).OrderByDescending(story => story.FirstPublished).ThenBy(story => story.Story).Take(1000));
+        yield return new SitemapFile("sitemap/news.xml", true, [.. recent.Select(card => new SitemapLine(card.Path, card.Updated, card.FirstPublished, card.Headline))]);
     }
 
     /// <summary>Pages that depend on the profile and the key alone.</summary>
-    public IEnumerable<Page> Fixed()
+    public static IEnumerable<Page> Fixed() =>
+        [new AboutPage("about.html"), new CheckPage("check.html"), new NotFoundPage("404.html"), new TextFile("mark.svg", PageMaker.MarkFile)];
+
+    /// <summary>Pages that say which lists there are, and how long.</summary>
+    public IEnumerable<Page> Overviews()
     {
-        yield return new AboutPage("about.html");
-        yield return new CheckPage("check.html");
-        yield return new NotFoundPage("404.html");
-        yield return new TextFile("mark.svg", PageMaker.MarkFile);
-        yield return new ArchivePage("archive/index.html", [.. Months()]);
-        yield return Corrections();
-        foreach (var section in profile.Sections)
-        {
-            if (!db.Lists.Any(list => list.Edition == edition && list.List == "section/" + section.Key))
-                yield return new ListPage($"section/{section.Key}/index.html", ListKind.Section, section.Name, [], null, null, 1, null);
-        }
+        var months = Months().ToList();
+        yield return new ArchivePage("archive/index.html", [.. months]);
+        var wanted = profile.Sections.Select(section => "section/" + section.Key).ToList();
+        var there = db.Lists.Where(list => list.Edition == edition && wanted.Contains(list.List)).Select(list => list.List).ToHashSet(StringComparer.Ordinal);
+        foreach (var section in profile.Sections.Where(section => !there.Contains("section/" + section.Key)))
+            yield return new ListPage($"section/{section.Key}/index.html", ListKind.Section, section.Name, [], null, null, 1, null);
         if (profile.PublicAddress is not null)
-            yield return SitemapIndex();
+            yield return new SitemapIndexFile("sitemap/index.xml", [.. Days("day/").Select(day => MapPath(day.Day)).Order(StringComparer.Ordinal), "sitemap/news.xml"]);
     }
 
     /// <summary>A story's own page and, when it has moved or gone, those at its older addresses.</summary>
@@ -93,7 +92,7 @@ internal sealed class Makeup(PressDb db, EditionProfile profile, Front? front, D
     /// <summary>Pages of lists, and of the archive for days.</summary>
     public IEnumerable<Page> ListPages(IReadOnlyCollection<(string List, int Page)> touched)
     {
-        var months = new HashSet<(int, int)>();
+        var (months, days) = (new HashSet<(int, int)>(), new List<DateOnly>());
         foreach (var group in touched.GroupBy(page => page.List))
         {
             var row = db.Lists.AsNoTracking().First(list => list.Edition == edition && list.List == group.Key);
@@ -102,7 +101,13 @@ internal sealed class Makeup(PressDb db, EditionProfile profile, Front? front, D
             {
                 var day = DateOnly.ParseExact(key, "yyyy-MM-dd", CultureInfo.InvariantCulture);
                 months.Add((day.Year, day.Month));
-                yield return new DayPage(DayPath(day), day, Cards(group.Key, 1, newestFirst: false), MonthPath(day.Year, day.Month));
+                days.Add(day);
+                foreach (var page in group.Select(page => page.Page).Distinct().Order())
+                {
+                    yield return new DayPage(
+                        DayPath(day, page), day, Cards(group.Key, page, newestFirst: false), MonthPath(day.Year, day.Month),
+                        page > 1 ? DayPath(day, page - 1) : null, page < row.OpenPage ? DayPath(day, page + 1) : null, page);
+                }
                 continue;
             }
             var title = kind switch
@@ -134,10 +139,10 @@ internal sealed class Makeup(PressDb db, EditionProfile profile, Front? front, D
         }
         foreach (var (year, month) in months.Order())
             yield return Month(year, month);
-        if (months.Count > 0 && profile.PublicAddress is not null)
+        if (profile.PublicAddress is not null)
         {
-            foreach (var (year, month) in months.Order())
-                yield return MonthMap(year, month);
+            foreach (var day in days)
+                yield return DayMap(day);
         }
     }
 
@@ -153,9 +158,11 @@ internal sealed class Makeup(PressDb db, EditionProfile profile, Front? front, D
         var lead = pinned.Select(id => pins.FirstOrDefault(card => card.Id.Value == id)).OfType<StoryCard>().Concat(newest).DistinctBy(card => card.Id).Take(5).ToImmutableArray();
         var shown = lead.Select(card => card.Id).ToHashSet();
         var latest = newest.Where(card => !shown.Contains(card.Id)).Take(10).ToImmutableArray();
+        var newestOf = profile.Sections.ToDictionary(section => section.Key, section => Newest("section/" + section.Key, 9));
+        var inSections = Cards(newestOf.Values.SelectMany(ids => ids)).ToDictionary(card => card.Id.Value);
         var shelves = profile.Sections.Select(section => new SectionShelf(
             new PageLink($"section/{section.Key}/index.html", section.Name),
-            [.. Newest("section/" + section.Key, 9).Where(card => !shown.Contains(card.Id)).Take(4)])).ToImmutableArray();
+            [.. newestOf[section.Key].Select(id => inSections[id]).Where(card => !shown.Contains(card.Id)).Take(4)])).ToImmutableArray();
         var breaking = Breaking;
         var story = breaking?.Story is { } about
             ? db.Stories.AsNoTracking().Where(row => row.Edition == edition && row.Story == about.Value && !row.IsWithdrawn).Select(row => row.Path).FirstOrDefault()
@@ -163,44 +170,30 @@ internal sealed class Makeup(PressDb db, EditionProfile profile, Front? front, D
         return new FrontPage("index.html", lead, shelves, latest, breaking, story);
     }
 
-    private IEnumerable<StoryCard> Newest(string list, int count)
-    {
-        var ids = db.Places.AsNoTracking().Where(place => place.Edition == edition && place.List == list && !place.IsGone)
-            .OrderByDescending(place => place.FirstPublished).ThenBy(place => place.Story).Take(count).Select(place => place.Story).ToList();
-        return Cards(db.Stories.Where(story => story.Edition == edition && ids.Contains(story.Story)))
-            .OrderByDescending(card => card.FirstPublished).ThenBy(card => card.Path, StringComparer.Ordinal);
-    }
+    private List<Guid> Newest(string list, int count) => db.Places.AsNoTracking().Where(place => place.Edition == edition && place.List == list && !place.IsGone)
+        .OrderByDescending(place => place.FirstPublished).ThenBy(place => place.Story).Take(count).Select(place => place.Story).ToList();
 
     private ImmutableArray<StoryCard> Cards(string list, int page, bool newestFirst = true)
     {
         var ids = db.Places.AsNoTracking().Where(place => place.Edition == edition && place.List == list && place.Page == page && !place.IsGone).Select(place => place.Story).ToList();
-        var cards = new List<StoryCard>(ids.Count);
-        foreach (var chunk in ids.Chunk(400))
-            cards.AddRange(Cards(db.Stories.Where(story => story.Edition == edition && chunk.Contains(story.Story))));
-        var ordered = cards.OrderBy(card => card.FirstPublished).ThenBy(card => card.Path, StringComparer.Ordinal);
+        var ordered = Cards(ids).OrderBy(card => card.FirstPublished).ThenBy(card => card.Path, StringComparer.Ordinal);
         return newestFirst ? [.. ordered.Reverse()] : [.. ordered];
     }
 
-    private IEnumerable<ArchiveMonth> Months() => db.Lists.AsNoTracking().Where(list => list.Edition == edition && list.List.StartsWith("day/") && list.Stories > 0)
-        .Select(list => new { list.List, list.Stories }).ToList()
-        .GroupBy(list => list.List[4..11]).OrderByDescending(month => month.Key, StringComparer.Ordinal)
-        .Select(month =>
-        {
-            var (year, number) = (int.Parse(month.Key.AsSpan(0, 4), CultureInfo.InvariantCulture), int.Parse(month.Key.AsSpan(5, 2), CultureInfo.InvariantCulture));
-            return new ArchiveMonth(year, number, month.Sum(day => day.Stories), MonthPath(year, number));
-        });
+    private IEnumerable<StoryCard> Cards(IEnumerable<Guid> stories) =>
+        stories.Distinct().Chunk(400).SelectMany(chunk => Cards(db.Stories.Where(story => story.Edition == edition && chunk.Contains(story.Story))));
 
-    private MonthPage Month(int year, int month)
-    {
-        var prefix = string.Create(CultureInfo.InvariantCulture, $"day/{year:0000}-{month:00}-");
-        var days = db.Lists.AsNoTracking().Where(list => list.Edition == edition && list.List.StartsWith(prefix) && list.Stories > 0)
-            .Select(list => new { list.List, list.Stories }).ToList()
-            .Select(list => (Day: DateOnly.ParseExact(list.List[4..], "yyyy-MM-dd", CultureInfo.InvariantCulture), list.Stories))
-            .OrderByDescending(day => day.Day);
-        return new MonthPage(MonthPath(year, month), year, month, [.. days.Select(day => new ArchiveDay(day.Day, day.Stories, DayPath(day.Day)))]);
-    }
+    private IEnumerable<(DateOnly Day, int Stories)> Days(string prefix) => db.Lists.AsNoTracking()
+        .Where(list => list.Edition == edition && list.List.StartsWith(prefix) && list.Stories > 0).Select(list => new { list.List, list.Stories }).ToList()
+        .Select(list => (DateOnly.ParseExact(list.List.AsSpan(4), "yyyy-MM-dd", CultureInfo.InvariantCulture), list.Stories));
 
-    private CorrectionsPage Corrections()
+    private IEnumerable<ArchiveMonth> Months() => Days("day/").GroupBy(day => (day.Day.Year, day.Day.Month)).OrderByDescending(month => month.Key)
+        .Select(month => new ArchiveMonth(month.Key.Year, month.Key.Month, month.Sum(day => day.Stories), MonthPath(month.Key.Year, month.Key.Month)));
+
+    private MonthPage Month(int year, int month) => new(MonthPath(year, month), year, month,
+        [.. Days(string.Create(CultureInfo.InvariantCulture, $"day/{year:0000}-{month:00}-")).OrderByDescending(day => day.Day).Select(day => new ArchiveDay(day.Day, day.Stories, DayPath(day.Day)))]);
+
+    public CorrectionsPage Corrections()
     {
         var newest = db.Corrections.AsNoTracking().Where(correction => correction.Edition == edition).OrderByDescending(correction => correction.Time).ThenBy(correction => correction.Story).ThenBy(correction => correction.Index).Take(100).ToList();
         var ids = newest.Select(correction => correction.Story).Distinct().ToList();
@@ -212,19 +205,14 @@ internal sealed class Makeup(PressDb db, EditionProfile profile, Front? front, D
         })]);
     }
 
-    private SitemapIndexFile SitemapIndex() => new("sitemap/index.xml",
-        [.. Months().Select(month => MapPath(month.Year, month.Month)).Order(StringComparer.Ordinal), "sitemap/news.xml"]);
-
-    private SitemapFile MonthMap(int year, int month)
+    private SitemapFile DayMap(DateOnly day)
     {
-        var first = new DateTimeOffset(year, month, 1, 0, 0, 0, TimeSpan.Zero);
-        var (from, to) = (Bound(first), Bound(first.AddMonths(1)));
-        return new SitemapFile(MapPath(year, month), false, [.. Lines(db.Stories.Where(story => story.Edition == edition && !story.IsWithdrawn && story.FirstPublished >= from && story.FirstPublished < to).OrderBy(story => story.FirstPublished).ThenBy(story => story.Story))]);
-        long Bound(DateTimeOffset time) => (time - zone.GetUtcOffset(time)).ToUnixTimeMilliseconds();
+        var list = "day/" + day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var lines = db.Places.Where(place => place.Edition == edition && place.List == list && !place.IsGone)
+            .Join(db.Stories.Where(story => story.Edition == edition), place => place.Story, story => story.Story, (place, story) => new { story.Path, story.Updated, story.FirstPublished }).ToList();
+        return new SitemapFile(MapPath(day), false, [.. lines.OrderBy(line => line.FirstPublished).ThenBy(line => line.Path, StringComparer.Ordinal)
+            .Select(line => new SitemapLine(line.Path, Time(line.Updated), Time(line.FirstPublished), null))]);
     }
-
-    private static IEnumerable<SitemapLine> Lines(IQueryable<StoryRow> rows) =>
-        Cards(rows).Select(card => new SitemapLine(card.Path, card.Updated, card.FirstPublished, card.Headline));
 
     private static List<(StoryRow Row, StoryDocument Document)> Stories(IQueryable<StoryRow> rows) =>
         rows.AsNoTracking().ToList().ConvertAll(row => (row, row.Document.Length == 0 ? Gone : JsonSerializer.Deserialize(row.Document, StoriesJson.Default.StoryDocument)!));
@@ -242,9 +230,9 @@ internal sealed class Makeup(PressDb db, EditionProfile profile, Front? front, D
 
     private static DateTimeOffset Time(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
 
-    private static string DayPath(DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"archive/{day.Year:0000}/{day.Month:00}/{day.Day:00}.html");
+    private static string DayPath(DateOnly day, int page = 1) => string.Create(CultureInfo.InvariantCulture, $"archive/{day.Year:0000}/{day.Month:00}/{day.Day:00}{(page == 1 ? "" : $"-{page}")}.html");
 
     private static string MonthPath(int year, int month) => string.Create(CultureInfo.InvariantCulture, $"archive/{year:0000}/{month:00}/index.html");
 
-    private static string MapPath(int year, int month) => string.Create(CultureInfo.InvariantCulture, $"sitemap/{year:0000}-{month:00}.xml");
+    private static string MapPath(DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"sitemap/{day.Year:0000}-{day.Month:00}-{day.Day:00}.xml");
 }

@@ -85,8 +85,9 @@ public sealed record MonthPage(string Path, int Year, int Month, ImmutableArray<
 
 public sealed record ArchiveDay(DateOnly Day, int Stories, string Path);
 
-/// <summary>One day's stories, in the order of their first publication.</summary>
-public sealed record DayPage(string Path, DateOnly Day, ImmutableArray<StoryCard> Stories, string Month) : Page(Path);
+/// <summary>One day's stories, in the order of their first publication; a long day goes on on further pages.</summary>
+/// <param name="Older">Path of the page before in time; null on the first.</param>
+public sealed record DayPage(string Path, DateOnly Day, ImmutableArray<StoryCard> Stories, string Month, string? Older, string? Newer, int Number) : Page(Path);
 
 /// <summary>About the edition; its words are in <see cref="EditionView"/>.</summary>
 public sealed record AboutPage(string Path) : Page(Path);
@@ -120,10 +121,11 @@ public sealed record FeedFile(string Path, FeedFormat Format, string Title, stri
 
 public sealed record FeedStory(StoryId Id, string Path, StoryDocument Document, DateTimeOffset FirstPublished, DateTimeOffset Updated);
 
-/// <summary>Sitemap of one month (grows at one end), or of the last two days for news. Only with a public address.</summary>
+/// <summary>Sitemap of one day, or of the last two days for news. Only with a public address.</summary>
 public sealed record SitemapFile(string Path, bool IsNews, ImmutableArray<SitemapLine> Lines) : Page(Path);
 
-public sealed record SitemapLine(string Path, DateTimeOffset Updated, DateTimeOffset FirstPublished, string Headline);
+/// <param name="Headline">For news only.</param>
+public sealed record SitemapLine(string Path, DateTimeOffset Updated, DateTimeOffset FirstPublished, string? Headline);
 
 /// <summary>The list of the edition's sitemaps.</summary>
 public sealed record SitemapIndexFile(string Path, ImmutableArray<string> Sitemaps) : Page(Path);

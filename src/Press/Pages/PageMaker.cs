@@ -202,7 +202,10 @@ public sealed class PageMaker(Theme theme) : IPageMaker
         private string Day(DayPage day) => Shell(language.FullDate(day.Day), Render("list", new()
         {
             ["title"] = language.FullDate(day.Day),
+            ["sub"] = day.Number == 1 ? null : language.Text("pageNumber", "number", language.Number(day.Number)),
             ["stories"] = day.Stories.Select(card => Card(card, picture: false)).ToArray(),
+            ["newer"] = day.Newer,
+            ["older"] = day.Older,
         }), head: HeadWriter.Canonical(edition, page.Path));
 
         private string About()
