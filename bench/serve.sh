@@ -8,6 +8,9 @@ dotnet artifacts/skywave/skywave.dll demo --data "$work/data" --port 8470 >"$wor
 sky=$!
 trap 'kill $sky $(cat "$work/nginx.pid" 2>/dev/null) 2>/dev/null; rm -rf "$work"' EXIT
 until grep -q Newsroom "$work/log"; do sleep 0.2; done
+# Until what it makes behind (smaller pictures) is made.
+ticks() { awk '{print $14 + $15}' "/proc/$sky/stat"; }
+for quiet in 1 2 3; do until before=$(ticks); sleep 4; [ $(($(ticks) - before)) -lt 20 ]; do :; done; done
 story=$(curl -s http://localhost:8470/en/ | grep -oE '[0-9]{4}/[0-9]{2}/[a-z0-9-]+\.html' | head -1)
 mkdir -p "$work/www"
 curl -s -H 'Accept-Encoding: br' "http://localhost:8470/en/$story" >/dev/null

@@ -20,8 +20,8 @@ internal sealed class PressRun(
     PressDb db, PageMaker maker, EditionView view, Imprint imprint, Impression impression, PackRecord record, Packs packs,
     Func<string, Nonce> newNonce, Func<MediaRef, byte[]?> original, IReadOnlyDictionary<string, byte[]> behind)
 {
-    /// <summary>Pages made at a time: enough to keep all cores busy, few enough to hold in memory.</summary>
-    private const int Batch = 256;
+    /// <summary>Pages made at a time. Few at first, so that one story's pages are made while more of them are laid out; then enough to keep all cores busy.</summary>
+    private const int FirstBatch = 4, LargestBatch = 256;
 
     private readonly string edition = view.Profile.Tag;
     private readonly byte[] world = Encoding.ASCII.GetBytes(impression.Edition.MadeWith);
@@ -41,7 +41,7 @@ internal sealed class PressRun(
     public void Print(IEnumerable<Page> pages)
     {
         Task<Made?[]>? making = null;
-        foreach (var batch in pages.Chunk(Batch))
+        foreach (var batch in Batches(pages))
         {
             var paths = batch.Select(page => page.Path).ToList();
             var old = db.Files.AsNoTracking().Where(file => file.Edition == edition && paths.Contains(file.Path)).ToDictionary(file => file.Path);
@@ -50,6 +50,23 @@ internal sealed class PressRun(
             Enter(made);
         }
         Enter(making?.GetAwaiter().GetResult());
+    }
+
+    private static IEnumerable<Page[]> Batches(IEnumerable<Page> pages)
+    {
+        var batch = new List<Page>(LargestBatch);
+        var size = FirstBatch;
+        foreach (var page in pages)
+        {
+            batch.Add(page);
+            if (batch.Count < size)
+                continue;
+            yield return [.. batch];
+            batch.Clear();
+            size = Math.Min(LargestBatch, size * 2);
+        }
+        if (batch.Count > 0)
+            yield return [.. batch];
     }
 
     /// <summary>Renditions that the articles need and the edition lacks; those that no story shows any more leave. Before the pages: they say which are there.</summary>
