@@ -12,23 +12,29 @@ interface Tools {
   status: Status;
 }
 
-/** Two links of a chain, in one stroke. */
-function linkSign(): SVGSVGElement {
+/** A sign of one stroke, 16 by 16. */
+function drawing(d: string): SVGSVGElement {
   const make = <T extends keyof SVGElementTagNameMap>(tag: T, attributes: Record<string, string>) => {
     const element = document.createElementNS('http://www.w3.org/2000/svg', tag);
     for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
     return element;
   };
   const sign = make('svg', { viewBox: '0 0 16 16', width: '16', height: '16', 'aria-hidden': 'true', fill: 'none', stroke: 'currentColor', 'stroke-width': '1.6', 'stroke-linecap': 'round' });
-  sign.append(make('path', { d: 'M6.5 9.5a3 3 0 0 0 4.2 0l2.4-2.4a3 3 0 0 0-4.2-4.2L8 3.8M9.5 6.5a3 3 0 0 0-4.2 0L2.9 8.9a3 3 0 0 0 4.2 4.2l.9-.9' }));
+  sign.append(make('path', { d }));
   return sign;
 }
+
+/** Signs that no font is sure to have: a chain, and a globe. */
+const drawn: Record<string, string> = {
+  link: 'M6.5 9.5a3 3 0 0 0 4.2 0l2.4-2.4a3 3 0 0 0-4.2-4.2L8 3.8M9.5 6.5a3 3 0 0 0-4.2 0L2.9 8.9a3 3 0 0 0 4.2 4.2l.9-.9',
+  language: 'M14 8A6 6 0 1 1 2 8a6 6 0 0 1 12 0ZM2 8h12M8 2c2 2 2.6 4 2.6 6S10 12 8 14c-2-2-2.6-4-2.6-6S6 4 8 2Z',
+};
 
 /** One row of buttons; Tab enters it once, the arrow keys go along it. */
 export function toolbar(room: Room, actions: Action[], { palette, insertAt, side }: Tools): HTMLElement {
   const { say, editor } = room;
   const signs: Record<string, string> = {
-    undo: '↶', redo: '↷', strong: 'B', emphasis: 'I', link: '', language: 'A文', quote: '”', bulletList: '•', numberList: '1.', heading2: 'H', moveUp: '↑', moveDown: '↓',
+    undo: '↶', redo: '↷', strong: 'B', emphasis: 'I', quote: '”', bulletList: '•', numberList: '1.', heading2: 'H', moveUp: '↑', moveDown: '↓',
   };
   const pressed: Record<string, () => boolean> = {
     strong: () => room.active.isActive('strong'),
@@ -42,7 +48,6 @@ export function toolbar(room: Room, actions: Action[], { palette, insertAt, side
   };
   const button = (id: string) => {
     const action = actions.find((each) => each.id === id)!;
-    const sign = signs[id]!;
     return h(
       'button',
       {
@@ -55,7 +60,7 @@ export function toolbar(room: Room, actions: Action[], { palette, insertAt, side
         // The text keeps its selection.
         on: { mousedown: (event) => (event.preventDefault(), readSelection()), click: () => action.run() },
       },
-      id === 'link' ? linkSign() : sign,
+      drawn[id] ? drawing(drawn[id]) : signs[id]!,
     );
   };
   const insert = h('button', { type: 'button', class: 'tool wide', 'aria-haspopup': 'dialog', title: `${say('insert')} (/)` }, `+ ${say('insertShort')}`);
