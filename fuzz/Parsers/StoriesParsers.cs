@@ -56,6 +56,7 @@ internal static class StoriesParsers
         Json(StoriesJson.Default.Front, new Front("en", 3, [Id], new BreakingStrip("Fog", Id, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch))),
         Json(StoriesJson.Default.Dispatch, new Dispatch("wire", "1", Story, DateTimeOffset.UnixEpoch, null, "https://orsa.example/1", "f", Quotations, "About us.", new PictureNote("A boat", "AFP", true, null))),
         Json(StoriesJson.Default.Edition, new Edition("en", 1, DateTimeOffset.UnixEpoch, 3, new string('d', 64), 7)),
+        Json(StoriesJson.Default.AuditEntry, AuditEntry.Next(null, DateTimeOffset.UnixEpoch, Actor.Program("import"), "story.publish", Id.ToString(), "draft", "published 1", _ => new string('e', 64))),
         Json(StoriesJson.Default.Byline, Byline.Withheld),
         Json(StoriesJson.Default.ImmutableArrayQuotation, Quotations),
         Json(StoriesJson.Default.PictureNote, new PictureNote("A boat", "AFP", true, "https://orsa.example/boat.jpg", "A wooden boat")),
@@ -63,7 +64,7 @@ internal static class StoriesParsers
 
     public static readonly IReadOnlyList<Target> All =
     [
-        new("stories-json", [.. Types.Select(type => type.Parser)], () => [.. Types.Select(type => type.Example)], bytes => Types.Select(type => type.Read(bytes)).ToList().Contains(true) ? null : "It is none of the types."),
+        new("stories-json", [.. Types.Select(type => type.Parser)], () => [.. Types.Select(type => type.Example), "{}"u8.ToArray()], bytes => Types.Select(type => type.Read(bytes)).ToList().Contains(true) ? null : "It is none of the types."),
         Target.Of("stories-names", ["Slug.IsValid", "BlockId.IsValid", "StoryId.TryParse"], ["ferry-returns", "aaaaaaaaaa", Id.ToString()], Names),
     ];
 

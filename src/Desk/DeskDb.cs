@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Skywave.Stories;
 
 namespace Skywave.Desk;
 
@@ -14,6 +15,8 @@ public abstract class DeskDb(DbContextOptions options) : DbContext(options)
     public DbSet<PublicationRow> Publications => Set<PublicationRow>();
 
     public DbSet<FrontRow> Fronts => Set<FrontRow>();
+
+    public DbSet<AuditEntry> Audit => Set<AuditEntry>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -52,6 +55,12 @@ public abstract class DeskDb(DbContextOptions options) : DbContext(options)
         {
             row.ToTable("desk_front");
             row.HasKey(front => front.Edition);
+        });
+        modelBuilder.Entity<AuditEntry>(row =>
+        {
+            row.ToTable("desk_audit");
+            row.HasKey(entry => entry.Number);
+            row.Property(entry => entry.Number).ValueGeneratedNever();
         });
     }
 }

@@ -13,11 +13,13 @@ namespace Skywave.Desk;
 
 /// <summary>What the Desk is lent by the Newsroom.</summary>
 /// <param name="HashDocument">SHA-256 of a document's canonical JSON, 64 hex digits (Seal's form).</param>
-public sealed record DeskOptions(Func<StoryDocument, string> HashDocument);
+/// <param name="HashEntry">SHA-256 of the canonical JSON of an entry of the audit log but for its own hash, 64 hex digits.</param>
+public sealed record DeskOptions(Func<StoryDocument, string> HashDocument, Func<AuditEntry, string> HashEntry);
 
 /// <summary>What a request to publish led to: the number it was appended under, or why it was not.</summary>
 /// <param name="Field">The member that the reason is about; null for the whole.</param>
-public sealed record PublishResult(long Number, int Revision, string? Refused = null, string? Field = null);
+/// <param name="IsForbidden">The actor's role does not allow it in the story's edition.</param>
+public sealed record PublishResult(long Number, int Revision, string? Refused = null, string? Field = null, bool IsForbidden = false);
 
 /// <summary>Tells where readers have a story and in which edition; null when they have it nowhere. The Desk itself does not know.</summary>
 public delegate (string Address, long Edition)? PublishedAt(EditionProfile edition, Guid story);
@@ -25,7 +27,8 @@ public delegate (string Address, long Edition)? PublishedAt(EditionProfile editi
 /// <summary>What a save led to.</summary>
 /// <param name="Revision">The newest revision, whether the save was taken or not.</param>
 /// <param name="Conflicts">Parts that somebody else changed since; the save is kept aside, the document is theirs.</param>
-public sealed record SaveResult(bool IsFound, int Revision, StoryDocument? Document, ImmutableArray<string> Conflicts, string? Refused);
+/// <param name="IsForbidden">The actor's role does not allow it in the story's edition.</param>
+public sealed record SaveResult(bool IsFound, int Revision, StoryDocument? Document, ImmutableArray<string> Conflicts, string? Refused, bool IsForbidden = false);
 
 /// <summary>What an import of one item led to.</summary>
 public enum IntakeOutcome
@@ -42,6 +45,9 @@ public sealed record IntakeResult(IntakeOutcome Outcome, Guid Story, string? Rea
 /// <summary>The newsroom's work: taking items in, saving, publishing. Every change is one transaction.</summary>
 public sealed class DeskRoom(DeskDatabase database, DeskOptions options, TimeProvider clock)
 {
+    /// <summary>Why somebody was refused whose role does not allow it.</summary>
+    public const string Forbidden = "Your role does not allow this in this edition. Ask an owner of the newsroom.";
+
     // Publications are numbered without gaps; one at a time within the process that holds the data folder.
     private readonly Lock numbering = new();
 
@@ -57,15 +63,22 @@ public sealed class DeskRoom(DeskDatabase database, DeskOptions options, TimePro
 
     public EditionProfile? Edition(string tag) => Editions().FirstOrDefault(edition => edition.Tag == tag);
 
-    /// <summary>Adds an edition or replaces its profile.</summary>
-    public void Save(EditionProfile profile)
+    /// <summary>Adds an edition or replaces its profile. False: the actor's role does not allow it.</summary>
+    public bool Save(EditionProfile profile, Actor actor)
     {
-        using var db = database();
-        var row = db.Editions.Find(profile.Tag);
-        if (row is null)
-            db.Editions.Add(row = new EditionRow { Edition = profile.Tag, Profile = "", Position = db.Editions.Count() });
-        row.Profile = JsonSerializer.Serialize(profile, StoriesJson.Readable.EditionProfile);
-        db.SaveChanges();
+        if (!actor.May(Right.Manage, profile.Tag))
+            return false;
+        Write(db =>
+        {
+            var row = db.Editions.Find(profile.Tag);
+            var before = row?.Profile ?? "";
+            if (row is null)
+                db.Editions.Add(row = new EditionRow { Edition = profile.Tag, Profile = "", Position = db.Editions.Count() });
+            row.Profile = JsonSerializer.Serialize(profile, StoriesJson.Readable.EditionProfile);
+            if (before != row.Profile)
+                Note(db, actor, before.Length == 0 ? "edition.add" : "edition.change", profile.Tag, before, row.Profile);
+        });
+        return true;
     }
 
     /// <summary>Tells Press that there is something to take, after editions were saved.</summary>
@@ -84,21 +97,25 @@ public sealed class DeskRoom(DeskDatabase database, DeskOptions options, TimePro
         return db.Fronts.AsNoTracking().ToDictionary(row => row.Edition, row => JsonSerializer.Deserialize(row.Front, StoriesJson.Default.Front)!, StringComparer.Ordinal);
     }
 
-    /// <summary>Sets how the front looks; its number goes up by one.</summary>
-    public void Save(string edition, ImmutableArray<StoryId> lead, BreakingStrip? breaking)
+    /// <summary>Sets how the front looks; its number goes up by one. False: the actor's role does not allow it.</summary>
+    public bool Save(string edition, ImmutableArray<StoryId> lead, BreakingStrip? breaking, Actor actor)
     {
-        using (var db = database())
+        if (!actor.May(Right.Publish, edition))
+            return false;
+        Write(db =>
         {
             var row = db.Fronts.Find(edition);
+            var before = row?.Front ?? "";
             var number = row is null ? 1 : JsonSerializer.Deserialize(row.Front, StoriesJson.Default.Front)!.Number + 1;
             var front = JsonSerializer.Serialize(new Front(edition, number, lead, breaking), StoriesJson.Readable.Front);
             if (row is null)
                 db.Fronts.Add(new FrontRow { Edition = edition, Front = front });
             else
                 row.Front = front;
-            db.SaveChanges();
-        }
+            Note(db, actor, "front.set", edition, before, front);
+        });
         Appended?.Invoke();
+        return true;
     }
 
     /// <summary>Takes down breaking strips whose time is over. Returns whether there were any.</summary>
@@ -107,19 +124,30 @@ public sealed class DeskRoom(DeskDatabase database, DeskOptions options, TimePro
         var now = clock.GetUtcNow();
         var over = Editions().Select(edition => FrontOf(edition.Tag)).OfType<Front>().Where(front => front.Breaking is { } strip && strip.Until <= now).ToList();
         foreach (var front in over)
-            Save(front.Edition, front.Lead, null);
+            Save(front.Edition, front.Lead, null, Actor.Program("clockwork"));
         return over.Count > 0;
     }
 
-    /// <summary>A new story, empty but for its language and the edition's section.</summary>
-    public Guid Create(EditionProfile edition, Actor actor)
+    /// <summary>A new story, empty but for its language and the edition's section; null when the actor's role does not allow it.</summary>
+    public Guid? Create(EditionProfile edition, Actor actor)
     {
-        using var db = database();
+        if (!actor.May(Right.Write, edition.Tag))
+            return null;
         var id = StoryId.New(clock).Value;
         var document = new StoryDocument { Language = edition.Tag, Headline = "" };
-        db.Stories.Add(Row(id, id, edition.Tag, "desk", id.ToString("D"), document, actor));
-        db.SaveChanges();
+        Write(db =>
+        {
+            db.Stories.Add(Row(id, id, edition.Tag, "desk", id.ToString("D"), document, actor));
+            Note(db, actor, "story.add", id.ToString("D"), "", "draft");
+        });
         return id;
+    }
+
+    /// <summary>The newest entries of this room's log, newest first.</summary>
+    public IReadOnlyList<AuditEntry> Newest(int count)
+    {
+        using var db = database();
+        return db.Audit.AsNoTracking().OrderByDescending(entry => entry.Number).Take(count).ToList();
     }
 
     public (StoryRow Row, StoryDocument Document)? Find(Guid id)
@@ -163,6 +191,8 @@ public sealed class DeskRoom(DeskDatabase database, DeskOptions options, TimePro
             using var db = database();
             if (db.Stories.FirstOrDefault(row => row.Id == id) is not { } row)
                 return new SaveResult(false, 0, null, [], null);
+            if (!actor.May(Right.Write, row.Edition))
+                return new SaveResult(true, row.Revision, null, [], Forbidden, IsForbidden: true);
             var touched = JsonSerializer.Deserialize<ImmutableDictionary<string, int>>(row.Touched)!;
             if (Edits.Fault(changes) is { } fault)
                 return new SaveResult(true, row.Revision, Read(row), [], fault);
@@ -196,9 +226,7 @@ public sealed class DeskRoom(DeskDatabase database, DeskOptions options, TimePro
     public PublishResult Publish(Guid id, Actor actor) => Append(id, PublicationKind.Publish, actor, null, null);
 
     /// <summary>Publishes with a correction that readers see.</summary>
-    public PublishResult Correct(Guid id, RichText text, Actor actor) => text.IsEmpty
-        ? new PublishResult(0, 0, "Say what was wrong and what is right now; readers see it above the story.", "corrections")
-        : Append(id, PublicationKind.Correct, actor, CleanText.Rich(text), null);
+    public PublishResult Correct(Guid id, RichText text, Actor actor) => Append(id, PublicationKind.Correct, actor, CleanText.Rich(text), null);
 
     /// <summary>Takes the story from the readers.</summary>
     public PublishResult Withdraw(Guid id, Actor actor) => Append(id, PublicationKind.Withdraw, actor, null, null);
@@ -262,6 +290,8 @@ public sealed class DeskRoom(DeskDatabase database, DeskOptions options, TimePro
                 });
                 if (refused is null && document.Headline.Length == 0)
                     refused = "It has no headline.";
+                if (!actor.May(publish ? Right.Publish : Right.Write, edition.Tag))
+                    refused = Forbidden;
                 if (refused is not null)
                 {
                     results.Add(new IntakeResult(IntakeOutcome.Refused, default, refused));
@@ -304,7 +334,14 @@ public sealed class DeskRoom(DeskDatabase database, DeskOptions options, TimePro
             db.ChangeTracker.DetectChanges();
             db.SaveChanges();
             db.ChangeTracker.Clear();
-            hasAppended = Reunite(db, Families.Settle(db, related), first, next, actor) > first;
+            next = Reunite(db, Families.Settle(db, related), first, next, actor);
+            hasAppended = next > first;
+            var taken = results.Count(result => result.Outcome is IntakeOutcome.Added or IntakeOutcome.Changed);
+            if (taken > 0)
+            {
+                Note(db, actor, "story.take", edition.Tag, "", hasAppended ? $"{taken} items, publications {first} to {next - 1}" : $"{taken} items");
+                db.SaveChanges();
+            }
             transaction.Commit();
         }
         if (hasAppended)
@@ -364,9 +401,14 @@ public sealed class DeskRoom(DeskDatabase database, DeskOptions options, TimePro
             row = db.Stories.FirstOrDefault(story => story.Id == id);
             if (row is null)
                 return new PublishResult(0, 0, "There is no such story.");
+            if (!actor.May(Right.Publish, row.Edition))
+                return new PublishResult(0, 0, Forbidden, IsForbidden: true);
             var document = Read(row);
+            var before = StateOf(row);
             if (kind == PublicationKind.Withdraw && (row.Publications == 0 || row.IsWithdrawn))
                 return new PublishResult(0, 0, "Readers do not have this story.");
+            if (correction is { IsEmpty: true })
+                return new PublishResult(0, 0, "Say what was wrong and what is right now; readers see it above the story.", "corrections");
             if (kind == PublicationKind.Correct && row.PublishedRevision == 0)
                 return new PublishResult(0, 0, "A story is corrected after it was published.");
             if (kind != PublicationKind.Withdraw)
@@ -390,6 +432,7 @@ public sealed class DeskRoom(DeskDatabase database, DeskOptions options, TimePro
             }
             number = (db.Publications.Max(publication => (long?)publication.Number) ?? 0) + 1;
             AppendTo(db, row, document, kind, actor, number, time, null);
+            Note(db, actor, kind switch { PublicationKind.Withdraw => "story.withdraw", PublicationKind.Correct => "story.correct", _ => "story.publish" }, id.ToString("D"), before, $"{StateOf(row)} {number}");
             if (kind == PublicationKind.Withdraw)
             {
                 // What readers had is destroyed here too; the draft stays with the newsroom.
@@ -406,6 +449,22 @@ public sealed class DeskRoom(DeskDatabase database, DeskOptions options, TimePro
         Appended?.Invoke();
         return new PublishResult(number, row.Publications);
     }
+
+    /// <summary>One change, with its entry in the log, in one transaction; one at a time, because entries are numbered.</summary>
+    private void Write(Action<DeskDb> change)
+    {
+        lock (numbering)
+        {
+            using var db = database();
+            using var transaction = db.Database.BeginTransaction();
+            change(db);
+            db.SaveChanges();
+            transaction.Commit();
+        }
+    }
+
+    private void Note(DeskDb db, Actor actor, string action, string subject, string before, string after) =>
+        db.Audit.Add(AuditEntry.Next(db.Audit.AsNoTracking().OrderByDescending(entry => entry.Number).FirstOrDefault(), clock.GetUtcNow(), actor, action, subject, before, after, options.HashEntry));
 
     private void AppendTo(DeskDb db, StoryRow row, StoryDocument document, PublicationKind kind, Actor actor, long number, DateTimeOffset? time, DateTimeOffset? first)
     {

@@ -71,12 +71,19 @@ public static class App
         app.Use((http, next) => http.Connection.LocalPort == sitePort ? site.Answer(http) : next(http));
         app.Use(Headers);
         app.UseStaticFiles();
+        app.UseWhen(http => !http.Request.Path.StartsWithSegments("/desk/api", StringComparison.Ordinal), pages => pages.UseStatusCodePages(async context =>
+        {
+            if (context.HttpContext.Response.StatusCode == StatusCodes.Status403Forbidden)
+                await context.HttpContext.Response.WriteAsync(Desk.DeskRoom.Forbidden);
+        }));
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.Use(Doors.Guard);
         app.MapDesk();
         app.MapRazorPages();
         Preview.Map(app);
+        PasskeyApi.Map(app);
         var flow = app.Services.GetRequiredService<Flow>();
         var log = app.Services.GetRequiredService<ILogger<Flow>>();
         app.Services.GetRequiredService<DeskRoom>().Appended += () =>
@@ -101,10 +108,12 @@ public static class App
         services.AddSingleton(databases);
         services.AddSingleton<IBlobs>(new FolderBlobs(folder.Pictures));
         services.AddSingleton<Signer>(_ => folder.OpenKey());
-        services.AddDesk(new DeskOptions(Hash), _ => databases.Desk);
+        services.AddDesk(new DeskOptions(Hash, HashEntry), _ => databases.Desk);
         services.AddPress(new PressOptions(folder.Press, folder.Theme), _ => databases.Press);
         services.AddSingleton<Flow>();
         services.AddSingleton<Links>();
+        services.AddSingleton(services => new Staff(databases, services.GetRequiredService<TimeProvider>(), HashEntry));
+        services.AddSingleton<Throttle>();
     }
 
     private static void AddPeople(IServiceCollection services, DataFolder folder, Databases databases)
@@ -118,28 +127,12 @@ public static class App
                 options.Password.RequiredLength = 12;
                 options.Password.RequireDigit = options.Password.RequireLowercase = options.Password.RequireUppercase = options.Password.RequireNonAlphanumeric = false;
                 options.User.AllowedUserNameCharacters = "";
-                options.Lockout.MaxFailedAccessAttempts = 10;
-                options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
+                // Whoever guesses must not lock the owner of the account out: see Throttle.
+                options.Lockout.AllowedForNewUsers = false;
             })
             .AddEntityFrameworkStores<PeopleDb>().AddSignInManager().AddDefaultTokenProviders();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
-        services.ConfigureApplicationCookie(cookie =>
-        {
-            cookie.Cookie.Name = "skywave";
-            cookie.Cookie.HttpOnly = true;
-            cookie.Cookie.SameSite = SameSiteMode.Strict;
-            cookie.ExpireTimeSpan = TimeSpan.FromDays(14);
-            cookie.LoginPath = "/sign-in";
-            // The editor's requests are told, not sent elsewhere.
-            cookie.Events.OnRedirectToLogin = context =>
-            {
-                if (context.Request.Path.StartsWithSegments("/desk/api", StringComparison.Ordinal))
-                    context.Response.StatusCode = StatusCodes.Status401Unauthorized;
-                else
-                    context.Response.Redirect(context.RedirectUri);
-                return Task.CompletedTask;
-            };
-        });
+        services.ConfigureApplicationCookie(Doors.Configure);
         services.AddAuthorization();
         services.AddHostedService<Clockwork>();
     }
@@ -153,6 +146,10 @@ public static class App
     private static string Hash(StoryDocument document) =>
         Digest.Of(CanonicalJson.Of(JsonSerializer.SerializeToUtf8Bytes(document, StoriesJson.Default.StoryDocument)) ?? throw new InvalidOperationException("A clean document has a canonical form.")).Hex;
 
+    /// <summary>All of an entry of the audit log but its own hash.</summary>
+    public static string HashEntry(AuditEntry entry) =>
+        Digest.Of(CanonicalJson.Of(JsonSerializer.SerializeToUtf8Bytes(entry with { Hash = "" }, StoriesJson.Default.AuditEntry)) ?? throw new InvalidOperationException("An entry has a canonical form.")).Hex;
+
     private static Task Headers(HttpContext http, RequestDelegate next)
     {
         var headers = http.Response.Headers;
@@ -160,7 +157,7 @@ public static class App
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
-        headers.CacheControl = "no-store";
+        headers.CacheControl = "no-cache, no-store";
         return next(http);
     }
 }

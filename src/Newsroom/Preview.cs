@@ -1,6 +1,8 @@
 using Skywave.Desk;
+using Skywave.Desk.Api;
 using Skywave.Desk.Sounds;
 using Skywave.Press;
+using Skywave.Stories;
 using Skywave.Stories.Documents;
 
 namespace Skywave.Newsroom;
@@ -16,12 +18,12 @@ internal static class Preview
                 return Results.NotFound();
             http.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; media-src 'self'; base-uri 'none'; frame-ancestors 'self'";
             return Results.Content(press.Preview(edition, document), "text/html; charset=utf-8");
-        }).RequireAuthorization();
+        }).Needs(Right.Read);
         app.MapGet("/desk/stories/{id:guid}/media/{name}", (DeskRoom desk, PressRoom press, SoundIntake sounds, Guid id, string name) =>
             desk.Find(id) is not var (_, document) ? Results.NotFound()
             : press.PreviewMedia(document, "media/" + name) is { } bytes ? Results.Bytes(bytes, name.EndsWith(".jpg", StringComparison.Ordinal) ? "image/jpeg" : "image/webp")
             : SoundOf(document, name) is { } hash && sounds.Open(hash) is var (sound, type) ? Results.Bytes(sound, type, enableRangeProcessing: true)
-            : Results.NotFound()).RequireAuthorization();
+            : Results.NotFound()).Needs(Right.Read);
     }
 
     /// <summary>The sound of the story that a page names so.</summary>

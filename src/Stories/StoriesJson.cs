@@ -26,6 +26,7 @@ namespace Skywave.Stories;
 [JsonSerializable(typeof(Front))]
 [JsonSerializable(typeof(Dispatch))]
 [JsonSerializable(typeof(Edition))]
+[JsonSerializable(typeof(AuditEntry))]
 [JsonSerializable(typeof(PictureNote))]
 [JsonSerializable(typeof(Byline))]
 [JsonSerializable(typeof(System.Collections.Immutable.ImmutableArray<Quotation>))]

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Skywave.Desk.Stories;
+using Skywave.Stories;
 using Skywave.Stories.Copy;
 using Skywave.Stories.Documents;
 using Skywave.Tests;
@@ -18,8 +19,8 @@ public abstract class DeskContract : IDisposable
         this.database = database;
         DeskDatabase open = Open;
         open.Migrate();
-        desk = new DeskRoom(open, new DeskOptions(Some.Hash), clock);
-        desk.Save(Some.Edition());
+        desk = new DeskRoom(open, new DeskOptions(Some.Hash, Some.HashEntry), clock);
+        desk.Save(Some.Edition(), Some.Editor);
     }
 
     public void Dispose()
@@ -34,7 +35,7 @@ public abstract class DeskContract : IDisposable
 
     private Guid Written(params string[] paragraphs)
     {
-        var id = desk.Create(Some.Edition(), Some.Editor);
+        var id = desk.Create(Some.Edition(), Some.Editor)!.Value;
         var changes = new List<Change> { Some.Set("headline", "Ferry service returns to Lake Orsa") };
         string? after = null;
         foreach (var text in paragraphs.Length == 0 ? ["The first boat left at dawn.", "The second followed."] : paragraphs)
@@ -50,6 +51,64 @@ public abstract class DeskContract : IDisposable
     private StoryDocument Document(Guid id) => desk.Find(id)!.Value.Document;
 
     private IReadOnlyList<Publication> All(string edition = "en") => desk.PublicationsAfter(0, edition).Publications;
+
+    private static Actor As(Role role, string edition = "en") => new(role.ToString(), role.ToString(), [new Assignment(edition, role)]);
+
+    [Fact]
+    public void A_reporter_writes_and_an_editor_publishes()
+    {
+        var id = desk.Create(Some.Edition(), As(Role.Reporter))!.Value;
+        Assert.False(desk.Save(id, 1, [Some.Set("headline", "Ferry returns"), Some.Put(Some.Id("one"), "one")], As(Role.Reporter)).IsForbidden);
+        Assert.True(desk.Publish(id, As(Role.Reporter)).IsForbidden);
+        Assert.Equal("draft", DeskRoom.StateOf(desk.Find(id)!.Value.Row));
+        Assert.Null(desk.Publish(id, As(Role.Editor)).Refused);
+        Assert.True(desk.Withdraw(id, As(Role.Reporter)).IsForbidden);
+        Assert.True(desk.Correct(id, "It was two boats.", As(Role.Moderator)).IsForbidden);
+        Assert.Equal("published", DeskRoom.StateOf(desk.Find(id)!.Value.Row));
+    }
+
+    [Fact]
+    public void A_role_in_one_edition_is_none_in_another()
+    {
+        var id = Written();
+        Assert.Null(desk.Create(Some.Edition(), As(Role.Reporter, "fa")));
+        var refused = desk.Save(id, 2, [Some.Set("kicker", "Mine")], As(Role.Owner, "fa"));
+        Assert.True(refused.IsForbidden);
+        Assert.Null(refused.Document);
+        Assert.True(desk.Publish(id, As(Role.Editor, "fa")).IsForbidden);
+        Assert.False(desk.Save("en", [], null, As(Role.Editor, "fa")));
+        Assert.False(desk.Save(Some.Edition() with { Name = "Taken over" }, As(Role.Owner, "fa")));
+        Assert.NotEqual("Taken over", desk.Edition("en")!.Name);
+        Assert.All(desk.TakeAll(Some.Edition(), [Some.Item("k")], true, As(Role.Reporter)), result => Assert.Equal(IntakeOutcome.Refused, result.Outcome));
+    }
+
+    [Fact]
+    public void Each_change_of_state_is_written_down_and_chained_to_the_one_before()
+    {
+        var id = Written();
+        desk.Publish(id, Some.Editor);
+        desk.Correct(id, "It was two boats.", Some.Other);
+        desk.Withdraw(id, Some.Editor);
+        var log = desk.Newest(100).Reverse().ToList();
+        Assert.Equal(["edition.add", "story.add", "story.publish", "story.correct", "story.withdraw"], log.Select(entry => entry.Action));
+        Assert.Equal([("draft", "published 1"), ("published", "published 2"), ("published", "withdrawn 3")], log.Skip(2).Select(entry => (entry.Before, entry.After)));
+        Assert.Equal(Some.Other.Name, log[3].Name);
+        Assert.Equal(Enumerable.Range(1, 5), log.Select(entry => (int)entry.Number));
+        Assert.Equal(log.Select(entry => entry.Hash).SkipLast(1), log.Skip(1).Select(entry => entry.Previous));
+        Assert.All(log, entry => Assert.Equal(Some.HashEntry(entry), entry.Hash));
+        Assert.DoesNotContain("two boats", string.Concat(log.Select(entry => entry.ToString())), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_refused_change_leaves_no_entry()
+    {
+        var id = desk.Create(Some.Edition(), Some.Editor)!.Value;
+        var before = desk.Newest(100).Count;
+        desk.Publish(id, Some.Editor);
+        desk.Publish(id, As(Role.Reporter));
+        desk.Withdraw(id, Some.Editor);
+        Assert.Equal(before, desk.Newest(100).Count);
+    }
 
     [Fact]
     public void Edits_of_different_parts_merge()
@@ -131,7 +190,7 @@ public abstract class DeskContract : IDisposable
     [Fact]
     public void What_cannot_be_published_says_why_and_appends_nothing()
     {
-        var id = desk.Create(Some.Edition(), Some.Editor);
+        var id = desk.Create(Some.Edition(), Some.Editor)!.Value;
         Assert.Equal("headline", desk.Publish(id, Some.Editor).Field);
         desk.Save(id, 1, [Some.Set("headline", "Ferry returns")], Some.Editor);
         Assert.Equal("body", desk.Publish(id, Some.Editor).Field);
@@ -143,13 +202,13 @@ public abstract class DeskContract : IDisposable
     [Fact]
     public void Publications_are_numbered_without_gaps_over_all_editions()
     {
-        desk.Save(Some.Edition("fa"));
+        desk.Save(Some.Edition("fa"), Some.Editor);
         var raised = 0;
         desk.Appended += () => raised++;
         var ids = Enumerable.Range(0, 4).Select(_ => Written()).ToList();
         Parallel.ForEach(ids, id => desk.Publish(id, Some.Editor));
         desk.TakeAll(Some.Edition("fa"), [Some.Item("a"), Some.Item("b")], publish: true, Some.Import);
-        desk.Publish(desk.Create(Some.Edition(), Some.Editor), Some.Editor);
+        desk.Publish(desk.Create(Some.Edition(), Some.Editor)!.Value, Some.Editor);
         desk.Withdraw(ids[0], Some.Editor);
         desk.Correct(ids[1], "It was the third boat.", Some.Editor);
         Assert.Equal(Enumerable.Range(1, 8).Select(n => (long)n), All().Concat(All("fa")).Select(publication => publication.Number).Order());
@@ -306,7 +365,7 @@ public abstract class DeskContract : IDisposable
     [Fact]
     public void An_imported_story_keeps_its_date_and_finds_its_family()
     {
-        desk.Save(Some.Edition("fa"));
+        desk.Save(Some.Edition("fa"), Some.Editor);
         var date = new DateTimeOffset(2019, 3, 1, 8, 0, 0, TimeSpan.Zero);
         desk.Take(Some.Edition(), Some.Item("a", published: date), true, Some.Import);
         desk.Take(Some.Edition("fa"), Some.Item("fa-a", Some.Story() with { Headline = "بازگشت قایق" }, family: "a"), true, Some.Import);
@@ -328,7 +387,7 @@ public abstract class DeskContract : IDisposable
     [Fact]
     public void A_breaking_strip_is_taken_down_when_its_time_is_over()
     {
-        desk.Save("en", [], new BreakingStrip("Lake rises", null, clock.Now, clock.Now.AddHours(1)));
+        desk.Save("en", [], new BreakingStrip("Lake rises", null, clock.Now, clock.Now.AddHours(1)), Some.Editor);
         Assert.False(desk.ExpireBreaking());
         clock.Now = clock.Now.AddHours(1);
         Assert.True(desk.ExpireBreaking());

@@ -21,9 +21,9 @@ public abstract class FamilyContract : IDisposable
         this.database = database;
         DeskDatabase open = Open;
         open.Migrate();
-        desk = new DeskRoom(open, new DeskOptions(Some.Hash), clock);
+        desk = new DeskRoom(open, new DeskOptions(Some.Hash, Some.HashEntry), clock);
         foreach (var tag in Tags)
-            desk.Save(Some.Edition(tag));
+            desk.Save(Some.Edition(tag), Some.Editor);
     }
 
     public void Dispose()

@@ -12,7 +12,7 @@ namespace Skywave.Desk.Tests;
 /// <summary>Test data with everything that is needed and nothing that a test means.</summary>
 internal static class Some
 {
-    public static readonly Actor Editor = new("1", "Editor"), Other = new("2", "Other editor"), Import = Actor.Program("import");
+    public static readonly Actor Editor = new("1", "Editor", [new("*", Role.Owner)]), Other = new("2", "Other editor", [new("*", Role.Editor)]), Import = Actor.Program("import");
 
     public static EditionProfile Edition(string tag = "en") => new()
     {
@@ -41,6 +41,8 @@ internal static class Some
     public static Change Remove(string id) => new("remove", Id: id);
 
     public static Change Move(string id, string? after) => new("move", Id: id, After: after);
+
+    public static string HashEntry(AuditEntry entry) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(entry with { Hash = "" }, StoriesJson.Default.AuditEntry)));
 
     public static string Hash(StoryDocument document) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(document, StoriesJson.Default.StoryDocument)));
 

@@ -17,7 +17,7 @@ namespace Skywave.Newsroom.Tests;
 /// <summary>The way of a story from the Desk to its readers, with all rooms as they are put together, the same on both engines.</summary>
 public abstract class FlowContract : IDisposable
 {
-    private static readonly Actor Editor = new("1", "Editor");
+    private static readonly Actor Editor = new("1", "Editor", [new Assignment(Assignment.Every, Role.Owner)]);
     private readonly TestDatabase database;
     private readonly DataFolder folder;
     private ServiceProvider rooms;
@@ -27,8 +27,8 @@ public abstract class FlowContract : IDisposable
         this.database = database;
         folder = new DataFolder(database.Folder);
         rooms = App.Rooms(folder, new Databases(folder, database.ConnectionString));
-        Desk.Save(Edition("en"));
-        Desk.Save(Edition("fa"));
+        Desk.Save(Edition("en"), Editor);
+        Desk.Save(Edition("fa"), Editor);
     }
 
     private DeskRoom Desk => rooms.GetRequiredService<DeskRoom>();
@@ -152,11 +152,11 @@ public abstract class FlowContract : IDisposable
     public void A_breaking_strip_comes_and_goes_with_its_front()
     {
         var id = Take(Story("Ferry returns", "The first boat left."));
-        Desk.Save("en", [new StoryId(id)], new BreakingStrip("Lake rises", new StoryId(id), DateTimeOffset.UtcNow.AddMinutes(-1), DateTimeOffset.UtcNow.AddHours(1)));
+        Desk.Save("en", [new StoryId(id)], new BreakingStrip("Lake rises", new StoryId(id), DateTimeOffset.UtcNow.AddMinutes(-1), DateTimeOffset.UtcNow.AddHours(1)), Editor);
         Flow.Carry();
         Assert.Contains("Lake rises", Page("en/index.html"), StringComparison.Ordinal);
         Assert.DoesNotContain("Lake rises", Page("fa/index.html"), StringComparison.Ordinal);
-        Desk.Save("en", [new StoryId(id)], null);
+        Desk.Save("en", [new StoryId(id)], null, Editor);
         Assert.Equal(["en"], Flow.Carry().Select(edition => edition.Tag));
         Assert.DoesNotContain("Lake rises", Page("en/index.html") + Page("en/2026/11/ferry-returns.html"), StringComparison.Ordinal);
         Verify();

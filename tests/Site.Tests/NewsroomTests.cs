@@ -45,6 +45,9 @@ public sealed class NewsroomTests(Demo demo)
     [InlineData("/desk")]
     [InlineData("/desk/front?edition=fa")]
     [InlineData("/sign-in")]
+    [InlineData("/people")]
+    [InlineData("/account")]
+    [InlineData("/log")]
     public async Task No_newsroom_page_scrolls_sideways_on_a_phone(string address)
     {
         var page = await demo.OpenDesk(address, new() { ViewportSize = new() { Width = 360, Height = 720 } });

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Skywave.Desk.Pictures;
 using Skywave.Desk.Sounds;
+using Skywave.Stories;
 
 namespace Skywave.Desk.Api;
 
@@ -11,11 +12,11 @@ internal static class MediaApi
 {
     public static void Map(RouteGroupBuilder api)
     {
-        api.MapPost("/pictures", TakePicture);
-        api.MapGet("/pictures/{hash}", Preview);
-        api.MapPost("/sounds", TakeSound);
+        api.MapPost("/pictures", TakePicture).Needs(Right.Write);
+        api.MapGet("/pictures/{hash}", Preview).Needs(Right.Read);
+        api.MapPost("/sounds", TakeSound).Needs(Right.Write);
         api.MapGet("/sounds/{hash}", (SoundIntake intake, string hash) =>
-            intake.Open(hash) is var (bytes, type) ? Results.Bytes(bytes, type, enableRangeProcessing: true) : Results.NotFound());
+            intake.Open(hash) is var (bytes, type) ? Results.Bytes(bytes, type, enableRangeProcessing: true) : Results.NotFound()).Needs(Right.Read);
     }
 
     private static async Task<IResult> TakePicture(HttpContext http, PictureIntake intake)

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Claims;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
@@ -27,19 +26,18 @@ public static class StoriesApi
                 ? await next(context)
                 : Results.Json(new { reason = "The header X-Skywave is missing." }, statusCode: StatusCodes.Status400BadRequest));
         api.MapGet("/stories", (DeskRoom desk, string? edition, string? q) => desk.List(edition, q, 20)
-            .Select(row => new { id = row.Id, headline = row.Headline, edition = row.Edition, state = DeskRoom.StateOf(row), updatedAt = Time(row.UpdatedAt) }));
-        api.MapGet("/stories/{id:guid}", Open);
-        api.MapPost("/stories/{id:guid}/changes", Save);
-        api.MapPost("/stories/{id:guid}/publish", (DeskRoom desk, HttpContext http, Guid id) => Published(desk, http, id, desk.Publish(id, ActorOf(http.User))));
-        api.MapPost("/stories/{id:guid}/withdraw", (DeskRoom desk, HttpContext http, Guid id) => Published(desk, http, id, desk.Withdraw(id, ActorOf(http.User))));
+            .Select(row => new { id = row.Id, headline = row.Headline, edition = row.Edition, state = DeskRoom.StateOf(row), updatedAt = Time(row.UpdatedAt) })).Needs(Right.Read);
+        api.MapGet("/stories/{id:guid}", Open).Needs(Right.Read);
+        api.MapPost("/stories/{id:guid}/changes", Save).Needs(Right.Write);
+        api.MapPost("/stories/{id:guid}/publish", (DeskRoom desk, HttpContext http, Guid id) => Published(desk, http, id, desk.Publish(id, ActorOf(http)))).Needs(Right.Publish);
+        api.MapPost("/stories/{id:guid}/withdraw", (DeskRoom desk, HttpContext http, Guid id) => Published(desk, http, id, desk.Withdraw(id, ActorOf(http)))).Needs(Right.Publish);
         api.MapPost("/stories/{id:guid}/correct", (DeskRoom desk, HttpContext http, Guid id, CorrectRequest request) =>
-            Published(desk, http, id, desk.Correct(id, Text(request.Text), ActorOf(http.User))));
+            Published(desk, http, id, desk.Correct(id, Text(request.Text), ActorOf(http)))).Needs(Right.Publish);
         MediaApi.Map(api);
     }
 
-    /// <summary>The signed-in person.</summary>
-    public static Actor ActorOf(ClaimsPrincipal user) =>
-        new(user.FindFirstValue(ClaimTypes.NameIdentifier) ?? "unknown", user.Identity?.Name ?? "unknown");
+    /// <summary>The signed-in person, with the roles that they have now; the Newsroom puts it into each request.</summary>
+    public static Actor ActorOf(HttpContext http) => http.Features.Get<Actor>() ?? throw new InvalidOperationException("The request has no actor.");
 
     private static IResult Open(DeskRoom desk, HttpContext http, Guid id)
     {
@@ -61,6 +59,7 @@ public static class StoriesApi
             ["document"] = JsonSerializer.SerializeToNode(document, StoriesJson.Default.StoryDocument),
             ["sections"] = new JsonArray([.. (edition?.Sections ?? []).Select(section => (JsonNode)new JsonObject { ["key"] = section.Key, ["name"] = section.Name })]),
             ["topics"] = new JsonArray([.. (edition?.Topics ?? []).Select(topic => (JsonNode)new JsonObject { ["code"] = topic.Code, ["name"] = topic.Name })]),
+            ["mayPublish"] = ActorOf(http).May(Right.Publish, row.Edition),
             ["pictureNote"] = row.PictureNote.Length == 0 ? null : JsonNode.Parse(row.PictureNote),
             ["about"] = edition is null ? "" : JsonSerializer.SerializeToNode(edition.About, StoriesJson.Default.RichText),
         });
@@ -68,11 +67,11 @@ public static class StoriesApi
 
     private static IResult Save(DeskRoom desk, HttpContext http, Guid id, SaveRequest request)
     {
-        var result = desk.Save(id, request.Base, request.Changes ?? [], ActorOf(http.User));
+        var result = desk.Save(id, request.Base, request.Changes ?? [], ActorOf(http));
         if (!result.IsFound)
             return Results.NotFound(new { reason = "There is no such story." });
         if (result.Refused is not null)
-            return Results.Json(new { reason = result.Refused }, statusCode: StatusCodes.Status422UnprocessableEntity);
+            return Results.Json(new { reason = result.Refused }, statusCode: result.IsForbidden ? StatusCodes.Status403Forbidden : StatusCodes.Status422UnprocessableEntity);
         var row = desk.Find(id)!.Value.Row;
         if (!result.Conflicts.IsEmpty)
         {
@@ -93,7 +92,7 @@ public static class StoriesApi
     private static IResult Published(DeskRoom desk, HttpContext http, Guid id, PublishResult result)
     {
         if (result.Refused is not null)
-            return Results.Json(new { reason = result.Refused, field = result.Field }, statusCode: StatusCodes.Status422UnprocessableEntity);
+            return Results.Json(new { reason = result.Refused, field = result.Field }, statusCode: result.IsForbidden ? StatusCodes.Status403Forbidden : StatusCodes.Status422UnprocessableEntity);
         var row = desk.Find(id)!.Value.Row;
         var place = Place(desk, http, row);
         return Results.Json(new { revision = row.Revision, state = DeskRoom.StateOf(row), path = place?.Address, edition = place?.Edition ?? 0 });

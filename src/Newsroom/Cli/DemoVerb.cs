@@ -24,10 +24,11 @@ internal static class DemoVerb
         var editor = await people.FindByNameAsync("Demo editor");
         if (editor is null)
         {
-            editor = new Person { UserName = "Demo editor", IsOwner = true };
+            editor = new Person { UserName = "Demo editor" };
             var made = await people.CreateAsync(editor);
             if (!made.Succeeded)
                 throw new VerbException(Exit.Data, string.Join(' ', made.Errors.Select(error => error.Description)));
+            services.GetRequiredService<Staff>().Found(editor.Id);
         }
         Meridian.Fill(services);
         return editor.Id;

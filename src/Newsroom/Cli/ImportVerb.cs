@@ -49,7 +49,7 @@ internal static class ImportVerb
         await using var rooms = App.Rooms(folder, Verbs.Databases(folder));
         var desk = rooms.GetRequiredService<DeskRoom>();
         if (desk.Edition(language.Tag) is null)
-            desk.Save(new EditionProfile { Tag = language.Tag, Name = desk.Editions() is [var first, ..] ? first.Name : "Newsroom" });
+            desk.Save(new EditionProfile { Tag = language.Tag, Name = desk.Editions() is [var first, ..] ? first.Name : "Newsroom" }, Actor.Program("import"));
         var profile = desk.Edition(language.Tag)!;
         var tally = new Tally();
         void Work(Action<Tally> progress)
@@ -137,7 +137,7 @@ internal static class ImportVerb
         if (wide.About.IsEmpty && items.Select(item => item.About).FirstOrDefault(about => about is not null) is { } box)
             wide = wide with { About = box };
         if (wide != profile)
-            desk.Save(wide);
+            desk.Save(wide, Actor.Program("import"));
         return wide;
     }
 }

@@ -13,6 +13,7 @@ internal static class Verbs
         ReadVerb.Make(),
         PressVerb.Make(),
         VerifyVerb.Make(),
+        AuditVerb.Make(),
     };
 
     public static Option<DirectoryInfo> Data(string folder) => new("--data")

@@ -26,7 +26,7 @@ internal static class Meridian
         var keys = new Dictionary<(string Edition, string Key), Guid>();
         foreach (var edition in editions.Where(edition => Skywave.Stories.Languages.LanguageCatalogue.Find(edition.Tag) is not null))
         {
-            desk.Save(edition);
+            desk.Save(edition, Actor.Program("demo"));
             var context = new WireContext("demo", edition.Tag)
             {
                 Beside = name => File.Exists(Path.Combine(Content, name)) ? File.ReadAllBytes(Path.Combine(Content, name)) : null,
@@ -53,7 +53,7 @@ internal static class Meridian
             var strip = front["breaking"] is JsonObject breaking
                 ? new BreakingStrip(breaking["text"]!.GetValue<string>(), keys.TryGetValue((edition, breaking["story"]?.GetValue<string>() ?? ""), out var story) ? new StoryId(story) : null, now, now.AddDays(2))
                 : null;
-            desk.Save(edition, [.. lead], strip);
+            desk.Save(edition, [.. lead], strip, Actor.Program("demo"));
         }
     }
 }

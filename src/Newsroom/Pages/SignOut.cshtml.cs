@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -5,6 +6,7 @@ using Skywave.Newsroom.People;
 
 namespace Skywave.Newsroom.Pages;
 
+[AllowAnonymous]
 public sealed class SignOutModel(SignInManager<Person> signIn) : PageModel
 {
     public IActionResult OnGet() => Redirect("/desk");

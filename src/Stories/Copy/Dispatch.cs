@@ -27,7 +27,10 @@ public sealed record Dispatch(
     string? FamilyKey,
     ImmutableArray<Quotation> Quotations,
     RichText? About,
-    PictureNote? PictureNote = null);
+    PictureNote? PictureNote = null)
+{
+    public ImmutableArray<Quotation> Quotations { get => field.IsDefault ? [] : field; init; } = Quotations;
+}
 
 /// <summary>What is known of a picture that could not be had: its words and where it was. For the newsroom alone, never for a page.</summary>
 /// <param name="Caption">What it shows; empty when the page did not say.</param>

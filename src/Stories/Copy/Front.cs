@@ -6,7 +6,10 @@ namespace Skywave.Stories.Copy;
 /// <param name="Number">1, 2, 3 … of this edition's front.</param>
 /// <param name="Lead">Stories pinned to the top, in order; the rest follows by time. May be empty.</param>
 /// <param name="Breaking">The strip; null when nothing is breaking.</param>
-public sealed record Front(string Edition, long Number, ImmutableArray<StoryId> Lead, BreakingStrip? Breaking);
+public sealed record Front(string Edition, long Number, ImmutableArray<StoryId> Lead, BreakingStrip? Breaking)
+{
+    public ImmutableArray<StoryId> Lead { get => field.IsDefault ? [] : field; init; } = Lead;
+}
 
 /// <summary>The breaking strip: on fronts and on its own story, and an input of no other page.</summary>
 /// <param name="Text">One line of plain text.</param>

@@ -80,9 +80,13 @@ export function actionList(room: Room, { side, status, page, pictures, sounds }:
     make('actions', 'redo', room.redo, { keys: 'Mod-Shift-Z', otherKeys: ['Mod-Y'] }),
     make('actions', 'saveNow', () => room.saver.flush(), { keys: 'Mod-S' }),
     make('actions', 'preview', () => status.preview(), { keys: 'Mod-Alt-P' }),
-    make('actions', 'publish', () => status.act('publish'), { keys: 'Mod-Shift-Enter' }),
-    make('actions', 'correct', () => status.correct()),
-    make('actions', 'withdraw', () => status.act('withdraw')),
+    ...(room.reply.mayPublish
+      ? [
+          make('actions', 'publish', () => status.act('publish'), { keys: 'Mod-Shift-Enter' }),
+          make('actions', 'correct', () => status.correct()),
+          make('actions', 'withdraw', () => status.act('withdraw')),
+        ]
+      : []),
     make('actions', 'foldSide', () => side.toggle(), { keys: 'Mod-Alt-D' }),
     make('actions', 'toHeadline', () => page.focusHeadline(), { keys: 'Mod-Alt-H' }),
     make('actions', 'toBody', () => editor.commands.focus(), { keys: 'Mod-Alt-T' }),

@@ -19,6 +19,8 @@ export interface StoryReply {
   topics: { code: string; name: string }[];
   about: RichText;
   pictureNote?: PictureNote | null;
+  /** Whether the person's role lets them publish, correct and withdraw here; the server asks again each time. */
+  mayPublish: boolean;
 }
 
 export interface FoundStory {
@@ -131,7 +133,7 @@ function understood<T>(status: number, isRedirect: boolean, content: unknown, da
   if (status >= 200 && status < 300 && content !== null) return { kind: 'ok', value: content as T, date: date ? new Date(date) : null };
   if (status === 409 && said.document)
     return { kind: 'conflict', revision: said.revision as number, document: said.document as StoryDocument };
-  if (status === 422 || status === 400 || status === 413)
+  if (status === 422 || status === 400 || status === 413 || (status === 403 && said.reason))
     return { kind: 'refused', reason: (said.reason as string | undefined) ?? '', field: said.field as string | undefined };
   // A redirect leads to the page where one signs in.
   if (status === 401 || status === 403 || isRedirect) return { kind: 'signedOut' };

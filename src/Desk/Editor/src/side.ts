@@ -77,9 +77,10 @@ function statePanel(room: Room, status: Status): HTMLElement[] {
   const correct = act('correct', null, () => status.correct());
   const withdraw = act('withdraw', null, () => void status.act('withdraw'));
   const signs: Record<StoryState, string> = { draft: '○', published: '●', changed: '◐', withdrawn: '⊘' };
+  publish.hidden = !reply.mayPublish;
   room.onSaved(({ story }) => {
     setText(state, `${signs[story]} ${say(story)}`);
-    correct.hidden = withdraw.hidden = story === 'draft' || story === 'withdrawn';
+    correct.hidden = withdraw.hidden = !reply.mayPublish || story === 'draft' || story === 'withdrawn';
   });
   return [
     state,

@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Skywave.Stories;
+using Skywave.Desk.Api;
 using Skywave.Desk.Stories;
 using Skywave.Stories.Documents;
 using Skywave.Stories.Editions;
@@ -9,7 +11,7 @@ using Skywave.Stories.Editions;
 namespace Skywave.Desk.Pages.Desk;
 
 /// <summary>What stands on every page of an edition.</summary>
-[Authorize]
+[Authorize, Needs(Right.Manage)]
 public sealed class EditionModel(DeskRoom desk) : PageModel
 {
     public static readonly ImmutableArray<string> Zones = [.. TimeZoneInfo.GetSystemTimeZones().Select(zone => zone.Id).Where(id => id.Contains('/', StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
@@ -47,7 +49,7 @@ public sealed class EditionModel(DeskRoom desk) : PageModel
 
     public void OnGet()
     {
-        Editions = desk.Editions();
+        Editions = Mine();
         Tag ??= Editions is [var first, ..] ? first.Tag : null;
         if (Editions.FirstOrDefault(edition => edition.Tag == Tag) is not { } profile)
         {
@@ -61,7 +63,7 @@ public sealed class EditionModel(DeskRoom desk) : PageModel
 
     public IActionResult OnPost()
     {
-        Editions = desk.Editions();
+        Editions = Mine();
         if (Editions.FirstOrDefault(edition => edition.Tag == Tag) is not { } old)
             return Redirect("/desk/edition");
         var sections = Pairs(Sections).Select(pair => new SectionProfile(pair.Key, pair.Name)).ToImmutableArray();
@@ -77,7 +79,7 @@ public sealed class EditionModel(DeskRoom desk) : PageModel
             : null;
         if (Problem is not null)
             return Page();
-        desk.Save(old with
+        var isSaved = desk.Save(old with
         {
             Name = CleanText.Line(Name!),
             Motto = CleanText.Line(Motto ?? ""),
@@ -86,10 +88,14 @@ public sealed class EditionModel(DeskRoom desk) : PageModel
             Topics = topics,
             PublicAddress = address,
             TimeZone = TimeZone!,
-        });
+        }, StoriesApi.ActorOf(HttpContext));
+        if (!isSaved)
+            return Forbid();
         desk.Announce();
         return Redirect($"/desk/edition?tag={Uri.EscapeDataString(Tag!)}&saved=true");
     }
+
+    private List<EditionProfile> Mine() => [.. desk.Editions().Where(edition => StoriesApi.ActorOf(HttpContext).May(Right.Manage, edition.Tag))];
 
     private static IEnumerable<(string Key, string Name)> Pairs(string? lines) =>
         from line in (lines ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)

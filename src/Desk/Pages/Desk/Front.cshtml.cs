@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Skywave.Desk.Api;
 using Skywave.Desk.Stories;
 using Skywave.Stories;
 using Skywave.Stories.Copy;
@@ -10,7 +11,7 @@ using Skywave.Stories.Editions;
 namespace Skywave.Desk.Pages.Desk;
 
 /// <summary>The duty editor's view: what leads, what breaks.</summary>
-[Authorize]
+[Authorize, Needs(Right.Publish)]
 public sealed class FrontModel(DeskRoom desk, TimeProvider clock) : PageModel
 {
     [BindProperty(SupportsGet = true)]
@@ -60,16 +61,18 @@ public sealed class FrontModel(DeskRoom desk, TimeProvider clock) : PageModel
             Show();
             return Page();
         }
-        desk.Save(Edition, [.. Lead.Select(Id).OfType<StoryId>().Distinct()], text.Length == 0
+        var isSaved = desk.Save(Edition, [.. Lead.Select(Id).OfType<StoryId>().Distinct()], text.Length == 0
             ? null
-            : new BreakingStrip(text, Id(BreakingStory), now, now.AddHours(Math.Clamp(Hours, 1, 48))));
+            : new BreakingStrip(text, Id(BreakingStory), now, now.AddHours(Math.Clamp(Hours, 1, 48))), StoriesApi.ActorOf(HttpContext));
+        if (!isSaved)
+            return Forbid();
         return Redirect($"/desk/front?edition={Uri.EscapeDataString(Edition)}&saved=true");
         static StoryId? Id(string? text) => StoryId.TryParse(text, out var id) ? id : null;
     }
 
     private void Show()
     {
-        Editions = desk.Editions();
+        Editions = [.. desk.Editions().Where(edition => StoriesApi.ActorOf(HttpContext).May(Right.Publish, edition.Tag))];
         Edition ??= Editions is [var first, ..] ? first.Tag : null;
         if (Edition is not null)
             Stories = [.. desk.List(Edition, null, 200).Where(row => row.FirstPublished > 0 && !row.IsWithdrawn)];

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Skywave.Stories;
 using Skywave.Desk.Api;
 using Skywave.Stories.Editions;
 using Skywave.Stories.Languages;
@@ -9,7 +10,7 @@ using Skywave.Stories.Languages;
 namespace Skywave.Desk.Pages.Desk;
 
 /// <summary>All stories, newest change first.</summary>
-[Authorize]
+[Authorize, Needs(Right.Read)]
 public sealed class IndexModel(DeskRoom desk) : PageModel
 {
     [BindProperty(SupportsGet = true)]
@@ -28,9 +29,13 @@ public sealed class IndexModel(DeskRoom desk) : PageModel
         Stories = desk.List(Edition, Q, 200);
     }
 
-    public IActionResult OnPost() => desk.Edition(Edition ?? "") is { } edition
-        ? Redirect("/desk/stories/" + desk.Create(edition, StoriesApi.ActorOf(User)).ToString("D"))
-        : Redirect("/desk");
+    /// <summary>Editions in which the person may write.</summary>
+    public IEnumerable<EditionProfile> Open => Editions.Where(edition => StoriesApi.ActorOf(HttpContext).May(Right.Write, edition.Tag));
+
+    public IActionResult OnPost() =>
+        desk.Edition(Edition ?? "") is not { } edition ? Redirect("/desk")
+        : desk.Create(edition, StoriesApi.ActorOf(HttpContext)) is { } id ? Redirect($"/desk/stories/{id:D}")
+        : Forbid();
 
     public static string Iso(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 

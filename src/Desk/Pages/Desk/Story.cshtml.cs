@@ -1,11 +1,13 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Skywave.Stories;
+using Skywave.Desk.Api;
 
 namespace Skywave.Desk.Pages.Desk;
 
 /// <summary>One story in the editor, which fetches the rest by the API.</summary>
-[Authorize]
+[Authorize, Needs(Right.Read)]
 public sealed class StoryModel(DeskRoom desk) : PageModel
 {
     public Guid Id { get; private set; }
@@ -14,8 +16,11 @@ public sealed class StoryModel(DeskRoom desk) : PageModel
 
     public IActionResult OnGet(Guid id)
     {
-        if (desk.Find(id) is not var (_, document))
+        if (desk.Find(id) is not var (row, document))
             return NotFound();
+        // Who may not write here reads it as readers will.
+        if (!StoriesApi.ActorOf(HttpContext).May(Right.Write, row.Edition))
+            return Redirect($"/desk/stories/{id:D}/preview");
         (Id, Headline) = (id, document.Headline.Length > 0 ? document.Headline : "New story");
         return Page();
     }

@@ -109,6 +109,30 @@ namespace Skywave.Newsroom.Migrations.Postgres
                     b.ToTable("people_token", (string)null);
                 });
 
+            modelBuilder.Entity("Skywave.Newsroom.People.InvitationRow", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasColumnType("text");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Edition")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Role")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Hash");
+
+                    b.ToTable("people_invitation", (string)null);
+                });
+
             modelBuilder.Entity("Skywave.Newsroom.People.Person", b =>
                 {
                     b.Property<string>("Id")
@@ -126,9 +150,6 @@ namespace Skywave.Newsroom.Migrations.Postgres
                         .HasColumnType("character varying(256)");
 
                     b.Property<bool>("EmailConfirmed")
-                        .HasColumnType("boolean");
-
-                    b.Property<bool>("IsOwner")
                         .HasColumnType("boolean");
 
                     b.Property<bool>("LockoutEnabled")
@@ -177,6 +198,48 @@ namespace Skywave.Newsroom.Migrations.Postgres
                     b.ToTable("people_person", (string)null);
                 });
 
+            modelBuilder.Entity("Skywave.Newsroom.People.RoleRow", b =>
+                {
+                    b.Property<string>("Person")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Edition")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Role")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Person", "Edition", "Role");
+
+                    b.ToTable("people_role", (string)null);
+                });
+
+            modelBuilder.Entity("Skywave.Newsroom.People.SessionRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text");
+
+                    b.Property<long>("Began")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Device")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Person")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("Seen")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Person");
+
+                    b.ToTable("people_session", (string)null);
+                });
+
             modelBuilder.Entity("Skywave.Newsroom.People.SignInLink", b =>
                 {
                     b.Property<string>("Hash")
@@ -192,6 +255,51 @@ namespace Skywave.Newsroom.Migrations.Postgres
                     b.HasKey("Hash");
 
                     b.ToTable("people_sign_in_link", (string)null);
+                });
+
+            modelBuilder.Entity("Skywave.Stories.AuditEntry", b =>
+                {
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("After")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Previous")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("Time")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("people_audit", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<string>", b =>
