@@ -17,6 +17,7 @@ public static class DeskEntry
 
     public static void AddDesk(this IServiceCollection services, DeskOptions options, Func<IServiceProvider, DeskDatabase> database) => services
         .AddSingleton(services => new DeskRoom(database(services), options, services.GetRequiredService<TimeProvider>()))
+        .AddSingleton<Presence>()
         .AddSingleton(services => new PictureIntake(services.GetRequiredService<IBlobs>()))
         .AddSingleton(services => new SoundIntake(services.GetRequiredService<IBlobs>()));
 

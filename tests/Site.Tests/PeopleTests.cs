@@ -30,6 +30,21 @@ public sealed partial class PeopleTests(Demo demo)
     }
 
     [Fact]
+    public async Task Two_in_one_story_see_each_other()
+    {
+        var story = await demo.Desk.Write("en");
+        var page = await Join("Editor", "en", "Fenn");
+        await page.GotoAsync(At("/desk/stories/" + story));
+        await page.Locator("textarea.headline").WaitForAsync();
+        var owner = await demo.OpenDesk("/desk/stories/" + story);
+        await owner.GetByText("Also in this story: Fenn").WaitForAsync();
+        await page.ReloadAsync();
+        await page.GetByText("Also in this story: ").WaitForAsync();
+        await owner.Context.CloseAsync();
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
     public async Task An_invitation_works_once()
     {
         var link = await Invite("Moderator", "fa");

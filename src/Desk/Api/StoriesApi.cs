@@ -29,6 +29,7 @@ public static class StoriesApi
             .Select(row => new { id = row.Id, headline = row.Headline, edition = row.Edition, state = DeskRoom.StateOf(row), updatedAt = Time(row.UpdatedAt) })).Needs(Right.Read);
         api.MapGet("/stories/{id:guid}", Open).Needs(Right.Read);
         api.MapPost("/stories/{id:guid}/changes", Save).Needs(Right.Write);
+        api.MapPost("/stories/{id:guid}/here", (Presence presence, HttpContext http, Guid id) => new { others = presence.Here(id, ActorOf(http)) }).Needs(Right.Write);
         api.MapPost("/stories/{id:guid}/publish", (DeskRoom desk, HttpContext http, Guid id) => Published(desk, http, id, desk.Publish(id, ActorOf(http)))).Needs(Right.Publish);
         api.MapPost("/stories/{id:guid}/withdraw", (DeskRoom desk, HttpContext http, Guid id) => Published(desk, http, id, desk.Withdraw(id, ActorOf(http)))).Needs(Right.Publish);
         api.MapPost("/stories/{id:guid}/correct", (DeskRoom desk, HttpContext http, Guid id, CorrectRequest request) =>

@@ -58,6 +58,8 @@ export interface Api {
   upload(file: Blob): Promise<Reply<{ media: MediaRef }>>;
   /** Sends a sound; `progress` hears what part of it is sent, from 0 to 1. */
   sendSound(file: Blob, progress: (part: number) => void, stop: AbortSignal): Promise<Reply<{ media: MediaRef; seconds: number }>>;
+  /** Says that this person has the story open; answers who else has. */
+  here(): Promise<Reply<{ others: string[] }>>;
   act(action: 'publish' | 'withdraw', base: number): Promise<Reply<Outcome>>;
   correct(base: number, text: string): Promise<Reply<Outcome>>;
   find(edition: string, words: string): Promise<Reply<FoundStory[]>>;
@@ -74,6 +76,7 @@ export function deskApi(id: string): Api {
     change: (base, changes) => call('POST', `${story}/changes`, { base, changes }),
     upload: (file) => call('POST', '/desk/api/pictures', file),
     sendSound: (file, progress, stop) => send('/desk/api/sounds', file, progress, stop),
+    here: () => call('POST', `${story}/here`, {}),
     act: (action, base) => call('POST', `${story}/${action}`, { base }),
     correct: (base, text) => call('POST', `${story}/correct`, { base, text }),
     find: (edition, words) => call('GET', `/desk/api/stories?${new URLSearchParams({ edition, q: words })}`),

@@ -26,7 +26,8 @@ export function statusLine(room: Room): Status {
   const retry = h('button', { type: 'button', class: 'quiet', hidden: true, on: { click: () => void saver.flush() } }, say('tryAgain'));
   const notes = h('div', { class: 'notes', 'aria-live': 'polite' });
   const main = line();
-  const element = h('div', { class: 'status' }, main, retry, spoken, notes);
+  const others = h('p', { class: 'others', role: 'status' });
+  const element = h('div', { class: 'status' }, main, others, retry, spoken, notes);
   const relative = new Intl.RelativeTimeFormat([say.language, 'en'], { numeric: 'auto', style: 'short' });
 
   function line(): HTMLElement {
@@ -83,6 +84,15 @@ export function statusLine(room: Room): Status {
   };
   room.onSaved(show);
   setInterval(() => document.hidden || show(), 1000);
+
+  // Also while the page is hidden: whoever has it open may come back to it. A line that was not reached says nothing.
+  async function meet() {
+    const answer = await room.api.here();
+    const names = answer.kind === 'ok' ? answer.value.others : [];
+    setText(others, names.length > 0 ? say('alsoHere', { who: new Intl.ListFormat(say.language).format(names) }) : '');
+  }
+  void meet();
+  setInterval(() => void meet(), 15_000);
 
   function note(text: string, more: HTMLElement[] = [], problem = false): void {
     const close = h('button', { type: 'button', class: 'quiet', 'aria-label': say('dismiss'), on: { click: () => notes.replaceChildren() } }, '×');

@@ -41,6 +41,7 @@ export const en = {
   published: 'Published',
   changed: 'Published, with changes not published yet',
   withdrawn: 'Withdrawn',
+  alsoHere: 'Also in this story: {who}',
   edition: 'Edition',
   // Actions
   actions: 'Actions',

@@ -40,6 +40,7 @@ export const fa: Words = {
   published: 'منتشرشده',
   changed: 'منتشرشده، با تغییرات منتشرنشده',
   withdrawn: 'پس‌گرفته‌شده',
+  alsoHere: 'در همین خبر: {who}',
   edition: 'ویرایش',
   actions: 'کارها',
   saveNow: 'ذخیرهٔ فوری',

@@ -40,6 +40,7 @@ export const ru: Words = {
   published: 'Опубликовано',
   changed: 'Опубликовано, есть неопубликованные изменения',
   withdrawn: 'Отозвано',
+  alsoHere: 'В этом материале также: {who}',
   edition: 'Издание',
   actions: 'Действия',
   saveNow: 'Сохранить сейчас',
