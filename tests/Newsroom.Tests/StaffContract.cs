@@ -41,6 +41,21 @@ public abstract class StaffContract : IDisposable
 
     private string Secret(Assignment role) => staff.Invite(owner, role)!.Split("link=")[1];
 
+    private static (int Code, string Said) Run(params string[] words)
+    {
+        var said = new StringWriter();
+        var before = Console.Out;
+        Console.SetOut(said);
+        try
+        {
+            return (Verbs.All().Parse(words).Invoke(new System.CommandLine.InvocationConfiguration { EnableDefaultExceptionHandler = false }), said.ToString());
+        }
+        finally
+        {
+            Console.SetOut(before);
+        }
+    }
+
     private string? Fault()
     {
         using var db = databases.People();
@@ -116,6 +131,22 @@ public abstract class StaffContract : IDisposable
         Assert.NotNull(staff.ActorOf("owner", other));
         clock.Now += Staff.SessionLength + TimeSpan.FromSeconds(1);
         Assert.Null(staff.ActorOf("owner", other));
+    }
+
+    [Fact]
+    public void A_link_made_where_the_program_runs_signs_in_once_and_is_in_the_log()
+    {
+        Assert.SkipUnless(database.IsSqlite, "The verb takes PostgreSQL from the environment, which all tests share.");
+        var (code, said) = Run("sign-in", "oWNER", "--data", database.Folder);
+        Assert.Equal(Exit.Ok, code);
+        var links = new Links(databases, clock);
+        clock.Now = DateTimeOffset.UtcNow;
+        var secret = said.Split("link=")[1].Split('\n')[0].Trim();
+        Assert.Equal("owner", links.Use(secret));
+        Assert.Null(links.Use(secret));
+        Assert.Equal("account.link", staff.Newest(1)[0].Action);
+        Assert.DoesNotContain(secret, staff.Newest(1)[0].ToString(), StringComparison.Ordinal);
+        Assert.Throws<VerbException>(() => Run("sign-in", "Nobody", "--data", database.Folder));
     }
 
     [Fact]
