@@ -41,14 +41,15 @@ internal sealed class Makeup(PressDb db, EditionProfile profile, Front? front, D
     /// <summary>Pages that say which lists there are, and how long.</summary>
     public IEnumerable<Page> Overviews()
     {
-        var months = Months().ToList();
-        yield return new ArchivePage("archive/index.html", [.. months]);
+        var days = Days("day/").ToList();
+        yield return new ArchivePage("archive/index.html", [.. days.GroupBy(day => (day.Day.Year, day.Day.Month)).OrderByDescending(month => month.Key)
+            .Select(month => new ArchiveMonth(month.Key.Year, month.Key.Month, month.Sum(day => day.Stories), MonthPath(month.Key.Year, month.Key.Month)))]);
         var wanted = profile.Sections.Select(section => "section/" + section.Key).ToList();
         var there = db.Lists.Where(list => list.Edition == edition && wanted.Contains(list.List)).Select(list => list.List).ToHashSet(StringComparer.Ordinal);
         foreach (var section in profile.Sections.Where(section => !there.Contains("section/" + section.Key)))
             yield return new ListPage($"section/{section.Key}/index.html", ListKind.Section, section.Name, [], null, null, 1, null);
         if (profile.PublicAddress is not null)
-            yield return new SitemapIndexFile("sitemap/index.xml", [.. Days("day/").Select(day => MapPath(day.Day)).Order(StringComparer.Ordinal), "sitemap/news.xml"]);
+            yield return new SitemapIndexFile("sitemap/index.xml", [.. days.Select(day => MapPath(day.Day)).Order(StringComparer.Ordinal), "sitemap/news.xml"]);
     }
 
     /// <summary>A story's own page and, when it has moved or gone, those at its older addresses.</summary>
@@ -59,7 +60,7 @@ internal sealed class Makeup(PressDb db, EditionProfile profile, Front? front, D
             var rows = Stories(db.Stories.Where(story => story.Edition == edition && chunk.Contains(story.Story)));
             var links = db.Links.AsNoTracking().Where(link => link.Edition == edition && chunk.Contains(link.From)).ToList().ToLookup(link => link.From, link => link.To);
             var targets = links.SelectMany(group => group).Distinct().ToList();
-            var cards = Cards(db.Stories.Where(story => story.Edition == edition && !story.IsWithdrawn && targets.Contains(story.Story))).ToDictionary(card => card.Id.Value);
+            var cards = (targets.Count == 0 ? [] : Cards(db.Stories.Where(story => story.Edition == edition && !story.IsWithdrawn && targets.Contains(story.Story)))).ToDictionary(card => card.Id.Value);
             var families = rows.Select(story => story.Row.Family).Distinct().ToList();
             var sisters = db.Stories.AsNoTracking().Where(story => families.Contains(story.Family) && story.Edition != edition && !story.IsWithdrawn)
                 .Select(story => new { story.Family, story.Edition, story.Path }).ToList().ToLookup(story => story.Family);
@@ -154,7 +155,7 @@ internal sealed class Makeup(PressDb db, EditionProfile profile, Front? front, D
     {
         var pinned = (front?.Lead ?? []).Select(id => id.Value).ToList();
         var newest = Cards(db.Stories.Where(story => story.Edition == edition && !story.IsWithdrawn).OrderByDescending(story => story.FirstPublished).ThenBy(story => story.Story).Take(30));
-        var pins = Cards(db.Stories.Where(story => story.Edition == edition && !story.IsWithdrawn && pinned.Contains(story.Story)));
+        var pins = pinned.Count == 0 ? [] : Cards(db.Stories.Where(story => story.Edition == edition && !story.IsWithdrawn && pinned.Contains(story.Story)));
         var lead = pinned.Select(id => pins.FirstOrDefault(card => card.Id.Value == id)).OfType<StoryCard>().Concat(newest).DistinctBy(card => card.Id).Take(5).ToImmutableArray();
         var shown = lead.Select(card => card.Id).ToHashSet();
         var latest = newest.Where(card => !shown.Contains(card.Id)).Take(10).ToImmutableArray();
@@ -186,9 +187,6 @@ internal sealed class Makeup(PressDb db, EditionProfile profile, Front? front, D
     private IEnumerable<(DateOnly Day, int Stories)> Days(string prefix) => db.Lists.AsNoTracking()
         .Where(list => list.Edition == edition && list.List.StartsWith(prefix) && list.Stories > 0).Select(list => new { list.List, list.Stories }).ToList()
         .Select(list => (DateOnly.ParseExact(list.List.AsSpan(4), "yyyy-MM-dd", CultureInfo.InvariantCulture), list.Stories));
-
-    private IEnumerable<ArchiveMonth> Months() => Days("day/").GroupBy(day => (day.Day.Year, day.Day.Month)).OrderByDescending(month => month.Key)
-        .Select(month => new ArchiveMonth(month.Key.Year, month.Key.Month, month.Sum(day => day.Stories), MonthPath(month.Key.Year, month.Key.Month)));
 
     private MonthPage Month(int year, int month) => new(MonthPath(year, month), year, month,
         [.. Days(string.Create(CultureInfo.InvariantCulture, $"day/{year:0000}-{month:00}-")).OrderByDescending(day => day.Day).Select(day => new ArchiveDay(day.Day, day.Stories, DayPath(day.Day)))]);
