@@ -24,6 +24,9 @@ public sealed record SiteDoor(IPAddress Address, int Port, System.Security.Crypt
 /// <summary>The composition root: which rooms there are and what each is lent.</summary>
 public static class App
 {
+    /// <summary>The one clock, for whoever is not given it.</summary>
+    internal static TimeProvider Clock => TimeProvider.System;
+
     /// <summary>Everything but the screens: what the command line's verbs work with.</summary>
     public static ServiceProvider Rooms(DataFolder folder, Databases databases)
     {
@@ -103,7 +106,7 @@ public static class App
 
     private static void AddRooms(IServiceCollection services, DataFolder folder, Databases databases)
     {
-        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(Clock);
         services.AddSingleton(folder);
         services.AddSingleton(databases);
         services.AddSingleton<IBlobs>(new FolderBlobs(folder.Pictures));

@@ -137,7 +137,7 @@ public abstract class StaffContract : IDisposable
     public void A_link_made_where_the_program_runs_signs_in_once_and_is_in_the_log()
     {
         Assert.SkipUnless(database.IsSqlite, "The verb takes PostgreSQL from the environment, which all tests share.");
-        var (code, said) = Run("sign-in", "oWNER", "--data", database.Folder);
+        var (code, said) = Run("link", "oWNER", "--data", database.Folder);
         Assert.Equal(Exit.Ok, code);
         var links = new Links(databases, clock);
         clock.Now = DateTimeOffset.UtcNow;
@@ -146,7 +146,7 @@ public abstract class StaffContract : IDisposable
         Assert.Null(links.Use(secret));
         Assert.Equal("account.link", staff.Newest(1)[0].Action);
         Assert.DoesNotContain(secret, staff.Newest(1)[0].ToString(), StringComparison.Ordinal);
-        Assert.Throws<VerbException>(() => Run("sign-in", "Nobody", "--data", database.Folder));
+        Assert.Throws<VerbException>(() => Run("link", "Nobody", "--data", database.Folder));
     }
 
     [Fact]

@@ -14,7 +14,7 @@ internal static class Verbs
         PressVerb.Make(),
         VerifyVerb.Make(),
         AuditVerb.Make(),
-        SignInVerb.Make(),
+        LinkVerb.Make(),
     };
 
     public static Option<DirectoryInfo> Data(string folder) => new("--data")

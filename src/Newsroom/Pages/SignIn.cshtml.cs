@@ -46,7 +46,7 @@ public sealed class SignInModel(SignInManager<Person> signIn, UserManager<Person
             }
             Link = null;
             ModelState.Clear();
-            return Say("This link has been used or is too old. Sign in with your passphrase, or have a new link made where Skywave runs: ./skywave sign-in NAME.");
+            return Say("This link has been used or is too old. Sign in with your passphrase, or have a new link made where Skywave runs: ./skywave link NAME.");
         }
         if (Code is { Length: > 0 })
             return await WithCode();
