@@ -262,8 +262,7 @@ public sealed class PressRoom : IDisposable
         if (all)
             articles.UnionWith(db.Stories.AsNoTracking().Where(story => story.Edition == profile.Tag).Select(story => story.Story));
         var lists = all ? makeup.AllLists() : copy.Lists.Touched;
-        // The feeds take longest to make: first, so that they are made while the rest is laid out.
-        var pages = makeup.Always().Concat(makeup.Articles(articles)).Concat(makeup.ListPages(lists))
+        var pages = makeup.Articles(articles).Concat(makeup.ListPages(lists)).Concat(makeup.Always())
             .Concat(publications.Count > 0 || all ? makeup.Overviews() : [])
             .Concat(all || impression.Corrections.Count + impression.RemovedCorrections.Count > 0 ? [makeup.Corrections()] : [])
             .Concat(all ? Makeup.Fixed() : []);

@@ -57,14 +57,12 @@ public sealed class SignInModel(SignInManager<Person> signIn, UserManager<Person
         var door = Doors.DoorTo(HttpContext, who?.Id ?? "nobody " + people.NormalizeName(Name));
         if (throttle.Wait(door) is var wait && wait > TimeSpan.Zero)
             return Say(Later(wait));
-        if (who is not null && await signIn.CheckPasswordSignInAsync(who, Passphrase, lockoutOnFailure: false) is { Succeeded: true })
+        var result = who is null ? Microsoft.AspNetCore.Identity.SignInResult.Failed : await signIn.PasswordSignInAsync(who, Passphrase, isPersistent: true, lockoutOnFailure: false);
+        if (result.Succeeded || result.RequiresTwoFactor)
         {
-            var result = await signIn.PasswordSignInAsync(who, Passphrase, isPersistent: true, lockoutOnFailure: false);
             throttle.Succeeded(door);
-            if (result.Succeeded)
-                return Redirect(To);
-            NeedsCode = true;
-            return Page();
+            NeedsCode = result.RequiresTwoFactor;
+            return NeedsCode ? Page() : Redirect(To);
         }
         throttle.Failed(door);
         return Say("Name and passphrase do not belong together.");

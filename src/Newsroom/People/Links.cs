@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace Skywave.Newsroom.People;
@@ -10,9 +8,9 @@ public sealed class Links(Databases databases, TimeProvider clock)
     /// <summary>The path and query of a link that signs the person in once, within the given time.</summary>
     public string Make(string person, TimeSpan valid)
     {
-        var secret = Convert.ToBase64String(RandomNumberGenerator.GetBytes(24)).Replace('+', '-').Replace('/', '_');
+        var secret = LinkSecret.New();
         using var db = databases.People();
-        db.SignInLinks.Add(new SignInLink { Hash = Hash(secret), Person = person, Until = (clock.GetUtcNow() + valid).ToUnixTimeSeconds() });
+        db.SignInLinks.Add(new SignInLink { Hash = LinkSecret.Hash(secret), Person = person, Until = (clock.GetUtcNow() + valid).ToUnixTimeSeconds() });
         db.SaveChanges();
         return "/sign-in?link=" + secret;
     }
@@ -21,7 +19,7 @@ public sealed class Links(Databases databases, TimeProvider clock)
     public string? Use(string secret)
     {
         using var db = databases.People();
-        var hash = Hash(secret);
+        var hash = LinkSecret.Hash(secret);
         var now = clock.GetUtcNow().ToUnixTimeSeconds();
         var person = db.SignInLinks.Where(link => link.Hash == hash && link.Until >= now).Select(link => link.Person).FirstOrDefault();
         return person is not null && db.SignInLinks.Where(link => link.Hash == hash).ExecuteDelete() == 1 ? person : null;
@@ -33,6 +31,4 @@ public sealed class Links(Databases databases, TimeProvider clock)
         using var db = databases.People();
         return db.Users.Any();
     }
-
-    private static string Hash(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
 }

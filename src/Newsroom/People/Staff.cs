@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Skywave.Stories;
 
@@ -44,7 +42,7 @@ public sealed class Staff(Databases databases, TimeProvider clock, Func<AuditEnt
     /// <summary>Begins a session. Returns its name, which goes into the sealed cookie.</summary>
     public string Begin(string person, string device)
     {
-        var id = Secret();
+        var id = LinkSecret.New();
         using var db = databases.People();
         var old = Now - (long)SessionLength.TotalSeconds;
         db.Sessions.Where(session => session.Seen < old).ExecuteDelete();
@@ -119,12 +117,12 @@ public sealed class Staff(Databases databases, TimeProvider clock, Func<AuditEnt
     /// <summary>A link that lets whoever has it make one account with that role; null when the actor may not give it.</summary>
     public string? Invite(Actor by, Assignment role)
     {
-        var secret = Secret();
+        var secret = LinkSecret.New();
         var refused = Write(by, role.Edition, db =>
         {
             db.Invitations.Where(invitation => invitation.Until < Now).ExecuteDelete();
-            db.Invitations.Add(new InvitationRow { Hash = Hash(secret), Edition = role.Edition, Role = role.Role, By = by.Id, Until = Now + (long)InvitationLength.TotalSeconds });
-            Note(db, by, "invitation.add", Hash(secret)[..12], "", Text([role]));
+            db.Invitations.Add(new InvitationRow { Hash = LinkSecret.Hash(secret), Edition = role.Edition, Role = role.Role, By = by.Id, Until = Now + (long)InvitationLength.TotalSeconds });
+            Note(db, by, "invitation.add", LinkSecret.Hash(secret)[..12], "", Text([role]));
             return null;
         });
         return refused is null ? "/invitation?link=" + secret : null;
@@ -154,7 +152,7 @@ public sealed class Staff(Databases databases, TimeProvider clock, Func<AuditEnt
     public Assignment? Invited(string secret)
     {
         using var db = databases.People();
-        var (hash, now) = (Hash(secret), Now);
+        var (hash, now) = (LinkSecret.Hash(secret), Now);
         return db.Invitations.AsNoTracking().FirstOrDefault(row => row.Hash == hash && row.Until >= now) is { } row ? new Assignment(row.Edition, row.Role) : null;
     }
 
@@ -164,7 +162,7 @@ public sealed class Staff(Databases databases, TimeProvider clock, Func<AuditEnt
         var hasJoined = false;
         Write(Actor.Program("invitation"), Assignment.Every, db =>
         {
-            var (hash, now) = (Hash(secret), Now);
+            var (hash, now) = (LinkSecret.Hash(secret), Now);
             if (db.Invitations.AsNoTracking().FirstOrDefault(row => row.Hash == hash && row.Until >= now) is not { } row || db.Invitations.Where(other => other.Hash == hash).ExecuteDelete() != 1)
                 return null;
             var role = new Assignment(row.Edition, row.Role);
@@ -216,8 +214,4 @@ public sealed class Staff(Databases databases, TimeProvider clock, Func<AuditEnt
 
     private static string Text(IEnumerable<Assignment> roles) =>
         string.Join(", ", roles.Select(role => $"{role.Role.ToString().ToLowerInvariant()} {role.Edition}").Order(StringComparer.Ordinal));
-
-    private static string Secret() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(24)).Replace('+', '-').Replace('/', '_');
-
-    private static string Hash(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
 }

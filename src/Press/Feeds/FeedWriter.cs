@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -151,12 +150,7 @@ internal static class FeedWriter
         return Encoding.UTF8.GetString(bytes.WrittenSpan) + "\n";
     }
 
-    // The three formats of one edition's feed show the very same stories: each body is written once.
-    private static readonly ConditionalWeakTable<FeedStory, string> Bodies = [];
-
-    private static string Body(FeedStory story, EditionView edition, Uri address) => Bodies.GetValue(story, story => WriteBody(story, edition, address));
-
-    private static string WriteBody(FeedStory story, EditionView edition, Uri address)
+    private static string Body(FeedStory story, EditionView edition, Uri address)
     {
         var writer = new BodyWriter(edition.Language, address.AbsoluteUri, new Dictionary<StoryId, StoryCard>());
         var html = writer.Write(story.Document.Body);
