@@ -49,11 +49,7 @@ internal static class Meridian
             if (desk.Edition(edition) is null)
                 continue;
             var lead = front["lead"]!.AsArray().Select(key => key!.GetValue<string>()).Where(key => keys.ContainsKey((edition, key))).Select(key => new StoryId(keys[(edition, key)]));
-            var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
-            var strip = front["breaking"] is JsonObject breaking
-                ? new BreakingStrip(breaking["text"]!.GetValue<string>(), keys.TryGetValue((edition, breaking["story"]?.GetValue<string>() ?? ""), out var story) ? new StoryId(story) : null, now, now.AddDays(2))
-                : null;
-            desk.Save(edition, [.. lead], strip, Actor.Program("demo"));
+            desk.Save(edition, [.. lead], actor);
         }
     }
 }
