@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Skywave.Stories;
 using Skywave.Stories.Copy;
 using Skywave.Stories.Documents;
-using Skywave.Stories.Editions;
 using Skywave.Stories.Languages;
 
 namespace Skywave.Desk;
@@ -52,7 +51,7 @@ internal sealed class Turn(DeskDb db, DeskOptions options, TimeProvider clock)
 {
     private long? next;
     private AuditEntry? last;
-    private ILookup<string, EditionProfile>? twins;
+    private IReadOnlyList<(string Edition, string Source)>? twins;
 
     public DeskDb Db => db;
 
@@ -61,6 +60,10 @@ internal sealed class Turn(DeskDb db, DeskOptions options, TimeProvider clock)
 
     /// <summary>Unix milliseconds, UTC.</summary>
     public long Now { get; } = clock.GetUtcNow().ToUnixTimeMilliseconds();
+
+    /// <summary>Editions that follow another in their own script.</summary>
+    public IReadOnlyList<(string Edition, string Source)> Twins => twins ??= [.. db.Editions.AsNoTracking().Select(edition => edition.Profile).ToList()
+        .Select(profile => JsonSerializer.Deserialize(profile, StoriesJson.Default.EditionProfile)!).Where(profile => profile.ScriptOf is not null).Select(profile => (profile.Tag, profile.ScriptOf!))];
 
     /// <summary>The number that the next publication gets.</summary>
     public long Next => next ??= (db.Publications.Max(row => (long?)row.Number) ?? 0) + 1;
@@ -79,22 +82,22 @@ internal sealed class Turn(DeskDb db, DeskOptions options, TimeProvider clock)
     public long Append(StoryRow row, StoryDocument document, PublicationKind kind, Actor actor, DateTimeOffset? time, DateTimeOffset? first)
     {
         var number = AppendOne(row, document, kind, actor, time, first);
-        twins ??= db.Editions.AsNoTracking().Select(edition => edition.Profile).ToList()
-            .ConvertAll(profile => JsonSerializer.Deserialize(profile, StoriesJson.Default.EditionProfile)!).Where(profile => profile.ScriptOf is not null).ToLookup(profile => profile.ScriptOf!, StringComparer.Ordinal);
-        foreach (var twin in twins[row.Edition])
-        {
-            var other = TwinOf(row, twin, actor);
-            if (kind is PublicationKind.Withdraw or PublicationKind.Retract && other.Publications == 0)
-                continue;
-            var text = SerbianLatin.Of(document, id => IdInTwin(id, twin.Tag));
-            other.Revision++;
-            (other.Document, other.Headline) = (JsonSerializer.Serialize(text, StoriesJson.Readable.StoryDocument), text.Headline);
-            (other.UpdatedAt, other.UpdatedBy, other.Family) = (Now, actor.Name, row.Family);
-            AppendOne(other, text, kind, actor, time, first ?? DateTimeOffset.FromUnixTimeMilliseconds(row.FirstPublished));
-            if (kind == PublicationKind.Withdraw)
-                Erase(other.Id);
-        }
+        foreach (var (twin, _) in Twins.Where(twin => twin.Source == row.Edition))
+            AppendTwin(twin, row, document, kind, actor, time, first);
         return number;
+    }
+
+    /// <summary>What readers have of an edition, for one that begins to follow it in its own script.</summary>
+    public void Follow(string edition, string source, Actor actor)
+    {
+        var rows = db.Stories.Where(story => story.Edition == source && story.PublishedRevision > 0).ToDictionary(story => story.Id);
+        var newest = db.Publications.AsNoTracking().Where(publication => publication.Edition == source).GroupBy(publication => publication.Story).Select(of => of.Max(publication => publication.Number));
+        foreach (var last in db.Publications.AsNoTracking().Where(publication => newest.Contains(publication.Number)).OrderBy(publication => publication.Number).Select(publication => publication.Publication).AsEnumerable()
+            .Select(publication => JsonSerializer.Deserialize(publication, StoriesJson.Default.Publication)!).ToList())
+        {
+            if (rows.TryGetValue(last.Story.Value, out var row) && last.Document is { } document)
+                AppendTwin(edition, row, document, last.Kind, actor, last.Time, last.FirstPublished);
+        }
     }
 
     /// <summary>Something that the desk must see, until somebody says so.</summary>
@@ -131,16 +134,30 @@ internal sealed class Turn(DeskDb db, DeskOptions options, TimeProvider clock)
         return number;
     }
 
-    private StoryRow TwinOf(StoryRow row, EditionProfile edition, Actor actor)
+    private StoryRow TwinOf(StoryRow row, string edition, Actor actor)
     {
         var key = row.Id.ToString("D");
-        if (KnownTwin(key, edition.Tag) is { } known)
+        if (KnownTwin(key, edition) is { } known)
             return known;
-        var twin = Row(StoryId.New(clock).Value, row.Family, edition.Tag, StoryRow.Twin, key, new StoryDocument { Language = edition.Tag, Headline = "" }, actor);
+        var twin = Row(StoryId.New(clock).Value, row.Family, edition, StoryRow.Twin, key, new StoryDocument { Language = edition, Headline = "" }, actor);
         (twin.Revision, twin.FamilyKey) = (0, row.Key);
         NewTwins.Add(twin.Id);
         db.Stories.Add(twin);
         return twin;
+    }
+
+    private void AppendTwin(string edition, StoryRow row, StoryDocument document, PublicationKind kind, Actor actor, DateTimeOffset? time, DateTimeOffset? first)
+    {
+        var twin = TwinOf(row, edition, actor);
+        if (kind is PublicationKind.Withdraw or PublicationKind.Retract && twin.Publications == 0)
+            return;
+        var text = SerbianLatin.Of(document, id => IdInTwin(id, edition));
+        twin.Revision++;
+        (twin.Document, twin.Headline) = (JsonSerializer.Serialize(text, StoriesJson.Readable.StoryDocument), text.Headline);
+        (twin.UpdatedAt, twin.UpdatedBy, twin.Family) = (Now, actor.Name, row.Family);
+        AppendOne(twin, text, kind, actor, time, first ?? DateTimeOffset.FromUnixTimeMilliseconds(row.FirstPublished));
+        if (kind == PublicationKind.Withdraw)
+            Erase(twin.Id);
     }
 
     private StoryRow? KnownTwin(string key, string edition) =>

@@ -82,6 +82,8 @@ public sealed class DeskRoom
             if (row is null)
                 turn.Db.Editions.Add(row = new EditionRow { Edition = profile.Tag, Profile = "", Position = turn.Db.Editions.Count() });
             row.Profile = JsonSerializer.Serialize(profile, StoriesJson.Readable.EditionProfile);
+            if (profile.ScriptOf is { } source && (before.Length == 0 || JsonSerializer.Deserialize(before, StoriesJson.Default.EditionProfile)!.ScriptOf != source))
+                turn.Follow(profile.Tag, source, actor);
             if (before != row.Profile)
                 turn.Note(actor, before.Length == 0 ? "edition.add" : "edition.change", profile.Tag, before, row.Profile);
         });

@@ -237,8 +237,9 @@ public abstract class MattersContract : IDisposable
         Assert.Equal([id], desk.Adaptations.Behind([id, source]));
         var view = desk.Adaptations.SourceOf(id)!;
         Assert.Equal([("They met at noon.", "They met at one."), (null, "It rained."), ("They meet again.", null)], view.Changes.Select(change => (change.Before, change.After)));
-        Assert.False(desk.Adaptations.TakeIn(id, view.Revision - 1, Some.Editor));
-        Assert.True(desk.Adaptations.TakeIn(id, view.Revision, Some.Editor));
+        Assert.Contains("changed once more", desk.Adaptations.TakeIn(id, view.Revision - 1, Some.Editor).Refused, StringComparison.Ordinal);
+        Assert.True(desk.Adaptations.TakeIn(id, view.Revision, As(Role.Editor)).IsForbidden);
+        Assert.Null(desk.Adaptations.TakeIn(id, view.Revision, Some.Editor).Refused);
         Assert.Empty(desk.Adaptations.SourceOf(id)!.Changes);
         Assert.Empty(desk.Adaptations.Behind([id]));
     }
@@ -272,6 +273,20 @@ public abstract class MattersContract : IDisposable
         desk.Withdraw(id, Some.Editor);
         Assert.Equal("withdrawn", State(twin.Story.Value));
         Assert.All(All("sr-Latn"), publication => Assert.Null(publication.Document));
+    }
+
+    [Fact]
+    public void An_edition_that_begins_to_follow_another_gets_what_its_readers_have()
+    {
+        var (published, draft) = (Written("sr-Cyrl", "Прва вест"), Written("sr-Cyrl", "Друга вест"));
+        desk.Publish(published, Some.Editor);
+        clock.Now = clock.Now.AddDays(1);
+        desk.Save(Some.Edition("cnr") with { ScriptOf = "sr-Cyrl" }, Some.Editor);
+        var twin = Assert.Single(All("cnr"));
+        Assert.Equal(("Prva vest", All("sr-Cyrl").Single().FirstPublished), (twin.Document!.Headline, twin.FirstPublished));
+        desk.Save(desk.Edition("cnr")! with { Motto = "Other words" }, Some.Editor);
+        Assert.Single(All("cnr"));
+        Assert.Equal("draft", State(draft));
     }
 
     [Fact]

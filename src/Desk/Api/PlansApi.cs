@@ -30,9 +30,9 @@ internal static class PlansApi
             return result.Refused is { } reason ? Refused(reason, result.IsForbidden) : Results.Json(new { id = result.Story });
         }).Needs(Right.Write);
         api.MapPost("/stories/{id:guid}/take-in", (DeskRoom desk, HttpContext http, Guid id, TakeInRequest request) =>
-            desk.Adaptations.TakeIn(id, request.Revision, StoriesApi.ActorOf(http))
-                ? Results.Json(new { source = SourceOf(desk, id) })
-                : Refused("The source has changed once more. Look at what is new first.", false)).Needs(Right.Write);
+            desk.Adaptations.TakeIn(id, request.Revision, StoriesApi.ActorOf(http)) is { Refused: { } reason } result
+                ? Refused(reason, result.IsForbidden)
+                : Results.Json(new { source = SourceOf(desk, id) })).Needs(Right.Write);
     }
 
     /// <summary>What is planned for a story, and the zone that its times are in.</summary>

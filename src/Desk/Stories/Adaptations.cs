@@ -73,16 +73,20 @@ public sealed class Adaptations
         return new SourceView(source.Id, source.Edition, source.Headline, RevisionOf(source), source.IsWithdrawn, Changes(before, now));
     }
 
-    /// <summary>Says that the adaptation has taken in what its source says at that revision. False: somebody may not, or there is nothing to take in.</summary>
-    public bool TakeIn(Guid story, int revision, Actor actor) => book.Write(turn =>
+    /// <summary>Says that the adaptation has taken in what its source says at that revision.</summary>
+    public PlanResult TakeIn(Guid story, int revision, Actor actor) => book.Write(turn =>
     {
         var db = turn.Db;
-        if (db.Adaptations.FirstOrDefault(row => row.Story == story) is not { } adaptation || db.Stories.FirstOrDefault(row => row.Id == story) is not { } row || !actor.May(Right.Write, row.Edition)
-            || db.Stories.FirstOrDefault(known => known.Id == adaptation.Source) is not { } source || RevisionOf(source) != revision)
-            return false;
+        if (db.Adaptations.FirstOrDefault(row => row.Story == story) is not { } adaptation || db.Stories.FirstOrDefault(row => row.Id == story) is not { } row
+            || db.Stories.FirstOrDefault(known => known.Id == adaptation.Source) is not { } source)
+            return new PlanResult("The story is no adaptation.");
+        if (!actor.May(Right.Write, row.Edition))
+            return new PlanResult(DeskRoom.Forbidden, IsForbidden: true);
+        if (RevisionOf(source) != revision)
+            return new PlanResult("The source has changed once more. Look at what is new first.");
         turn.Note(actor, "story.take-in", story.ToString("D"), $"{adaptation.Revision}", $"{revision}");
         (adaptation.Revision, adaptation.Document) = (revision, JsonSerializer.Serialize(Current(db, source), StoriesJson.Readable.StoryDocument));
-        return true;
+        return new PlanResult();
     });
 
     /// <summary>Which of these stories were adapted from one that readers have in a newer version.</summary>

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Skywave.Stories;
 using Skywave.Stories.Copy;
 using Skywave.Stories.Documents;
+using Skywave.Stories.Languages;
 
 namespace Skywave.Desk.Stories;
 
@@ -129,7 +130,7 @@ public sealed class Dossiers
             var free = slug.Length == 0 ? id.ToString("N") : slug;
             for (var n = 2; turn.Db.Dossiers.Any(row => row.Slug == free); n++)
                 free = $"{slug}-{n}";
-            var dossier = new Dossier(id, NextNumber(turn), free, [words], [], []);
+            var dossier = WithTwins(turn, new Dossier(id, NextNumber(turn), free, [words], [], []));
             turn.Db.Dossiers.Add(new DossierRow { Id = id, Slug = free, Number = dossier.Number, Dossier = Text(dossier), UpdatedAt = turn.Now });
             turn.Note(actor, "dossier.add", id.ToString("D"), "", free);
             return new DossierResult(id);
@@ -143,7 +144,7 @@ public sealed class Dossiers
             return new DossierResult(id, DeskRoom.Forbidden, IsForbidden: true);
         if (turn.Db.Dossiers.FirstOrDefault(row => row.Id == id) is not { } row)
             return new DossierResult(id, "There is no such dossier.");
-        var after = change(Parse(row.Dossier)) with { Number = NextNumber(turn) };
+        var after = WithTwins(turn, change(Parse(row.Dossier)) with { Number = NextNumber(turn) });
         (row.Dossier, row.Number, row.UpdatedAt) = (Text(after), after.Number, turn.Now);
         var families = after.Families.Select(family => family.Value).ToHashSet();
         var there = turn.Db.DossierStories.Where(story => story.Dossier == id).ToList();
@@ -158,6 +159,26 @@ public sealed class Dossiers
         if (result.Refused is null)
             book.Announce();
         return result;
+    }
+
+    /// <summary>An edition that follows another in its own script has that one's words.</summary>
+    private static Dossier WithTwins(Turn turn, Dossier dossier)
+    {
+        foreach (var (edition, source) in turn.Twins)
+        {
+            if (dossier.In(source) is not { } words)
+                continue;
+            var latin = new DossierWords(edition, SerbianLatin.Of(words.Title), SerbianLatin.Of(words.Summary), [.. words.Questions.Select(SerbianLatin.Of)]);
+            dossier = dossier with
+            {
+                Words = [.. dossier.Words.Where(other => other.Edition != edition).Append(latin).OrderBy(other => other.Edition, StringComparer.Ordinal)],
+                Announced = [.. dossier.Announced.Select(announced => announced.Words.FirstOrDefault(line => line.Edition == source) is not { } line ? announced : announced with
+                {
+                    Words = [.. announced.Words.Where(other => other.Edition != edition).Append(new AnnouncementWords(edition, SerbianLatin.Of(line.What), SerbianLatin.Of(line.Place), SerbianLatin.Of(line.Parties))).OrderBy(other => other.Edition, StringComparer.Ordinal)],
+                })],
+            };
+        }
+        return dossier;
     }
 
     private static long NextNumber(Turn turn) => (turn.Db.Dossiers.Max(row => (long?)row.Number) ?? 0) + 1;
