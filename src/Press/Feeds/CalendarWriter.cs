@@ -19,7 +19,6 @@ internal static class CalendarWriter
             Line(text, "BEGIN", "VEVENT");
             Line(text, "UID", $"{line.Id:D}@{edition.Profile.Tag}");
             Line(text, "DTSTAMP", made.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture));
-            Line(text, "SEQUENCE", calendar.Number.ToString(CultureInfo.InvariantCulture));
             Line(text, "DTSTART;VALUE=DATE", Day(line.First));
             // The day after the last (3.6.1).
             Line(text, "DTEND;VALUE=DATE", Day(line.Last.AddDays(1)));

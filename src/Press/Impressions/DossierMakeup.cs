@@ -84,7 +84,7 @@ internal sealed class DossierMakeup(PressDb db, EditionProfile profile, DateTime
             [.. dossier.Words.Where(other => other.Edition != edition).Select(other => new AlsoIn(other.Edition, PathOf(dossier)))], calendar);
         yield return new DossierPage(PathOf(dossier), words.Title, closed + 1, main, [.. stories.Skip(closed * Full).Reverse()], closed > 0 ? PathOf(dossier, closed) : null, null);
         if (calendar is not null)
-            yield return new CalendarFile(calendar, words.Title, dossier.Number, PathOf(dossier), events);
+            yield return new CalendarFile(calendar, words.Title, PathOf(dossier), events);
         if (profile.PublicAddress is not null)
             yield return Feed(dossier, words, newest);
     }

@@ -37,6 +37,5 @@ public sealed record ElsewhereLine(string Edition, string Path, string Headline,
 public sealed record DossiersPage(string Path, ImmutableArray<PageLink> Open, ImmutableArray<PageLink> Closed) : Page(Path);
 
 /// <summary>What a dossier announces, for calendars (RFC 5545).</summary>
-/// <param name="Number">Of the dossier: goes up with each change.</param>
 /// <param name="Of">Path of the dossier's page.</param>
-public sealed record CalendarFile(string Path, string Title, long Number, string Of, ImmutableArray<EventLine> Events) : Page(Path);
+public sealed record CalendarFile(string Path, string Title, string Of, ImmutableArray<EventLine> Events) : Page(Path);
