@@ -179,6 +179,17 @@ public abstract class MattersContract : IDisposable
     }
 
     [Fact]
+    public void An_item_under_an_agencys_embargo_is_taken_in_and_not_published_before()
+    {
+        var item = Some.Item("urn:orsa:1") with { Embargoed = clock.Now.AddHours(3) };
+        var id = desk.Take(Some.Edition(), item, true, Some.Import).Story;
+        Assert.Equal("draft", State(id));
+        Assert.Contains("under embargo until 2026-11-24 15:00 (Etc/UTC)", desk.Publish(id, Some.Editor).Refused, StringComparison.Ordinal);
+        clock.Now = clock.Now.AddHours(3);
+        Assert.Null(desk.Publish(id, Some.Editor).Refused);
+    }
+
+    [Fact]
     public void An_alert_stands_in_each_edition_that_has_words_until_its_time_is_over()
     {
         var (story, version) = (Written(), Guid.Empty);

@@ -110,7 +110,16 @@ internal sealed class Intake(Daybook book, TimeProvider clock)
         Relate(db, row, item, related);
         row.Quotations = item.Quotations.IsEmpty ? "" : JsonSerializer.Serialize(item.Quotations, StoriesJson.Readable.ImmutableArrayQuotation);
         row.PictureNote = Imports.Note(item.PictureNote);
-        if (publish && !row.IsWithdrawn && !isHeldBack)
+        var isEmbargoed = item.Embargoed is { } until && until.ToUnixTimeMilliseconds() > turn.Now;
+        if (isEmbargoed && db.Embargoes.Find(row.Id) is null)
+        {
+            db.Embargoes.Add(new EmbargoRow
+            {
+                Story = row.Id, Until = item.Embargoed!.Value.ToUnixTimeMilliseconds(), Wall = item.Embargoed.Value.UtcDateTime.ToString(Schedules.Form, System.Globalization.CultureInfo.InvariantCulture), Zone = "Etc/UTC",
+                By = CleanText.Line(item.Source), Reason = "as the item says",
+            });
+        }
+        if (publish && !row.IsWithdrawn && !isHeldBack && !isEmbargoed)
             turn.Append(row, document, PublicationKind.Publish, actor, item.Updated ?? item.Published, item.Published);
         return new IntakeResult(outcome, row.Id);
     }

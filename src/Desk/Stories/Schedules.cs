@@ -28,7 +28,7 @@ public sealed class Schedules
     /// <summary>Stories of one transaction: readers get the first of a thousand soon, and a kill undoes little.</summary>
     private const int Batch = 100;
 
-    private const string Form = "yyyy-MM-dd'T'HH:mm";
+    internal const string Form = "yyyy-MM-dd'T'HH:mm";
 
     private readonly Daybook book;
     private readonly DeskDatabase database;
