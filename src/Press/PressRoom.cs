@@ -260,8 +260,8 @@ public sealed class PressRoom : IDisposable
         using var transaction = db.Database.BeginTransaction();
         impression.ApplyCopy(db);
         var now = clock.GetUtcNow();
-        var makeup = new Makeup(db, profile, front, now);
         var dossiers = new DossierMakeup(db, profile, now);
+        var makeup = new Makeup(db, profile, front, dossiers, now);
         var hasTurned = row.NextTurn <= now.ToUnixTimeMilliseconds();
         row.NextTurn = dossiers.NextTurn();
         // What another edition changed of a story here; or of a dossier, which has an id of the same kind.

@@ -22,6 +22,9 @@ public sealed class Staff(Databases databases, TimeProvider clock, Func<AuditEnt
     // A session's "seen" is written no more often, so that a page view is no write.
     private const long SeenEvery = 300;
 
+    // PostgreSQL's name for this room's log, over all processes; the Desk has another.
+    private const string OneAtATime = "SELECT pg_advisory_xact_lock(731804002)";
+
     private readonly Lock writing = new();
 
     private long Now => clock.GetUtcNow().ToUnixTimeSeconds();
@@ -198,6 +201,9 @@ public sealed class Staff(Databases databases, TimeProvider clock, Func<AuditEnt
         {
             using var db = databases.People();
             using var transaction = db.Database.BeginTransaction();
+            // As in the Desk's daybook: SQLite has its one write lock here, PostgreSQL is asked for one.
+            if (db.Database.IsNpgsql())
+                db.Database.ExecuteSqlRaw(OneAtATime);
             if (change(db) is { } refused)
                 return refused;
             db.SaveChanges();

@@ -18,6 +18,7 @@ internal sealed class DossierMakeup(PressDb db, EditionProfile profile, DateTime
     private const int MostSaid = 40, MostElsewhere = 60, FeedLength = 30;
 
     private readonly string edition = profile.Tag;
+    private List<Dossier>? all;
     private readonly TimeZoneInfo zone = TimeZoneInfo.TryFindSystemTimeZoneById(profile.TimeZone, out var found) ? found : TimeZoneInfo.Utc;
 
     public static string PathOf(Dossier dossier, int page = 0) => page == 0 ? $"dossier/{dossier.Slug}.html" : $"dossier/{dossier.Slug}/{page}.html";
@@ -52,8 +53,8 @@ internal sealed class DossierMakeup(PressDb db, EditionProfile profile, DateTime
 
     private DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, zone).DateTime);
 
-    /// <summary>Dossiers with words in this edition, the newest change first.</summary>
-    private List<Dossier> All() => [.. db.Dossiers.AsNoTracking().Where(row => row.Edition == edition).OrderByDescending(row => row.Number).Select(row => row.Dossier).ToList()
+    /// <summary>Dossiers with words in this edition, the newest change first. Read once: most publications touch none.</summary>
+    private List<Dossier> All() => all ??= [.. db.Dossiers.AsNoTracking().Where(row => row.Edition == edition).OrderByDescending(row => row.Number).Select(row => row.Dossier).ToList()
         .Select(dossier => JsonSerializer.Deserialize(dossier, StoriesJson.Default.Dossier)!).Where(dossier => dossier.In(edition) is not null)];
 
     private IEnumerable<Page> Pages(Dossier dossier)

@@ -12,7 +12,7 @@ using Skywave.Stories.Editions;
 namespace Skywave.Press.Impressions;
 
 /// <summary>Lays out pages: gathers each page's declared inputs from what Press knows. Reads, never writes.</summary>
-internal sealed class Makeup(PressDb db, EditionProfile profile, Front? front, DateTimeOffset now)
+internal sealed class Makeup(PressDb db, EditionProfile profile, Front? front, DossierMakeup dossierPages, DateTimeOffset now)
 {
     private const int FeedLength = 30;
     private readonly string edition = profile.Tag;
@@ -184,7 +184,7 @@ internal sealed class Makeup(PressDb db, EditionProfile profile, Front? front, D
         var shelves = profile.Sections.Select(section => new SectionShelf(
             new PageLink($"section/{section.Key}/index.html", section.Name),
             [.. newestOf[section.Key].Select(id => inSections[id]).Where(card => !shown.Contains(card.Id)).Take(4)])).ToImmutableArray();
-        return new FrontPage("index.html", lead, shelves, latest, alert.Value, new DossierMakeup(db, profile, now).OnFront());
+        return new FrontPage("index.html", lead, shelves, latest, alert.Value, dossierPages.OnFront());
     }
 
     private List<Guid> Newest(string list, int count) => db.Places.AsNoTracking().Where(place => place.Edition == edition && place.List == list && !place.IsGone)
