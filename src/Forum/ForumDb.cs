@@ -13,6 +13,8 @@ public abstract class ForumDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<DecisionRow> Decisions => Set<DecisionRow>();
 
+    public DbSet<BoxRow> Boxes => Set<BoxRow>();
+
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -29,6 +31,7 @@ public abstract class ForumDb(DbContextOptions options) : DbContext(options)
             row.HasIndex(letter => letter.Receipt).IsUnique();
             row.HasIndex(letter => new { letter.Edition, letter.State });
             row.HasIndex(letter => letter.Story);
+            row.HasIndex(letter => new { letter.Edition, letter.Day });
             // Two moderators at one letter: the second is told.
             row.Property(letter => letter.Steps).IsConcurrencyToken();
         });
@@ -36,6 +39,11 @@ public abstract class ForumDb(DbContextOptions options) : DbContext(options)
         {
             row.ToTable("forum_decision");
             row.HasKey(decision => new { decision.Letter, decision.Step });
+        });
+        modelBuilder.Entity<BoxRow>(row =>
+        {
+            row.ToTable("forum_box");
+            row.HasKey(box => box.Edition);
         });
         modelBuilder.Entity<AuditEntry>(row =>
         {
@@ -69,6 +77,19 @@ public sealed class ThreadRow
 
     /// <summary>Null while it is open.</summary>
     public string? ClosedBy { get; set; }
+}
+
+/// <summary>An edition's letter box: how much its moderators can read in a day.</summary>
+public sealed class BoxRow
+{
+    public required string Edition { get; set; }
+
+    public int PerDay { get; set; }
+
+    /// <summary>Who said so, and on which day.</summary>
+    public required string SetBy { get; set; }
+
+    public DateOnly Set { get; set; }
 }
 
 /// <summary>One letter.</summary>

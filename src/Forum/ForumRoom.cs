@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Skywave.Forum.Letters;
 using Skywave.Forum.Rules;
@@ -21,6 +22,9 @@ public sealed record PostResult(string? Secret, string? Refused = null);
 /// <summary>Readers' letters, from the box to the moderator. Every change is one transaction with its entry in the log.</summary>
 public sealed class ForumRoom(ForumDatabase database, ForumOptions options, TimeProvider clock)
 {
+    /// <summary>Letters that an edition takes in a day until its moderators say otherwise: an hour's and a half reading at half a minute each.</summary>
+    public const int PerDay = 200;
+
     private const string Forbidden = "Your role does not allow this in this edition. Ask an owner of the newsroom.", Unknown = "There is no such letter.";
 
     // Entries of the log are numbered without gaps; one at a time within the process that holds the data folder.
@@ -49,6 +53,29 @@ public sealed class ForumRoom(ForumDatabase database, ForumOptions options, Time
         return null;
     }
 
+    /// <summary>Sets how many letters the edition takes in a day (UTC), 0 to 100,000. Null, or why not.</summary>
+    public string? SetCapacity(string edition, int perDay, Actor actor)
+    {
+        if (!actor.May(Right.Moderate, edition))
+            return Forbidden;
+        if (perDay is < 0 or > 100_000)
+            return "Give a number from 0 to 100,000.";
+        lock (numbering)
+        {
+            using var db = database();
+            using var transaction = db.Database.BeginTransaction();
+            var row = db.Boxes.Find(edition);
+            var before = row?.PerDay ?? PerDay;
+            if (row is null)
+                db.Boxes.Add(row = new BoxRow { Edition = edition, SetBy = actor.Id });
+            (row.PerDay, row.SetBy, row.Set) = (perDay, actor.Id, Today);
+            Note(db, actor, "box.set", edition, before.ToString(CultureInfo.InvariantCulture), perDay.ToString(CultureInfo.InvariantCulture));
+            db.SaveChanges();
+            transaction.Commit();
+        }
+        return null;
+    }
+
     /// <summary>Takes a letter in, and lets the rules read it. It is in the database before this answers.</summary>
     public PostResult Post(Guid story, string text)
     {
@@ -58,9 +85,18 @@ public sealed class ForumRoom(ForumDatabase database, ForumOptions options, Time
         if (text.Length > Length.Longest)
             return new PostResult(null, "The letter is too long.");
         var found = RuleBook.Read(text, options.Rules);
+        lock (numbering)
+            return Put(story, text, found);
+    }
+
+    private PostResult Put(Guid story, string text, IReadOnlyList<Finding> found)
+    {
         using var db = database();
         if (db.Threads.AsNoTracking().FirstOrDefault(thread => thread.Story == story && thread.ClosedBy == null) is not { } open)
             return new PostResult(null, "This story is not open for letters.");
+        var today = Today;
+        if (db.Letters.Count(letter => letter.Edition == open.Edition && letter.Day == today) >= (db.Boxes.AsNoTracking().FirstOrDefault(box => box.Edition == open.Edition)?.PerDay ?? PerDay))
+            return new PostResult(null, "The box is full: it takes no more letters in a day than are read. Come back tomorrow.");
         var secret = Receipt.New();
         var row = new LetterRow
         {

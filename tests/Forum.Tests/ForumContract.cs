@@ -16,13 +16,14 @@ public abstract class ForumContract : IDisposable
 
     private readonly TestDatabase database;
     private readonly ForumRoom room;
+    private readonly ManualClock clock = new();
 
     protected ForumContract(TestDatabase database)
     {
         this.database = database;
         ForumDatabase open = Open;
         open.Migrate();
-        room = new ForumRoom(Open, new ForumOptions(entry => entry.Number.ToString(System.Globalization.CultureInfo.InvariantCulture)), new ManualClock());
+        room = new ForumRoom(Open, new ForumOptions(entry => entry.Number.ToString(System.Globalization.CultureInfo.InvariantCulture)), clock);
         Assert.Null(room.SetOpen("en", Story, true, Editor));
     }
 
@@ -94,5 +95,29 @@ public abstract class ForumContract : IDisposable
         Assert.Null(room.Ask(secret, LetterState.Withdrawn));
         Assert.Equal("", room.Find(secret)!.Value.Letter.Text);
         Assert.NotNull(room.Ask(secret, LetterState.Appealed));
+    }
+
+    [Fact]
+    public void The_box_takes_no_more_in_a_day_than_moderators_read_and_opens_again_the_next()
+    {
+        Assert.NotNull(room.SetCapacity("en", 2, Editor));
+        Assert.NotNull(room.SetCapacity("en", -1, First));
+        Assert.Null(room.SetCapacity("en", 2, First));
+        Assert.Equal([true, true, false, false], Enumerable.Range(0, 4).Select(_ => room.Post(Story, "The ferry was late.").Secret is not null));
+        clock.Now = clock.Now.AddDays(1);
+        Assert.NotNull(room.Post(Story, "The ferry was late.").Secret);
+    }
+
+    [Fact]
+    public void Many_at_once_fill_the_box_exactly()
+    {
+        Assert.Null(room.SetCapacity("en", 20, First));
+        var taken = 0;
+        Parallel.For(0, 60, _ =>
+        {
+            if (room.Post(Story, "The ferry was late.").Secret is { } secret && room.Find(secret) is not null)
+                Interlocked.Increment(ref taken);
+        });
+        Assert.Equal(20, taken);
     }
 }

@@ -22,6 +22,26 @@ namespace Skywave.Forum.Migrations.Postgres
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Skywave.Forum.BoxRow", b =>
+                {
+                    b.Property<string>("Edition")
+                        .HasColumnType("text");
+
+                    b.Property<int>("PerDay")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("Set")
+                        .HasColumnType("date");
+
+                    b.Property<string>("SetBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Edition");
+
+                    b.ToTable("forum_box", (string)null);
+                });
+
             modelBuilder.Entity("Skywave.Forum.DecisionRow", b =>
                 {
                     b.Property<Guid>("Letter")
@@ -95,6 +115,8 @@ namespace Skywave.Forum.Migrations.Postgres
                         .IsUnique();
 
                     b.HasIndex("Story");
+
+                    b.HasIndex("Edition", "Day");
 
                     b.HasIndex("Edition", "State");
 

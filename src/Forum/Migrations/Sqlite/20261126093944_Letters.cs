@@ -32,6 +32,20 @@ namespace Skywave.Forum.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "forum_box",
+                columns: table => new
+                {
+                    Edition = table.Column<string>(type: "TEXT", nullable: false),
+                    PerDay = table.Column<int>(type: "INTEGER", nullable: false),
+                    SetBy = table.Column<string>(type: "TEXT", nullable: false),
+                    Set = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_forum_box", x => x.Edition);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "forum_decision",
                 columns: table => new
                 {
@@ -84,6 +98,11 @@ namespace Skywave.Forum.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_forum_letter_Edition_Day",
+                table: "forum_letter",
+                columns: new[] { "Edition", "Day" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_forum_letter_Edition_State",
                 table: "forum_letter",
                 columns: new[] { "Edition", "State" });
@@ -105,6 +124,9 @@ namespace Skywave.Forum.Migrations.Sqlite
         {
             migrationBuilder.DropTable(
                 name: "forum_audit");
+
+            migrationBuilder.DropTable(
+                name: "forum_box");
 
             migrationBuilder.DropTable(
                 name: "forum_decision");

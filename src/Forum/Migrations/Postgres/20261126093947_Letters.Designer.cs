@@ -12,7 +12,7 @@ using Skywave.Forum;
 namespace Skywave.Forum.Migrations.Postgres
 {
     [DbContext(typeof(ForumPostgres))]
-    [Migration("20261126093705_Letters")]
+    [Migration("20261126093947_Letters")]
     partial class Letters
     {
         /// <inheritdoc />
@@ -24,6 +24,26 @@ namespace Skywave.Forum.Migrations.Postgres
                 .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
+
+            modelBuilder.Entity("Skywave.Forum.BoxRow", b =>
+                {
+                    b.Property<string>("Edition")
+                        .HasColumnType("text");
+
+                    b.Property<int>("PerDay")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("Set")
+                        .HasColumnType("date");
+
+                    b.Property<string>("SetBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Edition");
+
+                    b.ToTable("forum_box", (string)null);
+                });
 
             modelBuilder.Entity("Skywave.Forum.DecisionRow", b =>
                 {
@@ -98,6 +118,8 @@ namespace Skywave.Forum.Migrations.Postgres
                         .IsUnique();
 
                     b.HasIndex("Story");
+
+                    b.HasIndex("Edition", "Day");
 
                     b.HasIndex("Edition", "State");
 

@@ -11,7 +11,7 @@ using Skywave.Forum;
 namespace Skywave.Forum.Migrations.Sqlite
 {
     [DbContext(typeof(ForumSqlite))]
-    [Migration("20261126093702_Letters")]
+    [Migration("20261126093944_Letters")]
     partial class Letters
     {
         /// <inheritdoc />
@@ -19,6 +19,26 @@ namespace Skywave.Forum.Migrations.Sqlite
         {
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
+
+            modelBuilder.Entity("Skywave.Forum.BoxRow", b =>
+                {
+                    b.Property<string>("Edition")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("PerDay")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Set")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SetBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Edition");
+
+                    b.ToTable("forum_box", (string)null);
+                });
 
             modelBuilder.Entity("Skywave.Forum.DecisionRow", b =>
                 {
@@ -93,6 +113,8 @@ namespace Skywave.Forum.Migrations.Sqlite
                         .IsUnique();
 
                     b.HasIndex("Story");
+
+                    b.HasIndex("Edition", "Day");
 
                     b.HasIndex("Edition", "State");
 
