@@ -6,6 +6,8 @@ using Skywave.Wire;
 using Skywave.Wire.Formats.Feeds;
 using Skywave.Wire.Formats.Html;
 using Skywave.Wire.Formats.JsonLines;
+using Skywave.Wire.Formats.NewsMLG2;
+using Skywave.Wire.Formats.Ninjs;
 using Skywave.Wire.Formats.PlainText;
 using Some = Skywave.Wire.Tests.Some;
 
@@ -27,6 +29,8 @@ internal static class WireParsers
     public static readonly IReadOnlyList<Target> All =
     [
         Of("wire-jsonl", new JsonLinesFormat(), "jsonl", Picture.Trim()),
+        Of("wire-ninjs", new NinjsFormat(), "ninjs"),
+        Of("wire-newsml", new NewsMLG2Format(), "newsml"),
         Of("wire-feed", new FeedFormat(), "rss atom"),
         Of("wire-html", new HtmlFormat(), "html", Some.Html.Replace("""[{"@type":"Person","name":"A. Tern"}]""", """{"@type":"Person","name":"A. Tern"}""", StringComparison.Ordinal)),
         Of("wire-text", new PlainTextFormat(), "txt", "\ufeffA headline\r\n\r\nWords (photo: A. Tern)\r\n\r\n\"Words,\" he said."),

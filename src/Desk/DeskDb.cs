@@ -16,6 +16,20 @@ public abstract class DeskDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<FrontRow> Fronts => Set<FrontRow>();
 
+    public DbSet<ScheduleRow> Schedules => Set<ScheduleRow>();
+
+    public DbSet<EmbargoRow> Embargoes => Set<EmbargoRow>();
+
+    public DbSet<AlarmRow> Alarms => Set<AlarmRow>();
+
+    public DbSet<AlertRow> Alerts => Set<AlertRow>();
+
+    public DbSet<AdaptationRow> Adaptations => Set<AdaptationRow>();
+
+    public DbSet<DossierRow> Dossiers => Set<DossierRow>();
+
+    public DbSet<DossierStoryRow> DossierStories => Set<DossierStoryRow>();
+
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -56,6 +70,46 @@ public abstract class DeskDb(DbContextOptions options) : DbContext(options)
             row.ToTable("desk_front");
             row.HasKey(front => front.Edition);
         });
+        modelBuilder.Entity<ScheduleRow>(row =>
+        {
+            row.ToTable("desk_schedule");
+            row.HasKey(schedule => schedule.Story);
+            row.HasIndex(schedule => schedule.At);
+        });
+        modelBuilder.Entity<EmbargoRow>(row =>
+        {
+            row.ToTable("desk_embargo");
+            row.HasKey(embargo => embargo.Story);
+        });
+        modelBuilder.Entity<AlarmRow>(row =>
+        {
+            row.ToTable("desk_alarm");
+            row.HasKey(alarm => alarm.Id);
+        });
+        modelBuilder.Entity<AlertRow>(row =>
+        {
+            row.ToTable("desk_alert");
+            row.HasKey(alert => alert.Id);
+            row.HasIndex(alert => new { alert.EndedAt, alert.Until });
+        });
+        modelBuilder.Entity<AdaptationRow>(row =>
+        {
+            row.ToTable("desk_adaptation");
+            row.HasKey(adaptation => adaptation.Story);
+            row.HasIndex(adaptation => adaptation.Source);
+        });
+        modelBuilder.Entity<DossierRow>(row =>
+        {
+            row.ToTable("desk_dossier");
+            row.HasKey(dossier => dossier.Id);
+            row.HasIndex(dossier => dossier.Slug).IsUnique();
+        });
+        modelBuilder.Entity<DossierStoryRow>(row =>
+        {
+            row.ToTable("desk_dossier_story");
+            row.HasKey(story => new { story.Dossier, story.Family });
+            row.HasIndex(story => story.Family);
+        });
         modelBuilder.Entity<AuditEntry>(row =>
         {
             row.ToTable("desk_audit");
@@ -88,6 +142,9 @@ public sealed class EditionRow
 /// <summary>A story in progress. What readers have of it is in its publications.</summary>
 public sealed class StoryRow
 {
+    /// <summary>The <see cref="Source"/> of a story that follows another edition's in another script; its <see cref="Key"/> is that story's id.</summary>
+    public const string Twin = "twin";
+
     public Guid Id { get; set; }
 
     /// <summary>The id of one of those that are adaptations of one another; see <see cref="Stories.Families"/>.</summary>
@@ -132,7 +189,11 @@ public sealed class StoryRow
 
     public string LastHash { get; set; } = "";
 
+    /// <summary>Readers no longer have it.</summary>
     public bool IsWithdrawn { get; set; }
+
+    /// <summary>Withdrawn, and its address says why.</summary>
+    public bool IsRetracted { get; set; }
 
     /// <summary>Hash of the item as it was imported, so that the same import again changes nothing.</summary>
     public string ImportHash { get; set; } = "";
@@ -185,4 +246,128 @@ public sealed class FrontRow
 
     /// <summary>Front as JSON.</summary>
     public required string Front { get; set; }
+}
+
+/// <summary>A story that is to be published by itself; it goes when that has happened.</summary>
+public sealed class ScheduleRow
+{
+    public Guid Story { get; set; }
+
+    public required string Edition { get; set; }
+
+    /// <summary>Unix milliseconds, UTC: what <see cref="Wall"/> was reckoned to be.</summary>
+    public long At { get; set; }
+
+    /// <summary>What the clock on the wall shows then: <c>2026-11-30T18:00</c>.</summary>
+    public required string Wall { get; set; }
+
+    /// <summary>IANA name of the zone whose clock that is.</summary>
+    public required string Zone { get; set; }
+
+    /// <summary>Account id of who planned it.</summary>
+    public required string Actor { get; set; }
+
+    public required string By { get; set; }
+
+    /// <summary>Why it could not go when its time came; empty when it was not tried.</summary>
+    public string Fault { get; set; } = "";
+
+    public long TriedAt { get; set; }
+}
+
+/// <summary>Nobody publishes the story before then. Stays when it is over, as a record.</summary>
+public sealed class EmbargoRow
+{
+    public Guid Story { get; set; }
+
+    /// <summary>Unix milliseconds, UTC.</summary>
+    public long Until { get; set; }
+
+    /// <summary>As in <see cref="ScheduleRow.Wall"/>.</summary>
+    public required string Wall { get; set; }
+
+    public required string Zone { get; set; }
+
+    public required string By { get; set; }
+
+    /// <summary>Whose embargo it is, for colleagues.</summary>
+    public string Reason { get; set; } = "";
+}
+
+/// <summary>Something that the desk must see; it goes when somebody says that it was seen.</summary>
+public sealed class AlarmRow
+{
+    public long Id { get; set; }
+
+    public required string Edition { get; set; }
+
+    public Guid? Story { get; set; }
+
+    public long Time { get; set; }
+
+    public required string Text { get; set; }
+}
+
+/// <summary>An alert in all its languages.</summary>
+public sealed class AlertRow
+{
+    public Guid Id { get; set; }
+
+    /// <summary>An <see cref="Skywave.Stories.Copy.AlertLevel"/> by its name.</summary>
+    public required string Level { get; set; }
+
+    /// <summary>Edition → text, as JSON.</summary>
+    public required string Texts { get; set; }
+
+    public Guid? Story { get; set; }
+
+    public long From { get; set; }
+
+    public long Until { get; set; }
+
+    public required string By { get; set; }
+
+    /// <summary>When it was recalled or its time was over; 0: it stands.</summary>
+    public long EndedAt { get; set; }
+
+    public string EndedBy { get; set; } = "";
+}
+
+/// <summary>That a story was adapted from another, and what that one said.</summary>
+public sealed class AdaptationRow
+{
+    public Guid Story { get; set; }
+
+    public Guid Source { get; set; }
+
+    /// <summary>The source's revision that the adaptation has taken in.</summary>
+    public int Revision { get; set; }
+
+    /// <summary>The source's StoryDocument at that revision, as JSON: what later changes are shown against.</summary>
+    public required string Document { get; set; }
+}
+
+/// <summary>One developing matter.</summary>
+public sealed class DossierRow
+{
+    public Guid Id { get; set; }
+
+    /// <summary>Its part of the address, the same in every edition.</summary>
+    public required string Slug { get; set; }
+
+    /// <summary>Goes up by one with each change.</summary>
+    public long Number { get; set; }
+
+    /// <summary>Dossier as JSON.</summary>
+    public required string Dossier { get; set; }
+
+    public long UpdatedAt { get; set; }
+}
+
+/// <summary>A story, in all languages, that belongs to a dossier.</summary>
+public sealed class DossierStoryRow
+{
+    public Guid Dossier { get; set; }
+
+    public Guid Family { get; set; }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Net;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -13,7 +14,9 @@ using Skywave.Seal;
 using Skywave.Seal.Notes;
 using Skywave.Store;
 using Skywave.Stories;
+using Skywave.Stories.Copy;
 using Skywave.Stories.Documents;
+using Skywave.Wire.Attribution;
 
 namespace Skywave.Newsroom;
 
@@ -111,7 +114,7 @@ public static class App
         services.AddSingleton(databases);
         services.AddSingleton<IBlobs>(new FolderBlobs(folder.Pictures));
         services.AddSingleton<Signer>(_ => folder.OpenKey());
-        services.AddDesk(new DeskOptions(Hash, HashEntry), _ => databases.Desk);
+        services.AddDesk(new DeskOptions(Hash, HashEntry, WhoSaysWhat), _ => databases.Desk);
         services.AddPress(new PressOptions(folder.Press, folder.Theme), _ => databases.Press);
         services.AddSingleton<Flow>();
         services.AddSingleton<Links>();
@@ -144,7 +147,13 @@ public static class App
     {
         databases.Migrate();
         services.GetRequiredService<PressRoom>().Start();
+        services.GetRequiredService<DeskRoom>().Schedules.Reckon();
     }
+
+    /// <summary>Quotations set apart with their source, in every language; in English what the words say as well.</summary>
+    private static ImmutableArray<Quotation> WhoSaysWhat(StoryDocument document) =>
+        [.. document.Body.OfType<Quote>().Where(quote => quote.Source is { Length: > 0 }).Select(quote => new Quotation(quote.Id, quote.Text.Plain, quote.Source, null, IsDirect: true)),
+            .. document.Language == "en" ? Quotations.Find(document.Body.Where(block => block is not Quote { Source.Length: > 0 })).Where(quotation => quotation.Speaker is not null) : []];
 
     private static string Hash(StoryDocument document) =>
         Digest.Of(CanonicalJson.Of(JsonSerializer.SerializeToUtf8Bytes(document, StoriesJson.Default.StoryDocument)) ?? throw new InvalidOperationException("A clean document has a canonical form.")).Hex;

@@ -2,33 +2,37 @@ using Skywave.Desk;
 
 namespace Skywave.Newsroom;
 
-/// <summary>What happens by itself as time passes: a breaking strip goes when its time is over; an edition that could not be made is tried again; what takes long is made behind.</summary>
+/// <summary>
+/// What happens by itself as time passes: stories are published when they are due, alerts go when their time is over, an edition that could
+/// not be made is tried again, and what takes long is made behind.
+/// </summary>
 internal sealed class Clockwork(DeskRoom desk, Flow flow, Databases databases, TimeProvider clock, ILogger<Clockwork> log) : BackgroundService
 {
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(Carry(stoppingToken), Fold(stoppingToken));
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1), TenSeconds = TimeSpan.FromSeconds(10);
 
-    private async Task Fold(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(Every(Second, desk.PassTime, stoppingToken), Every(TenSeconds, () => Carry(stoppingToken), stoppingToken), Every(Second, databases.Fold, stoppingToken));
+
+    private void Carry(CancellationToken stoppingToken)
     {
-        using var tick = new PeriodicTimer(TimeSpan.FromSeconds(1), clock);
-        while (await tick.WaitForNextTickAsync(stoppingToken))
-            databases.Fold();
+        flow.Carry();
+        while (!stoppingToken.IsCancellationRequested && flow.CarryBehind())
+            ;
     }
 
-    private async Task Carry(CancellationToken stoppingToken)
+    /// <summary>A full disk, or a database that is away for a while, ends one round and not the clockwork.</summary>
+    private async Task Every(TimeSpan period, Action work, CancellationToken stoppingToken)
     {
-        using var tick = new PeriodicTimer(TimeSpan.FromSeconds(10), clock);
+        using var tick = new PeriodicTimer(period, clock);
         while (await tick.WaitForNextTickAsync(stoppingToken))
         {
             try
             {
-                if (!desk.ExpireBreaking())
-                    flow.Carry();
-                while (!stoppingToken.IsCancellationRequested && flow.CarryBehind())
-                    ;
+                work();
             }
-            catch (IOException error)
+            catch (Exception error) when (error is IOException or System.Data.Common.DbException or TimeoutException || error.InnerException is System.Data.Common.DbException)
             {
-                log.LogError("The next edition could not be made, the next try is in ten seconds: {Reason}", error.Message);
+                log.LogError("What was due could not be done, the next try is in {Period}: {Reason}", period, error.Message);
             }
         }
     }

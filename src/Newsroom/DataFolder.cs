@@ -32,12 +32,18 @@ public sealed class DataFolder
     /// <exception cref="InvalidDataException">The key file is damaged.</exception>
     public Signer OpenKey()
     {
-        var path = Path.Combine(Keys, "edition.key");
+        var (path, known) = (Path.Combine(Keys, "edition.key"), Path.Combine(Keys, "edition.pub"));
         if (!File.Exists(path))
         {
+            // Restored without it: a new key would be another newsroom's to readers, and must not come by itself.
+            if (File.Exists(known))
+                throw new InvalidDataException($"The newsroom's private key is not here. Put it back as {path}. If it is lost for good, remove {known}: readers must then be told of the new key.");
             using var made = Signer.Create("newsroom");
             DurableFile.Write(path, System.Text.Encoding.ASCII.GetBytes(made.Export() + "\n"), secret: true);
         }
-        return Signer.Parse(File.ReadAllText(path)) ?? throw new InvalidDataException($"{path} is not a signing key. Restore it from your backup; a new key would be another newsroom's to your readers.");
+        var signer = Signer.Parse(File.ReadAllText(path));
+        if (signer is not null && File.Exists(known) && File.ReadAllText(known).Trim() != signer.Verifier.Text)
+            throw new InvalidDataException($"{path} is another newsroom's key than {known}.");
+        return signer ?? throw new InvalidDataException($"{path} is not a signing key. Restore it from your backup; a new key would be another newsroom's to your readers.");
     }
 }

@@ -32,6 +32,7 @@ public sealed class Flow(DeskRoom desk, PressRoom press)
             var made = new List<Edition>();
             var (editions, fronts) = (desk.Editions(), desk.Fronts());
             var (appended, last) = desk.AppendedAfter(carried);
+            var lastDossier = desk.Dossiers.Last();
             // A story that comes or goes in one edition changes "also in" in others: a second round takes those.
             for (var (round, before) = (0, -1); round < 2 && made.Count > before; round++)
             {
@@ -41,9 +42,10 @@ public sealed class Flow(DeskRoom desk, PressRoom press)
                 {
                     var (front, standing) = (fronts.GetValueOrDefault(edition.Tag), standings.GetValueOrDefault(edition.Tag));
                     var publications = round == 0 && appended.Contains(edition.Tag) ? desk.PublicationsAfter(standing?.LastTaken ?? 0, edition.Tag).Publications : [];
-                    if (publications.Count == 0 && !press.IsStale(edition, front, standing))
+                    var dossiers = lastDossier > (standing?.LastDossier ?? 0) ? desk.Dossiers.After(standing?.LastDossier ?? 0) : [];
+                    if (publications.Count == 0 && dossiers.Count == 0 && !press.IsStale(edition, front, standing))
                         continue;
-                    if (press.Take(edition, publications, front, last) is { } next)
+                    if (press.Take(edition, new Given(publications, dossiers, front, last, lastDossier)) is { } next)
                         made.Add(next);
                 }
             }

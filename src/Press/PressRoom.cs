@@ -29,7 +29,14 @@ public delegate PressDb PressDatabase();
 /// <param name="Front">The front that it shows, as text.</param>
 /// <param name="MadeWith">What its pages were made with: program, theme, key and profile.</param>
 /// <param name="HasRefreshes">Other editions changed something that its pages show.</param>
-public sealed record Standing(long LastTaken, string Front, string MadeWith, bool HasRefreshes);
+/// <param name="LastDossier">The last dossier that is in it; 0 for none.</param>
+/// <param name="NextTurn">When its pages change by themselves, Unix milliseconds.</param>
+public sealed record Standing(long LastTaken, string Front, string MadeWith, bool HasRefreshes, long LastDossier, long NextTurn);
+
+/// <summary>What the Desk gives an edition.</summary>
+/// <param name="UpTo">Number of the last publication of any edition that the Desk has appended.</param>
+/// <param name="DossiersUpTo">Number of the last dossier.</param>
+public sealed record Given(IReadOnlyList<Publication> Publications, IReadOnlyList<Dossier> Dossiers, Front? Front, long UpTo, long DossiersUpTo);
 
 /// <summary>
 /// Makes and seals editions: takes publications, makes again the pages whose inputs changed, and commits the new edition by one
@@ -84,25 +91,24 @@ public sealed class PressRoom : IDisposable
     {
         using var db = database();
         var refreshes = db.Refreshes.AsNoTracking().Select(refresh => refresh.Edition).Distinct().ToHashSet(StringComparer.Ordinal);
-        return db.Editions.AsNoTracking().Select(row => new { row.Edition, row.LastPublication, row.Front, row.MadeWith }).AsEnumerable()
-            .ToDictionary(row => row.Edition, row => new Standing(row.LastPublication, row.Front, row.MadeWith, refreshes.Contains(row.Edition)), StringComparer.Ordinal);
+        return db.Editions.AsNoTracking().Select(row => new { row.Edition, row.LastPublication, row.Front, row.MadeWith, row.LastDossier, row.NextTurn }).AsEnumerable()
+            .ToDictionary(row => row.Edition, row => new Standing(row.LastPublication, row.Front, row.MadeWith, refreshes.Contains(row.Edition), row.LastDossier, row.NextTurn), StringComparer.Ordinal);
     }
 
-    /// <summary>Whether other editions changed something that this one's pages show, or its front, theme, profile or program changed.</summary>
+    /// <summary>Whether other editions or the calendar changed something that this one's pages show, or its front, theme, profile or program changed.</summary>
     public bool IsStale(EditionProfile profile, Front? front, Standing? standing) =>
-        standing is null || standing.HasRefreshes || standing.Front != Text(front) || standing.MadeWith != MadeWith(profile);
+        standing is null || standing.HasRefreshes || standing.NextTurn <= clock.GetUtcNow().ToUnixTimeMilliseconds() || standing.Front != Text(front) || standing.MadeWith != MadeWith(profile);
 
     /// <summary>
     /// Makes the next edition from what the Desk gave. Null when nothing that readers see has changed.
     /// </summary>
-    /// <param name="upTo">Number of the last publication of any edition that the Desk has appended.</param>
-    public Edition? Take(EditionProfile profile, IReadOnlyList<Publication> publications, Front? front, long upTo)
+    public Edition? Take(EditionProfile profile, Given given)
     {
         one.Wait();
         try
         {
             using var db = ledger.Open();
-            return TakeInside(db, profile, publications, front, upTo, [], Nothing);
+            return TakeInside(db, profile, given, [], Nothing);
         }
         finally
         {
@@ -145,7 +151,7 @@ public sealed class PressRoom : IDisposable
         try
         {
             using var db = ledger.Open();
-            return TakeInside(db, profile, [], front, 0, stories, made);
+            return TakeInside(db, profile, new Given([], [], front, 0, 0), stories, made);
         }
         finally
         {
@@ -172,7 +178,7 @@ public sealed class PressRoom : IDisposable
         try
         {
             using var db = ledger.Open();
-            var impression = Begin(db, cover, 0);
+            var impression = Begin(db, cover, 0, 0);
             impression.Edition.MadeWith = MadeWith(cover);
             using var transaction = db.Database.BeginTransaction();
             return Finish(db, transaction, cover, LanguageCatalogue.Find(first.Tag)!, impression, pages, [], Nothing);
@@ -195,7 +201,7 @@ public sealed class PressRoom : IDisposable
     {
         using var db = database();
         var now = clock.GetUtcNow();
-        var page = new ArticlePage("preview.html", new StoryId(Guid.Empty), document, 1, now, now, null, [], [], [], null);
+        var page = new ArticlePage("preview.html", new StoryId(Guid.Empty), document, 1, now, now, null, [], [], [], null, []);
         return Encoding.UTF8.GetString(maker.Make(page, new EditionView(profile, LanguageCatalogue.Find(profile.Tag)!, Fingerprint), new Imprint(Ledger.NumberOf(db, profile.Tag) + 1, now)).Span);
     }
 
@@ -226,44 +232,57 @@ public sealed class PressRoom : IDisposable
     private string MadeWith(EditionProfile profile) => Convert.ToHexStringLower(SHA256.HashData(
         Encoding.UTF8.GetBytes($"{maker.Version}\n{signer.Verifier.Text}\n{JsonSerializer.Serialize(profile, StoriesJson.Default.EditionProfile)}")));
 
-    private static Impression Begin(PressDb db, EditionProfile profile, long upTo)
+    private static Impression Begin(PressDb db, EditionProfile profile, long upTo, long dossiersUpTo)
     {
         var row = db.Editions.AsNoTracking().FirstOrDefault(row => row.Edition == profile.Tag) ?? new EditionRow { Edition = profile.Tag, Profile = "", Root = Tree.EmptyRoot.Hex };
         row.LastPublication = Math.Max(row.LastPublication, upTo);
+        row.LastDossier = Math.Max(row.LastDossier, dossiersUpTo);
         return new Impression(row);
     }
 
     private Edition? TakeInside(
-        PressDb db, EditionProfile profile, IReadOnlyList<Publication> publications, Front? front, long upTo, IReadOnlyCollection<Guid> again, IReadOnlyDictionary<string, byte[]> behind)
+        PressDb db, EditionProfile profile, Given given, IReadOnlyCollection<Guid> again, IReadOnlyDictionary<string, byte[]> behind)
     {
-        var impression = Begin(db, profile, upTo);
+        var front = given.Front;
+        var impression = Begin(db, profile, given.UpTo, given.DossiersUpTo);
         var row = impression.Edition;
         var before = row.Front.Length == 0 ? null : JsonSerializer.Deserialize(row.Front, StoriesJson.Default.Front);
         row.Front = Text(front);
         row.Profile = JsonSerializer.Serialize(profile, StoriesJson.Default.EditionProfile);
         var all = row.MadeWith != MadeWith(profile);
         var copy = new CopyTaker(db, profile, impression);
-        copy.Take(publications);
+        copy.Take(given.Publications);
+        copy.Take(given.Dossiers);
         if (impression.Media.Count > 0)
             isCaughtUp.TryRemove(profile.Tag, out _);
         var refreshes = db.Refreshes.AsNoTracking().Where(refresh => refresh.Edition == profile.Tag).ToList();
         impression.RemovedRefreshes.AddRange(refreshes);
         using var transaction = db.Database.BeginTransaction();
         impression.ApplyCopy(db);
-        var makeup = new Makeup(db, profile, front, clock.GetUtcNow());
+        var now = clock.GetUtcNow();
+        var makeup = new Makeup(db, profile, front, now);
+        var dossiers = new DossierMakeup(db, profile, now);
+        var hasTurned = row.NextTurn <= now.ToUnixTimeMilliseconds();
+        row.NextTurn = dossiers.NextTurn();
+        // What another edition changed of a story here; or of a dossier, which has an id of the same kind.
+        copy.Dossiers.UnionWith(refreshes.Select(refresh => refresh.Story));
         var articles = new HashSet<Guid>(copy.Articles);
         articles.UnionWith(again);
         articles.UnionWith(refreshes.Select(refresh => refresh.Story));
-        foreach (var strip in new[] { before?.Breaking, front?.Breaking })
+        foreach (var alert in before?.Alert == front?.Alert ? [] : new[] { before?.Alert, front?.Alert })
         {
-            if (strip?.Story is { } about)
-                articles.Add(about.Value);
+            if (alert is null)
+                continue;
+            var since = Makeup.ReachOf(alert);
+            articles.UnionWith(db.Stories.AsNoTracking().Where(story => story.Edition == profile.Tag && story.FirstPublished >= since && !story.IsWithdrawn).Select(story => story.Story));
         }
         if (all)
             articles.UnionWith(db.Stories.AsNoTracking().Where(story => story.Edition == profile.Tag).Select(story => story.Story));
         var lists = all ? makeup.AllLists() : copy.Lists.Touched;
         var pages = makeup.Articles(articles).Concat(makeup.ListPages(lists)).Concat(makeup.Always())
-            .Concat(publications.Count > 0 || all ? makeup.Overviews() : [])
+            .Concat(given.Publications.Count > 0 || all ? makeup.Overviews() : [])
+            .Concat(dossiers.Pages(all || hasTurned ? null : copy.Dossiers))
+            .Concat(all || given.Dossiers.Count > 0 ? dossiers.Index() : [])
             .Concat(all || impression.Corrections.Count + impression.RemovedCorrections.Count > 0 ? [makeup.Corrections()] : [])
             .Concat(all ? Makeup.Fixed() : []);
         row.MadeWith = MadeWith(profile);

@@ -24,6 +24,7 @@ namespace Skywave.Stories;
 [JsonSerializable(typeof(System.Collections.Immutable.ImmutableArray<EditionProfile>))]
 [JsonSerializable(typeof(Publication))]
 [JsonSerializable(typeof(Front))]
+[JsonSerializable(typeof(Dossier))]
 [JsonSerializable(typeof(Dispatch))]
 [JsonSerializable(typeof(Edition))]
 [JsonSerializable(typeof(AuditEntry))]

@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using Skywave.Wire.Formats.Feeds;
 using Skywave.Wire.Formats.Html;
 using Skywave.Wire.Formats.JsonLines;
+using Skywave.Wire.Formats.NewsMLG2;
+using Skywave.Wire.Formats.Ninjs;
 using Skywave.Wire.Formats.PlainText;
 
 namespace Skywave.Wire;
@@ -12,7 +14,7 @@ public static class WireFormats
     /// <summary>Longest file that is read at once. Saved pages have up to 5 MB; JSONL is longer and read line by line.</summary>
     public const long MaxBytes = 512L << 20;
 
-    public static readonly ImmutableArray<IWireFormat> All = [new JsonLinesFormat(), new FeedFormat(), new HtmlFormat(), new PlainTextFormat()];
+    public static readonly ImmutableArray<IWireFormat> All = [new JsonLinesFormat(), new NinjsFormat(), new NewsMLG2Format(), new FeedFormat(), new HtmlFormat(), new PlainTextFormat()];
 
     /// <summary>The format of a file, or null for bytes that are no text.</summary>
     public static IWireFormat? Of(string fileName, ReadOnlySpan<byte> start) =>

@@ -19,7 +19,7 @@ public abstract class DeskContract : IDisposable
         this.database = database;
         DeskDatabase open = Open;
         open.Migrate();
-        desk = new DeskRoom(open, new DeskOptions(Some.Hash, Some.HashEntry), clock);
+        desk = new DeskRoom(open, Some.Options, clock);
         desk.Save(Some.Edition(), Some.Editor);
     }
 
@@ -76,7 +76,7 @@ public abstract class DeskContract : IDisposable
         Assert.True(refused.IsForbidden);
         Assert.Null(refused.Document);
         Assert.True(desk.Publish(id, As(Role.Editor, "fa")).IsForbidden);
-        Assert.False(desk.Save("en", [], null, As(Role.Editor, "fa")));
+        Assert.False(desk.Save("en", [], As(Role.Editor, "fa")));
         Assert.False(desk.Save(Some.Edition() with { Name = "Taken over" }, As(Role.Owner, "fa")));
         Assert.NotEqual("Taken over", desk.Edition("en")!.Name);
         Assert.All(desk.TakeAll(Some.Edition(), [Some.Item("k")], true, As(Role.Reporter)), result => Assert.Equal(IntakeOutcome.Refused, result.Outcome));
@@ -382,18 +382,6 @@ public abstract class DeskContract : IDisposable
         Assert.Empty(desk.List(null, "mountain", 10));
         Assert.Empty(desk.List("fa", null, 10));
         Assert.Empty(desk.List(null, "F_rry", 10));
-    }
-
-    [Fact]
-    public void A_breaking_strip_is_taken_down_when_its_time_is_over()
-    {
-        desk.Save("en", [], new BreakingStrip("Lake rises", null, clock.Now, clock.Now.AddHours(1)), Some.Editor);
-        Assert.False(desk.ExpireBreaking());
-        clock.Now = clock.Now.AddHours(1);
-        Assert.True(desk.ExpireBreaking());
-        Assert.Null(desk.FrontOf("en")!.Breaking);
-        Assert.Equal(2, desk.FrontOf("en")!.Number);
-        Assert.False(desk.ExpireBreaking());
     }
 }
 

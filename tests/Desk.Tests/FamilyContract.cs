@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Skywave.Desk.Stories;
 using Skywave.Stories;
 using Skywave.Stories.Copy;
 using Skywave.Stories.Documents;
@@ -21,7 +22,7 @@ public abstract class FamilyContract : IDisposable
         this.database = database;
         DeskDatabase open = Open;
         open.Migrate();
-        desk = new DeskRoom(open, new DeskOptions(Some.Hash, Some.HashEntry), clock);
+        desk = new DeskRoom(open, Some.Options, clock);
         foreach (var tag in Tags)
             desk.Save(Some.Edition(tag), Some.Editor);
     }

@@ -14,6 +14,8 @@ internal static class Some
 {
     public static readonly Actor Editor = new("1", "Editor", [new("*", Role.Owner)]), Other = new("2", "Other editor", [new("*", Role.Editor)]), Import = Actor.Program("import");
 
+    public static readonly DeskOptions Options = new(Hash, HashEntry, _ => []);
+
     public static EditionProfile Edition(string tag = "en") => new()
     {
         Tag = tag, Name = "Meridian", Sections = [new SectionProfile("world", "World")],

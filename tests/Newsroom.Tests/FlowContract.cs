@@ -149,14 +149,14 @@ public abstract class FlowContract : IDisposable
     }
 
     [Fact]
-    public void A_breaking_strip_comes_and_goes_with_its_front()
+    public void An_alert_comes_goes_and_is_told_to_nobody_else()
     {
         var id = Take(Story("Ferry returns", "The first boat left."));
-        Desk.Save("en", [new StoryId(id)], new BreakingStrip("Lake rises", new StoryId(id), DateTimeOffset.UtcNow.AddMinutes(-1), DateTimeOffset.UtcNow.AddHours(1)), Editor);
+        Assert.Null(Desk.Alerts.Send(new Dictionary<string, string> { ["en"] = "Lake rises" }, AlertLevel.Breaking, id, 1, Editor));
         Flow.Carry();
         Assert.Contains("Lake rises", Page("en/index.html"), StringComparison.Ordinal);
         Assert.DoesNotContain("Lake rises", Page("fa/index.html"), StringComparison.Ordinal);
-        Desk.Save("en", [new StoryId(id)], null, Editor);
+        Assert.Null(Desk.Alerts.Recall(Desk.Alerts.Newest(1)[0].Id, Editor));
         Assert.Equal(["en"], Flow.Carry().Select(edition => edition.Tag));
         Assert.DoesNotContain("Lake rises", Page("en/index.html") + Page("en/2026/11/ferry-returns.html"), StringComparison.Ordinal);
         Verify();

@@ -27,6 +27,9 @@ public sealed partial class RightsTests : IAsyncLifetime
         ["GET /desk/stories/{id:guid}/preview"] = Right.Read,
         ["GET /desk/stories/{id:guid}/media/{name}"] = Right.Read,
         ["GET /desk/front"] = Right.Publish,
+        ["GET /desk/alert"] = Right.Publish,
+        ["GET /desk/dossiers"] = Right.Publish,
+        ["GET /desk/dossiers/{id:guid}"] = Right.Publish,
         ["GET /desk/edition"] = Right.Manage,
         ["GET /desk/api/stories"] = Right.Read,
         ["GET /desk/api/stories/{id:guid}"] = Right.Read,
@@ -34,7 +37,12 @@ public sealed partial class RightsTests : IAsyncLifetime
         ["POST /desk/api/stories/{id:guid}/here"] = Right.Write,
         ["POST /desk/api/stories/{id:guid}/publish"] = Right.Publish,
         ["POST /desk/api/stories/{id:guid}/correct"] = Right.Publish,
+        ["POST /desk/api/stories/{id:guid}/retract"] = Right.Publish,
         ["POST /desk/api/stories/{id:guid}/withdraw"] = Right.Publish,
+        ["POST /desk/api/stories/{id:guid}/schedule"] = Right.Publish,
+        ["POST /desk/api/stories/{id:guid}/embargo"] = Right.Publish,
+        ["POST /desk/api/stories/{id:guid}/adapt"] = Right.Write,
+        ["POST /desk/api/stories/{id:guid}/take-in"] = Right.Write,
         ["POST /desk/api/pictures"] = Right.Write,
         ["GET /desk/api/pictures/{hash}"] = Right.Read,
         ["POST /desk/api/sounds"] = Right.Write,
@@ -109,7 +117,9 @@ public sealed partial class RightsTests : IAsyncLifetime
                 var isAllowed = Assignment.Allows(role, right);
                 Assert.True(isAllowed != ((await Ask(here, rule)).StatusCode == HttpStatusCode.Forbidden), $"{rule} for a {role}");
                 // What is done to one story is refused to whoever has the role in another edition.
-                var isOfTheStory = rule.StartsWith("POST /desk/api/stories/{id", StringComparison.Ordinal) && !rule.EndsWith("/here", StringComparison.Ordinal);
+                var isOfTheStory = rule.StartsWith("POST /desk/api/stories/{id", StringComparison.Ordinal) && !rule.EndsWith("/here", StringComparison.Ordinal)
+                    // Which edition it is adapted into the request says; and this story was adapted from none.
+                    && !rule.EndsWith("/adapt", StringComparison.Ordinal) && !rule.EndsWith("/take-in", StringComparison.Ordinal);
                 Assert.True((isAllowed && !isOfTheStory) != ((await Ask(elsewhere, rule)).StatusCode == HttpStatusCode.Forbidden), $"{rule} for a {role} of another edition");
             }
         }

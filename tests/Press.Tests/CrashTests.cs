@@ -65,7 +65,7 @@ public sealed class CrashTests : IDisposable
 
     private StoryDocument Story(int n, string text = "text") => Some.Story($"Story {n}", Some.Paragraph(text), Some.Related(n + 1)) with { Slug = $"story-{n}", Picture = n % 3 == 0 ? works.Picture(n, width: 330, height: 330) : null };
 
-    private long Number() => works.Press.Take(works.Profile, [], null, 0) is { } made ? made.Number : Skywave.Seal.EditionHead.Parse(System.Text.Encoding.UTF8.GetString(works.Site()["edition.note"]).Split("\n\n")[0] + "\n")!.Number;
+    private long Number() => works.Press.Take(works.Profile, new Given([], [], null, 0, 0)) is { } made ? made.Number : Skywave.Seal.EditionHead.Parse(System.Text.Encoding.UTF8.GetString(works.Site()["edition.note"]).Split("\n\n")[0] + "\n")!.Number;
 
     [Fact]
     public void A_kill_at_any_byte_of_the_record_leaves_the_old_edition_or_the_new_one()

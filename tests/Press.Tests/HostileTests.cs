@@ -80,7 +80,7 @@ public sealed partial class HostileTests : IDisposable
     private SortedDictionary<string, byte[]> Published(string t, string? link)
     {
         works.Profile = Profile(t);
-        works.Front = new Front("en", 1, [], new BreakingStrip(t, new StoryId(Some.Id(1)), works.Clock.Now, works.Clock.Now.AddDays(1)));
+        works.Front = new Front("en", 1, [], new Alert(Guid.NewGuid(), AlertLevel.Notice, t, new StoryId(Some.Id(1)), works.Clock.Now, works.Clock.Now.AddDays(1)));
         works.Take(works.Publication(1, Story(works.Picture(80), t, link)), works.Publication(2, Some.Story("Neighbour", Some.Related(1))));
         return works.Site();
     }

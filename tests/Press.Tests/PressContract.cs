@@ -370,11 +370,11 @@ public abstract class PressContract : IDisposable
     }
 
     [Fact]
-    public void The_breaking_strip_is_on_the_front_and_on_its_own_story_alone()
+    public void An_alert_is_on_the_front_and_on_the_articles_of_the_last_two_days_alone()
     {
-        works.Take(works.Publication(1, Some.Story("First story")), works.Publication(2, Some.Story("Second story")));
+        works.Take(works.Publication(1, Some.Story("First story"), first: works.Clock.Now.AddDays(-1)), works.Publication(2, Some.Story("Second story"), first: works.Clock.Now.AddDays(-3)));
         var before = works.Site();
-        works.Front = new Front("en", 1, [], new BreakingStrip("Lake rises", new StoryId(Some.Id(1)), works.Clock.Now, works.Clock.Now.AddHours(1)));
+        works.Front = new Front("en", 1, [], new Alert(Guid.NewGuid(), AlertLevel.Breaking, "Lake rises", new StoryId(Some.Id(1)), works.Clock.Now, works.Clock.Now.AddHours(1)));
         Assert.True(works.IsStale(works.Front));
         works.Take();
         Assert.Equal(["2026/11/first-story.html", "index.html"], works.Changed(before));
@@ -384,6 +384,99 @@ public abstract class PressContract : IDisposable
         works.Take();
         Assert.DoesNotContain("Lake rises", works.Page("index.html") + works.Page("2026/11/first-story.html"), StringComparison.Ordinal);
         works.Verify();
+    }
+
+    private static Dossier Matter(long number, params int[] families) => new(
+        Some.Id(900), number, "harbor-talks", [new DossierWords("en", "Harbor talks", "They go on.", ["Who pays for the piers?"])],
+        [new Announcement(Some.Id(901), DateOnly.FromDateTime(Some.Day.AddDays(20).DateTime), DateOnly.FromDateTime(Some.Day.AddDays(21).DateTime), [new AnnouncementWords("en", "Second round, in the old customs house", "Karsa; pier 4", "Both towns")])],
+        [.. families.Select(family => new StoryId(Some.Id(family)))]);
+
+    [Fact]
+    public void A_dossier_is_made_again_only_when_something_in_it_has_changed()
+    {
+        works.Take(works.Publication(1, Some.Story("First story")), works.Publication(2, Some.Story("Second story")), works.Publication(3, Some.Story("Third story")));
+        var before = works.Site();
+        works.Dossiers.Add(Matter(1, 1, 2));
+        works.Take();
+        Assert.Equal(["2026/11/first-story.html", "2026/11/second-story.html", "dossier/harbor-talks.html", "dossier/harbor-talks.ics", "dossier/index.html", "index.html"], works.Changed(before));
+        var page = works.Page("dossier/harbor-talks.html");
+        Assert.All(["Harbor talks", "Who pays for the piers?", "Second round", "../2026/11/first-story.html", "harbor-talks.ics"], words => Assert.Contains(words, page, StringComparison.Ordinal));
+        Assert.DoesNotContain("third-story", page, StringComparison.Ordinal);
+        Assert.Contains("../../dossier/harbor-talks.html", works.Page("2026/11/first-story.html"), StringComparison.Ordinal);
+        before = works.Site();
+        works.Publish(3, Some.Story("Third story") with { Kicker = "Anew" });
+        Assert.DoesNotContain(works.Changed(before), path => path.StartsWith("dossier/", StringComparison.Ordinal));
+        before = works.Site();
+        works.Publish(1, Some.Story("First story, told anew"));
+        Assert.Contains("dossier/harbor-talks.html", works.Changed(before));
+        Assert.Contains("told anew", works.Page("dossier/harbor-talks.html"), StringComparison.Ordinal);
+        works.Dossiers.Add(Matter(2, 2));
+        works.Take();
+        Assert.DoesNotContain("told anew", works.Page("dossier/harbor-talks.html"), StringComparison.Ordinal);
+        Assert.DoesNotContain("dossier/", works.Page("2026/11/first-story-told-anew.html"), StringComparison.Ordinal);
+        works.Verify();
+    }
+
+    [Fact]
+    public void What_was_announced_and_is_over_is_told_apart_when_its_day_has_passed()
+    {
+        works.Take(works.Publication(1, Some.Story("First story")));
+        works.Dossiers.Add(Matter(1, 1));
+        works.Take();
+        Assert.Contains("What is announced", works.Page("dossier/harbor-talks.html"), StringComparison.Ordinal);
+        Assert.False(works.IsStale(works.Front));
+        works.Clock.Now = Some.Day.AddDays(21).Date.AddDays(1).AddMinutes(1);
+        Assert.True(works.IsStale(works.Front));
+        works.Take();
+        Assert.Contains("What was announced", works.Page("dossier/harbor-talks.html"), StringComparison.Ordinal);
+        Assert.False(works.IsStale(works.Front));
+    }
+
+    [Fact]
+    public void A_calendar_folds_its_lines_and_ends_the_day_after_the_last()
+    {
+        works.Take(works.Publication(1, Some.Story("First story")));
+        works.Dossiers.Add(Matter(1, 1));
+        works.Take();
+        var calendar = works.Page("dossier/harbor-talks.ics");
+        Assert.All(calendar.Split("\r\n"), line => Assert.True(System.Text.Encoding.UTF8.GetByteCount(line) <= 75));
+        var unfolded = calendar.Replace("\r\n ", "", StringComparison.Ordinal);
+        Assert.Contains("DTSTART;VALUE=DATE:20261210\r\nDTEND;VALUE=DATE:20261212\r\nSUMMARY:Second round\\, in the old customs house\r\nLOCATION:Karsa\\; pier 4\r\n", unfolded, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_retracted_story_says_why_and_is_gone_from_everything_else()
+    {
+        works.Profile = works.Profile with { PublicAddress = new Uri("https://meridian.example/en/") };
+        works.Take(works.Publication(1, Some.Story("First story", new Paragraph("The invented paragraph.") { Id = BlockId.From("test", "x", 0) })), works.Publication(2, Some.Story("Second story")));
+        works.Take(works.Publication(1, new StoryDocument { Language = "en", Headline = "First story", Slug = "first-story", Corrections = [new Correction(works.Clock.Now, "It was invented.")] }, PublicationKind.Retract));
+        var page = works.Page("2026/11/first-story.html");
+        Assert.Contains("This story was retracted", page, StringComparison.Ordinal);
+        Assert.Contains("It was invented.", page, StringComparison.Ordinal);
+        Assert.Contains("It was invented.", works.Page("corrections.html"), StringComparison.Ordinal);
+        Assert.Contains("Retracted: First story", works.Page("feed/atom.xml"), StringComparison.Ordinal);
+        Assert.DoesNotContain("first-story", works.Page("index.html") + works.Page("archive/2026/11/20.html") + works.Page("sitemap/2026-11-20.xml"), StringComparison.Ordinal);
+        Assert.All(works.Site().Keys.Where(path => path.EndsWith(".html", StringComparison.Ordinal) || path.EndsWith(".xml", StringComparison.Ordinal)), path => Assert.DoesNotContain("invented paragraph", works.Page(path), StringComparison.Ordinal));
+        works.Take(works.Publication(1, null, PublicationKind.Withdraw));
+        Assert.DoesNotContain("It was invented.", works.Page("2026/11/first-story.html") + works.Page("corrections.html") + works.Page("feed/atom.xml"), StringComparison.Ordinal);
+        works.Verify();
+    }
+
+    [Fact]
+    public void A_correction_is_in_the_feeds_too_and_an_alert_leads_them()
+    {
+        works.Profile = works.Profile with { PublicAddress = new Uri("https://meridian.example/en/") };
+        works.Take(works.Publication(1, Some.Story("First story") with { Corrections = [new Correction(works.Clock.Now, "It was two boats.")] }));
+        works.Front = new Front("en", 1, [], new Alert(Some.Id(77), AlertLevel.Live, "Lake rises", null, works.Clock.Now, works.Clock.Now.AddHours(1)));
+        works.Take();
+        foreach (var feed in new[] { "feed/rss.xml", "feed/atom.xml", "feed/feed.json" })
+        {
+            Assert.Contains("It was two boats.", works.Page(feed), StringComparison.Ordinal);
+            Assert.Contains("Live: Lake rises", works.Page(feed), StringComparison.Ordinal);
+        }
+        works.Front = null;
+        works.Take();
+        Assert.DoesNotContain("Lake rises", works.Page("feed/rss.xml") + works.Page("feed/atom.xml") + works.Page("feed/feed.json"), StringComparison.Ordinal);
     }
 
     [Fact]

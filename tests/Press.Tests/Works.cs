@@ -106,10 +106,15 @@ internal sealed class Works : IDisposable
         return new Publication(++number, Profile.Tag, new StoryId(id), new StoryId(Some.Id(of)), revision + 1, kind, Clock.Now, published, "", null, document);
     }
 
+    /// <summary>What the next Take brings.</summary>
+    public List<Dossier> Dossiers { get; } = [];
+
     public Edition? Take(params Publication[] publications)
     {
         Clock.Now = Clock.Now.AddMinutes(1);
-        return Press.Take(Profile, publications, Front, number);
+        var dossiers = Dossiers.ToList();
+        Dossiers.Clear();
+        return Press.Take(Profile, new Given(publications, dossiers, Front, number, dossiers.Select(dossier => dossier.Number).DefaultIfEmpty().Max()));
     }
 
     public Edition? Behind()

@@ -95,25 +95,26 @@ public sealed class NewsroomTests(Demo demo)
     }
 
     [Fact]
-    public async Task A_breaking_strip_above_the_limit_is_refused_whole_and_kept_for_the_writer()
+    public async Task An_alert_above_the_limit_is_refused_whole_and_kept_for_the_writer()
     {
-        var page = await demo.OpenDesk("/desk/front?edition=fa");
+        var page = await demo.OpenDesk("/desk/alert");
         // Two UTF-16 units each, so that a cut at 200 would go through the middle of one.
         var boats = "x" + string.Concat(Enumerable.Repeat("⛴️🚢", 40));
-        await page.Locator("[name=Breaking]").FillAsync(boats + boats);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Save and publish the front" }).ClickAsync();
+        await page.Locator("[name='Texts[fa]']").FillAsync(boats + boats);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Send to readers now" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync($"has {boats.Length * 2} characters; 200 are the most");
-        await Assertions.Expect(page.Locator("[name=Breaking]")).ToHaveValueAsync(boats + boats);
+        await Assertions.Expect(page.Locator("[name='Texts[fa]']")).ToHaveValueAsync(boats + boats);
         using var reader = new HttpClient { BaseAddress = demo.Site };
         async Task<string> Front() => WebUtility.HtmlDecode(await reader.GetStringAsync("fa/"));
         Assert.DoesNotContain("🚢", await Front(), StringComparison.Ordinal);
 
-        await page.Locator("[name=Breaking]").FillAsync(boats);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Save and publish the front" }).ClickAsync();
+        await page.Locator("[name='Texts[fa]']").FillAsync(boats);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Send to readers now" }).ClickAsync();
         await page.GetByRole(AriaRole.Status).WaitForAsync();
         Assert.Contains(boats, await Front(), StringComparison.Ordinal);
-        await page.Locator("[name=Breaking]").FillAsync("");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Save and publish the front" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Recall" }).First.ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Recalled");
+        Assert.DoesNotContain("🚢", await Front(), StringComparison.Ordinal);
         await page.Context.CloseAsync();
     }
 

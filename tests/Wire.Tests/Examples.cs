@@ -31,6 +31,23 @@ internal static partial class Some
 
         """;
 
+    public const string Ninjs = """
+        {"uri":"urn:orsa:9","type":"text","version":"2","versioncreated":"2026-03-02T09:30:00Z","firstcreated":"2026-03-02T08:30:00Z","pubstatus":"usable","urgency":3,"language":"en",
+        "headline":"Ferries Return To Lake Orsa","byline":"A. Tern","located":"Karsa","subject":[{"code":"medtop:11000000","name":"politics"}],"infosource":[{"name":"Orsa Wire"}],
+        "body_html":"<p>Two ferries will cross Lake Orsa again from Monday.</p><p>\"We will carry anyone,\" a harbor spokesman said.</p>",
+        "associations":{"main":{"uri":"urn:orsa:9p","type":"picture","description_text":"The landing at Karsa","creditline":"A. Tern / Orsa Wire","renditions":{"web":{"href":"https://orsa.example/landing.jpg"}}}}}
+        """;
+
+    public const string NewsML = """
+        <?xml version="1.0" encoding="utf-8"?>
+        <newsMessage xmlns="http://iptc.org/std/nar/2006-10-01/"><itemSet>
+        <newsItem guid="urn:orsa:10" version="1" standard="NewsML-G2" standardversion="2.35"><itemMeta><provider><name>Orsa Wire</name></provider><versionCreated>2026-03-02T09:30:00Z</versionCreated><embargoed>2026-03-03T09:30:00Z</embargoed><pubStatus qcode="stat:usable"/></itemMeta>
+        <contentMeta><located><name>Karsa</name></located><by>By A. Tern</by><language tag="en"/><subject qcode="medtop:11000000"/><headline>Fuel comes by water</headline></contentMeta>
+        <contentSet><inlineXML contenttype="application/nitf+xml"><nitf xmlns="http://iptc.org/std/NITF/2006-10-18/"><body><body.content><p>Fuel in drums came over the lake on Tuesday.</p><p>Letters came with it.</p></body.content></body></nitf></inlineXML></contentSet></newsItem>
+        <newsItem guid="urn:orsa:11" version="2"><itemMeta><pubStatus qcode="stat:canceled"/><edNote>The harbor was named wrongly.</edNote></itemMeta></newsItem>
+        </itemSet></newsMessage>
+        """;
+
     public const string Html = """
         <!doctype html>
         <html lang="en"><head><meta charset="utf-8">
@@ -82,5 +99,5 @@ internal static partial class Some
         """;
 
     public static readonly (string Name, string Text)[] Files =
-        [("page.txt", Page), ("page.html", Html), ("feed.rss", Rss), ("feed.atom", Atom), ("stories.jsonl", JsonLines)];
+        [("page.txt", Page), ("page.html", Html), ("feed.rss", Rss), ("feed.atom", Atom), ("stories.jsonl", JsonLines), ("item.ninjs", Ninjs.ReplaceLineEndings("")), ("items.newsml", NewsML)];
 }

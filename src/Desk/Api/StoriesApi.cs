@@ -32,8 +32,11 @@ public static class StoriesApi
         api.MapPost("/stories/{id:guid}/here", (Presence presence, HttpContext http, Guid id) => new { others = presence.Here(id, ActorOf(http)) }).Needs(Right.Write);
         api.MapPost("/stories/{id:guid}/publish", (DeskRoom desk, HttpContext http, Guid id) => Published(desk, http, id, desk.Publish(id, ActorOf(http)))).Needs(Right.Publish);
         api.MapPost("/stories/{id:guid}/withdraw", (DeskRoom desk, HttpContext http, Guid id) => Published(desk, http, id, desk.Withdraw(id, ActorOf(http)))).Needs(Right.Publish);
+        api.MapPost("/stories/{id:guid}/retract", (DeskRoom desk, HttpContext http, Guid id, CorrectRequest request) =>
+            Published(desk, http, id, desk.Retract(id, Text(request.Text), ActorOf(http)))).Needs(Right.Publish);
         api.MapPost("/stories/{id:guid}/correct", (DeskRoom desk, HttpContext http, Guid id, CorrectRequest request) =>
             Published(desk, http, id, desk.Correct(id, Text(request.Text), ActorOf(http)))).Needs(Right.Publish);
+        PlansApi.Map(api);
         MediaApi.Map(api);
     }
 
@@ -60,6 +63,10 @@ public static class StoriesApi
             ["document"] = JsonSerializer.SerializeToNode(document, StoriesJson.Default.StoryDocument),
             ["sections"] = new JsonArray([.. (edition?.Sections ?? []).Select(section => (JsonNode)new JsonObject { ["key"] = section.Key, ["name"] = section.Name })]),
             ["topics"] = new JsonArray([.. (edition?.Topics ?? []).Select(topic => (JsonNode)new JsonObject { ["code"] = topic.Code, ["name"] = topic.Name })]),
+            ["plans"] = PlansApi.Of(desk, row),
+            ["source"] = PlansApi.SourceOf(desk, id),
+            ["adaptInto"] = new JsonArray([.. desk.Editions().Where(other => other.Tag != row.Edition && other.ScriptOf is null && ActorOf(http).May(Right.Write, other.Tag))
+                .Select(other => (JsonNode)new JsonObject { ["tag"] = other.Tag, ["name"] = LanguageCatalogue.Find(other.Tag)?.EnglishName ?? other.Name })]),
             ["mayPublish"] = ActorOf(http).May(Right.Publish, row.Edition),
             ["pictureNote"] = row.PictureNote.Length == 0 ? null : JsonNode.Parse(row.PictureNote),
             ["about"] = edition is null ? "" : JsonSerializer.SerializeToNode(edition.About, StoriesJson.Default.RichText),
@@ -111,6 +118,6 @@ public static class StoriesApi
         }
     }
 
-    private static string Time(long milliseconds) =>
+    internal static string Time(long milliseconds) =>
         DateTimeOffset.FromUnixTimeMilliseconds(milliseconds).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using Skywave.Desk;
+using Skywave.Desk.Stories;
 using Skywave.Desk.Pictures;
 using Skywave.Store;
 using Skywave.Stories;

@@ -15,6 +15,8 @@ internal static class Verbs
         VerifyVerb.Make(),
         AuditVerb.Make(),
         LinkVerb.Make(),
+        BackupVerb.Make(),
+        RestoreVerb.Make(),
     };
 
     public static Option<DirectoryInfo> Data(string folder) => new("--data")

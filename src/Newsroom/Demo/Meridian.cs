@@ -43,17 +43,6 @@ internal static class Meridian
             for (var i = 0; i < items.Count; i++)
                 keys[(edition.Tag, items[i].Key)] = results[i].Story;
         }
-        foreach (var front in JsonNode.Parse(File.ReadAllText(Path.Combine(Content, "front.json")))!.AsArray())
-        {
-            var edition = front!["edition"]!.GetValue<string>();
-            if (desk.Edition(edition) is null)
-                continue;
-            var lead = front["lead"]!.AsArray().Select(key => key!.GetValue<string>()).Where(key => keys.ContainsKey((edition, key))).Select(key => new StoryId(keys[(edition, key)]));
-            var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
-            var strip = front["breaking"] is JsonObject breaking
-                ? new BreakingStrip(breaking["text"]!.GetValue<string>(), keys.TryGetValue((edition, breaking["story"]?.GetValue<string>() ?? ""), out var story) ? new StoryId(story) : null, now, now.AddDays(2))
-                : null;
-            desk.Save(edition, [.. lead], strip, Actor.Program("demo"));
-        }
+        new Matters(desk, keys, actor).Fill(JsonNode.Parse(File.ReadAllText(Path.Combine(Content, "matters.json")))!);
     }
 }

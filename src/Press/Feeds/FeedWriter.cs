@@ -58,10 +58,23 @@ internal static class FeedWriter
         xml.WriteAttributeString("rel", "self");
         xml.WriteAttributeString("type", "application/rss+xml");
         xml.WriteEndElement();
+        if (feed.Alert is { } alert)
+        {
+            xml.WriteStartElement("item");
+            xml.WriteElementString("title", Clean(Words(alert, edition)));
+            xml.WriteElementString("link", Leads(alert, feed, address));
+            xml.WriteStartElement("guid");
+            xml.WriteAttributeString("isPermaLink", "false");
+            xml.WriteString($"urn:uuid:{alert.Id:D}");
+            xml.WriteEndElement();
+            xml.WriteElementString("pubDate", alert.From.UtcDateTime.ToString("ddd, dd MMM yyyy HH:mm:ss 'GMT'", CultureInfo.InvariantCulture));
+            xml.WriteElementString("description", Clean(alert.Text));
+            xml.WriteEndElement();
+        }
         foreach (var story in feed.Stories)
         {
             xml.WriteStartElement("item");
-            xml.WriteElementString("title", Clean(story.Document.Headline));
+            xml.WriteElementString("title", Clean(Title(story, edition)));
             xml.WriteElementString("link", new Uri(address, story.Path).AbsoluteUri);
             xml.WriteStartElement("guid");
             xml.WriteAttributeString("isPermaLink", "false");
@@ -84,13 +97,27 @@ internal static class FeedWriter
         xml.WriteAttributeString("xml", "lang", null, edition.Profile.Tag);
         xml.WriteElementString("title", Atom, Clean(feed.Title));
         xml.WriteElementString("id", Atom, new Uri(address, feed.Path).AbsoluteUri);
-        xml.WriteElementString("updated", Atom, HeadWriter.Iso(feed.Stories.IsEmpty ? DateTimeOffset.UnixEpoch : feed.Stories.Max(story => story.Updated)));
+        xml.WriteElementString("updated", Atom, HeadWriter.Iso(feed.Stories.Select(story => story.Updated).Append(feed.Alert?.From ?? DateTimeOffset.UnixEpoch).Max()));
         AtomLink(xml, new Uri(address, feed.Path), "self");
         AtomLink(xml, new Uri(address, feed.Of), "alternate");
+        if (feed.Alert is { } alert)
+        {
+            xml.WriteStartElement("entry", Atom);
+            xml.WriteElementString("title", Atom, Clean(Words(alert, edition)));
+            xml.WriteElementString("id", Atom, $"urn:uuid:{alert.Id:D}");
+            xml.WriteElementString("published", Atom, HeadWriter.Iso(alert.From));
+            xml.WriteElementString("updated", Atom, HeadWriter.Iso(alert.From));
+            AtomLink(xml, new Uri(Leads(alert, feed, address)), "alternate");
+            xml.WriteStartElement("author", Atom);
+            xml.WriteElementString("name", Atom, Clean(edition.Profile.Name));
+            xml.WriteEndElement();
+            xml.WriteElementString("content", Atom, Clean(alert.Text));
+            xml.WriteEndElement();
+        }
         foreach (var story in feed.Stories)
         {
             xml.WriteStartElement("entry", Atom);
-            xml.WriteElementString("title", Atom, Clean(story.Document.Headline));
+            xml.WriteElementString("title", Atom, Clean(Title(story, edition)));
             xml.WriteElementString("id", Atom, $"urn:uuid:{story.Id}");
             xml.WriteElementString("published", Atom, HeadWriter.Iso(story.FirstPublished));
             xml.WriteElementString("updated", Atom, HeadWriter.Iso(story.Updated));
@@ -131,12 +158,22 @@ internal static class FeedWriter
             json.WriteString("home_page_url", new Uri(address, feed.Of).AbsoluteUri);
             json.WriteString("feed_url", new Uri(address, feed.Path).AbsoluteUri);
             json.WriteStartArray("items");
+            if (feed.Alert is { } alert)
+            {
+                json.WriteStartObject();
+                json.WriteString("id", $"urn:uuid:{alert.Id:D}");
+                json.WriteString("url", Leads(alert, feed, address));
+                json.WriteString("title", Words(alert, edition));
+                json.WriteString("content_text", alert.Text);
+                json.WriteString("date_published", HeadWriter.Iso(alert.From));
+                json.WriteEndObject();
+            }
             foreach (var story in feed.Stories)
             {
                 json.WriteStartObject();
                 json.WriteString("id", $"urn:uuid:{story.Id}");
                 json.WriteString("url", new Uri(address, story.Path).AbsoluteUri);
-                json.WriteString("title", story.Document.Headline);
+                json.WriteString("title", Title(story, edition));
                 json.WriteString("content_html", Body(story, edition, address));
                 json.WriteString("date_published", HeadWriter.Iso(story.FirstPublished));
                 json.WriteString("date_modified", HeadWriter.Iso(story.Updated));
@@ -150,10 +187,18 @@ internal static class FeedWriter
         return Encoding.UTF8.GetString(bytes.WrittenSpan) + "\n";
     }
 
+    private static string Words(AlertLine alert, EditionView edition) => $"{edition.Language.Text(PageMaker.AlertWord(alert.Level))}: {alert.Text}";
+
+    private static string Leads(AlertLine alert, FeedFile feed, Uri address) => new Uri(address, alert.Story ?? feed.Of).AbsoluteUri;
+
+    private static string Title(FeedStory story, EditionView edition) => story.IsRetracted ? $"{edition.Language.Text("retracted")}: {story.Document.Headline}" : story.Document.Headline;
+
     private static string Body(FeedStory story, EditionView edition, Uri address)
     {
         var writer = new BodyWriter(edition.Language, address.AbsoluteUri, new Dictionary<StoryId, StoryCard>());
-        var html = writer.Write(story.Document.Body);
+        // What was wrong comes first, as on the page.
+        var html = string.Concat(story.Document.Corrections.Select(correction => $"<p><strong>{Html.Text(edition.Language.Text(story.IsRetracted ? "retracted" : "correction"))}:</strong> {writer.Inline(correction.Text)}</p>"))
+            + writer.Write(story.Document.Body);
         return story.Document.Agencies.IsEmpty
             ? html
             : html + "<p>" + Html.Text(edition.Language.Text("withReportingBy", "agencies", edition.Language.List(story.Document.Agencies))) + "</p>";

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Skywave.Press.Pages;
@@ -21,6 +22,9 @@ internal sealed class CopyTaker(PressDb db, EditionProfile profile, Impression i
 
     /// <summary>Stories whose own page must be looked at.</summary>
     public HashSet<Guid> Articles { get; } = [];
+
+    /// <summary>Dossiers whose pages must be looked at.</summary>
+    public HashSet<Guid> Dossiers { get; } = [];
 
     public void Take(IReadOnlyList<Publication> publications)
     {
@@ -57,17 +61,21 @@ internal sealed class CopyTaker(PressDb db, EditionProfile profile, Impression i
             Revision = publication.Revision,
             FirstPublished = old?.FirstPublished ?? publication.FirstPublished.ToUnixTimeMilliseconds(),
             Updated = publication.Time.ToUnixTimeMilliseconds(),
-            IsWithdrawn = publication.Kind == PublicationKind.Withdraw,
+            IsWithdrawn = publication.IsGone,
+            // The database takes no half of a surrogate pair and no NUL.
+            Headline = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(publication.Document?.Headline ?? "")).Replace("\0", "", StringComparison.Ordinal),
+            Quotations = publication.Quotations.IsEmpty ? "" : JsonSerializer.Serialize(publication.Quotations, StoriesJson.Readable.ImmutableArrayQuotation),
         };
         stories[id] = row;
         Articles.Add(id);
         if (publication.Document is { } document)
         {
             row.Path = Address(document, row, old);
-            row.Card = JsonSerializer.Serialize(Makeup.Card(row, document), PressJson.Default.StoryCard);
+            row.Card = row.IsWithdrawn ? "" : JsonSerializer.Serialize(Makeup.Card(row, document), PressJson.Default.StoryCard);
         }
-        Place(row, old, publication.Document);
+        Place(row, old, row.IsWithdrawn ? null : publication.Document);
         Relate(row, old, publication.Document);
+        Follow(row);
     }
 
     /// <summary>What an earlier version in the same batch would have left beside its row.</summary>
@@ -165,6 +173,36 @@ internal sealed class CopyTaker(PressDb db, EditionProfile profile, Impression i
         {
             foreach (var sister in db.Stories.AsNoTracking().Where(story => story.Family == row.Family && story.Edition != edition).Select(story => new { story.Edition, story.Story }))
                 impression.Refreshes.Add(new RefreshRow { Edition = sister.Edition, Story = sister.Story });
+        }
+    }
+
+    /// <summary>Takes dossiers as the Desk has them now; the stories that come into them or leave name them or no longer do.</summary>
+    public void Take(IReadOnlyList<Dossier> dossiers)
+    {
+        foreach (var dossier in dossiers)
+        {
+            Dossiers.Add(dossier.Id);
+            impression.Dossiers.Add(new DossierRow { Edition = edition, Id = dossier.Id, Number = dossier.Number, Dossier = JsonSerializer.Serialize(dossier, StoriesJson.Readable.Dossier) });
+            var there = db.DossierStories.AsNoTracking().Where(part => part.Edition == edition && part.Dossier == dossier.Id).ToList();
+            // Who has no words for it has no page of it, and no article that leads there.
+            var families = dossier.In(edition) is null ? [] : dossier.Families.Select(family => family.Value).ToHashSet();
+            var (gone, come) = (there.Where(part => !families.Contains(part.Family)).ToList(), families.Except(there.Select(part => part.Family)).ToList());
+            impression.RemovedDossierStories.AddRange(gone);
+            impression.DossierStories.AddRange(come.Select(family => new DossierStoryRow { Edition = edition, Dossier = dossier.Id, Family = family }));
+            var changed = gone.Select(part => part.Family).Concat(come).ToList();
+            Articles.UnionWith(changed.Chunk(400).SelectMany(chunk => db.Stories.AsNoTracking().Where(story => story.Edition == edition && chunk.Contains(story.Family)).Select(story => story.Story).ToList()));
+        }
+    }
+
+    /// <summary>Dossiers that the story is in, here and in other editions, may show something else of it now.</summary>
+    private void Follow(StoryRow row)
+    {
+        foreach (var part in db.DossierStories.AsNoTracking().Where(part => part.Family == row.Family).Select(part => new { part.Edition, part.Dossier }))
+        {
+            if (part.Edition == edition)
+                Dossiers.Add(part.Dossier);
+            else
+                impression.Refreshes.Add(new RefreshRow { Edition = part.Edition, Story = part.Dossier });
         }
     }
 

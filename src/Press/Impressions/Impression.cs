@@ -38,6 +38,12 @@ public sealed record Impression(EditionRow Edition)
 
     public List<MediaRow> RemovedMedia { get; init; } = [];
 
+    public List<DossierRow> Dossiers { get; init; } = [];
+
+    public List<DossierStoryRow> DossierStories { get; init; } = [];
+
+    public List<DossierStoryRow> RemovedDossierStories { get; init; } = [];
+
     public List<RefreshRow> Refreshes { get; init; } = [];
 
     public List<RefreshRow> RemovedRefreshes { get; init; } = [];
@@ -72,6 +78,9 @@ public sealed record Impression(EditionRow Edition)
         rows.Put(Corrections);
         rows.Remove(RemovedMedia);
         rows.Put(Media);
+        rows.Put(Dossiers);
+        rows.Remove(RemovedDossierStories);
+        rows.Put(DossierStories);
         rows.Remove(RemovedRefreshes);
         rows.Put(Refreshes);
     }

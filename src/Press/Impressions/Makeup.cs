@@ -17,7 +17,21 @@ internal sealed class Makeup(PressDb db, EditionProfile profile, Front? front, D
     private const int FeedLength = 30;
     private readonly string edition = profile.Tag;
 
-    private BreakingStrip? Breaking => front?.Breaking is { } strip && strip.From <= now && now < strip.Until ? strip : null;
+    // What can be said of an alert here: the story's address is known only once.
+    private readonly Lazy<AlertLine?> alert = new(() => AlertOf(db, profile.Tag, front, now));
+
+    /// <summary>Since when a story must be before readers to show the alert.</summary>
+    public static long ReachOf(Alert alert) => (alert.From - Alert.Reach).ToUnixTimeMilliseconds();
+
+    private static AlertLine? AlertOf(PressDb db, string edition, Front? front, DateTimeOffset now)
+    {
+        if (front?.Alert is not { } alert || now < alert.From || alert.Until <= now)
+            return null;
+        var path = alert.Story is { } about
+            ? db.Stories.AsNoTracking().Where(row => row.Edition == edition && row.Story == about.Value && !row.IsWithdrawn).Select(row => row.Path).FirstOrDefault()
+            : null;
+        return new AlertLine(alert.Id, alert.Level, alert.Text, path, alert.From);
+    }
 
     /// <summary>Pages that every edition has and that any publication may change.</summary>
     public IEnumerable<Page> Always()
@@ -25,10 +39,11 @@ internal sealed class Makeup(PressDb db, EditionProfile profile, Front? front, D
         yield return Front();
         if (profile.PublicAddress is null)
             yield break;
-        var latest = Stories(db.Stories.Where(story => story.Edition == edition && !story.IsWithdrawn).OrderByDescending(story => story.FirstPublished).ThenBy(story => story.Story).Take(FeedLength));
-        var items = latest.Select(story => new FeedStory(new StoryId(story.Row.Story), story.Row.Path, story.Document, Time(story.Row.FirstPublished), Time(story.Row.Updated))).ToImmutableArray();
+        // A retracted story stays in the feeds as what is left of it, in the place of what programs have fetched before.
+        var latest = Stories(db.Stories.Where(story => story.Edition == edition && (!story.IsWithdrawn || story.Document != "")).OrderByDescending(story => story.FirstPublished).ThenBy(story => story.Story).Take(FeedLength));
+        var items = latest.Select(story => new FeedStory(new StoryId(story.Row.Story), story.Row.Path, story.Document, Time(story.Row.FirstPublished), Time(story.Row.Updated), story.Row.IsWithdrawn)).ToImmutableArray();
         foreach (var (format, file) in new[] { (FeedFormat.Rss, "rss.xml"), (FeedFormat.Atom, "atom.xml"), (FeedFormat.Json, "feed.json") })
-            yield return new FeedFile("feed/" + file, format, profile.Name, "index.html", items);
+            yield return new FeedFile("feed/" + file, format, profile.Name, "index.html", items, alert.Value);
         var since = (now - TimeSpan.FromDays(2)).ToUnixTimeMilliseconds();
         var recent = Cards(db.Stories.Where(story => story.Edition == edition && !story.IsWithdrawn && story.FirstPublished >= since).OrderByDescending(story => story.FirstPublished).ThenBy(story => story.Story).Take(1000));
         yield return new SitemapFile("sitemap/news.xml", true, [.. recent.Select(card => new SitemapLine(card.Path, card.Updated, card.FirstPublished, card.Headline))]);
@@ -67,14 +82,18 @@ internal sealed class Makeup(PressDb db, EditionProfile profile, Front? front, D
             var addresses = db.Addresses.AsNoTracking().Where(address => address.Edition == edition && chunk.Contains(address.Story)).ToList().ToLookup(address => address.Story);
             var avif = rows.SelectMany(story => Rendition.Behind(story.Document)).Select(rendition => rendition.Path).Distinct().Chunk(400)
                 .SelectMany(paths => db.Files.Where(file => file.Edition == edition && paths.Contains(file.Path)).Select(file => file.Path)).ToHashSet(StringComparer.Ordinal);
+            var dossiers = db.DossierStories.AsNoTracking().Where(part => part.Edition == edition && families.Contains(part.Family)).ToList().ToLookup(part => part.Family, part => part.Dossier);
+            var followed = dossiers.SelectMany(group => group).Distinct().ToList();
+            var names = followed.Count == 0 ? [] : db.Dossiers.AsNoTracking().Where(dossier => dossier.Edition == edition && followed.Contains(dossier.Id)).Select(dossier => dossier.Dossier).ToList()
+                .Select(dossier => JsonSerializer.Deserialize(dossier, StoriesJson.Default.Dossier)!).ToDictionary(dossier => dossier.Id, dossier => DossierMakeup.PathOf(dossier));
             foreach (var story in rows)
             {
                 var (row, document) = story;
                 foreach (var address in addresses[row.Story].Where(address => address.Path != row.Path))
-                    yield return row.IsWithdrawn ? new WithdrawnPage(address.Path, Time(row.Updated)) : new RedirectPage(address.Path, row.Path, document.Headline);
+                    yield return row.IsWithdrawn ? Gone(address.Path, row, document) : new RedirectPage(address.Path, row.Path, document.Headline);
                 if (row.IsWithdrawn)
                 {
-                    yield return new WithdrawnPage(row.Path, Time(row.Updated));
+                    yield return Gone(row.Path, row, document);
                     continue;
                 }
                 var section = profile.Sections.FirstOrDefault(known => known.Key == document.Section);
@@ -84,7 +103,8 @@ internal sealed class Makeup(PressDb db, EditionProfile profile, Front? front, D
                     [.. document.Topics.Select(code => profile.Topics.FirstOrDefault(topic => topic.Code == code)).OfType<TopicProfile>().Select(topic => new PageLink($"topic/{topic.Code}/index.html", topic.Name))],
                     [.. links[row.Story].Where(cards.ContainsKey).Select(id => cards[id]).OrderBy(card => card.Path, StringComparer.Ordinal)],
                     [.. sisters[row.Family].Select(sister => new AlsoIn(sister.Edition, sister.Path)).OrderBy(also => also.Edition, StringComparer.Ordinal)],
-                    Breaking is { Story: { } about } strip && about.Value == row.Story ? strip : null,
+                    alert.Value is { } line && row.FirstPublished >= ReachOf(front!.Alert!) ? line with { Story = line.Story == row.Path ? null : line.Story } : null,
+                    [.. dossiers[row.Family].Where(names.ContainsKey).Select(id => names[id]).Order(StringComparer.Ordinal)],
                     Rendition.Behind(document).Select(rendition => rendition.Path).ToList() is { Count: > 0 } figures && figures.TrueForAll(avif.Contains));
             }
         }
@@ -164,11 +184,7 @@ internal sealed class Makeup(PressDb db, EditionProfile profile, Front? front, D
         var shelves = profile.Sections.Select(section => new SectionShelf(
             new PageLink($"section/{section.Key}/index.html", section.Name),
             [.. newestOf[section.Key].Select(id => inSections[id]).Where(card => !shown.Contains(card.Id)).Take(4)])).ToImmutableArray();
-        var breaking = Breaking;
-        var story = breaking?.Story is { } about
-            ? db.Stories.AsNoTracking().Where(row => row.Edition == edition && row.Story == about.Value && !row.IsWithdrawn).Select(row => row.Path).FirstOrDefault()
-            : null;
-        return new FrontPage("index.html", lead, shelves, latest, breaking, story);
+        return new FrontPage("index.html", lead, shelves, latest, alert.Value, new DossierMakeup(db, profile, now).OnFront());
     }
 
     private List<Guid> Newest(string list, int count) => db.Places.AsNoTracking().Where(place => place.Edition == edition && place.List == list && !place.IsGone)
@@ -195,11 +211,11 @@ internal sealed class Makeup(PressDb db, EditionProfile profile, Front? front, D
     {
         var newest = db.Corrections.AsNoTracking().Where(correction => correction.Edition == edition).OrderByDescending(correction => correction.Time).ThenBy(correction => correction.Story).ThenBy(correction => correction.Index).Take(100).ToList();
         var ids = newest.Select(correction => correction.Story).Distinct().ToList();
-        var stories = Stories(db.Stories.Where(story => story.Edition == edition && !story.IsWithdrawn && ids.Contains(story.Story))).ToDictionary(story => story.Row.Story);
+        var stories = Stories(db.Stories.Where(story => story.Edition == edition && story.Document != "" && ids.Contains(story.Story))).ToDictionary(story => story.Row.Story);
         return new CorrectionsPage("corrections.html", [.. newest.Where(correction => stories.ContainsKey(correction.Story)).Select(correction =>
         {
             var (row, document) = stories[correction.Story];
-            return new CorrectionLine(Time(correction.Time), document.Corrections[correction.Index].Text, row.Path, document.Headline);
+            return new CorrectionLine(Time(correction.Time), document.Corrections[correction.Index].Text, row.Path, document.Headline, row.IsWithdrawn);
         })]);
     }
 
@@ -213,9 +229,12 @@ internal sealed class Makeup(PressDb db, EditionProfile profile, Front? front, D
     }
 
     private static List<(StoryRow Row, StoryDocument Document)> Stories(IQueryable<StoryRow> rows) =>
-        rows.AsNoTracking().ToList().ConvertAll(row => (row, row.Document.Length == 0 ? Gone : JsonSerializer.Deserialize(row.Document, StoriesJson.Default.StoryDocument)!));
+        rows.AsNoTracking().ToList().ConvertAll(row => (row, row.Document.Length == 0 ? Nothing : JsonSerializer.Deserialize(row.Document, StoriesJson.Default.StoryDocument)!));
 
-    private static readonly StoryDocument Gone = new() { Language = "und", Headline = "" };
+    private static Page Gone(string path, StoryRow row, StoryDocument left) =>
+        row.Document.Length == 0 ? new WithdrawnPage(path, Time(row.Updated)) : new RetractedPage(path, left.Headline, Time(row.Updated), left.Corrections[0].Text);
+
+    private static readonly StoryDocument Nothing = new() { Language = "und", Headline = "" };
 
     /// <summary>Only of stories that are not withdrawn.</summary>
     private static List<StoryCard> Cards(IQueryable<StoryRow> rows) =>

@@ -25,6 +25,10 @@ public abstract class PressDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<MediaRow> Media => Set<MediaRow>();
 
+    public DbSet<DossierRow> Dossiers => Set<DossierRow>();
+
+    public DbSet<DossierStoryRow> DossierStories => Set<DossierStoryRow>();
+
     public DbSet<RefreshRow> Refreshes => Set<RefreshRow>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -89,6 +93,17 @@ public abstract class PressDb(DbContextOptions options) : DbContext(options)
             row.HasKey(media => new { media.Edition, media.Path, media.Story });
             row.HasIndex(media => new { media.Edition, media.Story });
         });
+        modelBuilder.Entity<DossierRow>(row =>
+        {
+            row.ToTable("press_dossier");
+            row.HasKey(dossier => new { dossier.Edition, dossier.Id });
+        });
+        modelBuilder.Entity<DossierStoryRow>(row =>
+        {
+            row.ToTable("press_dossier_story");
+            row.HasKey(story => new { story.Edition, story.Dossier, story.Family });
+            row.HasIndex(story => story.Family);
+        });
         modelBuilder.Entity<RefreshRow>(row =>
         {
             row.ToTable("press_refresh");
@@ -133,6 +148,12 @@ public sealed class EditionRow
     /// <summary>Last Publication.Number that is in it.</summary>
     public long LastPublication { get; set; }
 
+    /// <summary>Last Dossier.Number that is in it.</summary>
+    public long LastDossier { get; set; }
+
+    /// <summary>When its dossiers change by themselves next, Unix milliseconds; <see cref="long.MaxValue"/>: never.</summary>
+    public long NextTurn { get; set; } = long.MaxValue;
+
     /// <summary>What its pages were made with: theme, code, profile, key.</summary>
     public string MadeWith { get; set; } = "";
 
@@ -151,8 +172,13 @@ public sealed class StoryRow
 
     public required string Path { get; set; }
 
-    /// <summary>StoryDocument as JSON; empty when withdrawn.</summary>
+    /// <summary>StoryDocument as JSON; empty when withdrawn, and what is left of it when retracted.</summary>
     public required string Document { get; set; }
+
+    public string Headline { get; set; } = "";
+
+    /// <summary>Who says what in it, Quotations as JSON; empty for none.</summary>
+    public string Quotations { get; set; } = "";
 
     /// <summary>StoryCard as JSON, so that lists need not read whole stories; empty when withdrawn.</summary>
     public string Card { get; set; } = "";
@@ -164,6 +190,7 @@ public sealed class StoryRow
 
     public long Updated { get; set; }
 
+    /// <summary>Readers no longer have it: withdrawn, or retracted when there is still a document.</summary>
     public bool IsWithdrawn { get; set; }
 }
 
@@ -289,4 +316,27 @@ public sealed class RefreshRow
     public required string Edition { get; set; }
 
     public Guid Story { get; set; }
+}
+
+/// <summary>A dossier as it was last taken.</summary>
+public sealed class DossierRow
+{
+    public required string Edition { get; set; }
+
+    public required Guid Id { get; set; }
+
+    public long Number { get; set; }
+
+    /// <summary>Dossier as JSON.</summary>
+    public required string Dossier { get; set; }
+}
+
+/// <summary>A story, in all languages, of a dossier.</summary>
+public sealed class DossierStoryRow
+{
+    public required string Edition { get; set; }
+
+    public required Guid Dossier { get; set; }
+
+    public required Guid Family { get; set; }
 }

@@ -35,6 +35,18 @@ internal static class HeadWriter
         return head.ToString();
     }
 
+    public static string OfDossier(DossierPage dossier, EditionView edition)
+    {
+        if (edition.Profile.PublicAddress is not { } address)
+            return "";
+        var head = new StringBuilder(Canonical(edition, dossier.Path));
+        foreach (var also in dossier.Main?.AlsoIn ?? [])
+            head.Append("<link rel=\"alternate\" hreflang=\"").Append(also.Edition).Append("\" href=\"").Escaped(new Uri(address, $"../{also.Edition}/{also.Path}").AbsoluteUri).Append("\">\n");
+        if (dossier.Main is not null)
+            head.Append("<link rel=\"alternate\" type=\"application/atom+xml\" title=\"").Escaped(dossier.Title).Append("\" href=\"../feed/").Append(dossier.Path[..^".html".Length]).Append("/atom.xml\">\n");
+        return head.ToString();
+    }
+
     public static string OfArticle(ArticlePage article, EditionView edition, string root)
     {
         var story = article.Document;

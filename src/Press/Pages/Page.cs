@@ -31,15 +31,23 @@ public sealed record AlsoIn(string Edition, string Path);
 /// <param name="Related">Cards for the related-stories blocks, by story.</param>
 /// <param name="Section">Link to its section page; null when it is in none.</param>
 /// <param name="Topics">Links to its topic pages.</param>
-/// <param name="Breaking">The strip, when this is the story that it is about.</param>
+/// <param name="Alert">What is announced above everything, when the story is young enough; without a link on the story that it is about.</param>
+/// <param name="Dossiers">Paths of the dossiers that it is in.</param>
 /// <param name="HasAvif">All its pictures are there as AVIF too.</param>
 public sealed record ArticlePage(
     string Path, StoryId Id, StoryDocument Document, int Revision, DateTimeOffset FirstPublished, DateTimeOffset Updated,
     PageLink? Section, ImmutableArray<PageLink> Topics, ImmutableArray<StoryCard> Related, ImmutableArray<AlsoIn> AlsoIn,
-    BreakingStrip? Breaking, bool HasAvif = false) : Page(Path);
+    AlertLine? Alert, ImmutableArray<string> Dossiers, bool HasAvif = false) : Page(Path);
+
+/// <summary>An alert as a page shows it.</summary>
+/// <param name="Story">Path of the story that it leads to; null when there is none.</param>
+public sealed record AlertLine(Guid Id, AlertLevel Level, string Text, string? Story, DateTimeOffset From);
 
 /// <summary>A story that was taken away: that it was, and when; nothing else.</summary>
 public sealed record WithdrawnPage(string Path, DateTimeOffset Withdrawn) : Page(Path);
+
+/// <summary>A story that the newsroom took back: that it was, when and why; nothing else of it.</summary>
+public sealed record RetractedPage(string Path, string Headline, DateTimeOffset Retracted, RichText Reason) : Page(Path);
 
 /// <summary>An address that a story had before; leads to the one it has now.</summary>
 public sealed record RedirectPage(string Path, string To, string Headline) : Page(Path);
@@ -47,10 +55,10 @@ public sealed record RedirectPage(string Path, string To, string Headline) : Pag
 /// <param name="Lead">The first is the lead, the next up to four are the seconds.</param>
 /// <param name="Sections">In the order of the menu, each with its latest.</param>
 /// <param name="Latest">The river of what is newest.</param>
-/// <param name="BreakingStory">Path of the story of the strip; null when there is none.</param>
+/// <param name="Dossiers">Matters that can be followed.</param>
 public sealed record FrontPage(
     string Path, ImmutableArray<StoryCard> Lead, ImmutableArray<SectionShelf> Sections, ImmutableArray<StoryCard> Latest,
-    BreakingStrip? Breaking, string? BreakingStory) : Page(Path);
+    AlertLine? Alert, ImmutableArray<PageLink> Dossiers) : Page(Path);
 
 public sealed record SectionShelf(PageLink Section, ImmutableArray<StoryCard> Stories);
 
@@ -98,7 +106,8 @@ public sealed record CheckPage(string Path) : Page(Path);
 /// <summary>The latest corrections, newest first.</summary>
 public sealed record CorrectionsPage(string Path, ImmutableArray<CorrectionLine> Corrections) : Page(Path);
 
-public sealed record CorrectionLine(DateTimeOffset Time, RichText Text, string Story, string Headline);
+/// <param name="IsRetraction">The whole story was taken back.</param>
+public sealed record CorrectionLine(DateTimeOffset Time, RichText Text, string Story, string Headline, bool IsRetraction = false);
 
 /// <summary>Stands alone: no relative link works at an address that does not exist.</summary>
 public sealed record NotFoundPage(string Path) : Page(Path);
@@ -117,9 +126,10 @@ public enum FeedFormat
 }
 
 /// <summary>A feed with full text. Made only when the edition has a public address.</summary>
-public sealed record FeedFile(string Path, FeedFormat Format, string Title, string Of, ImmutableArray<FeedStory> Stories) : Page(Path);
+public sealed record FeedFile(string Path, FeedFormat Format, string Title, string Of, ImmutableArray<FeedStory> Stories, AlertLine? Alert = null) : Page(Path);
 
-public sealed record FeedStory(StoryId Id, string Path, StoryDocument Document, DateTimeOffset FirstPublished, DateTimeOffset Updated);
+/// <param name="IsRetracted">The document is what is left of it: its headline, and why as its correction.</param>
+public sealed record FeedStory(StoryId Id, string Path, StoryDocument Document, DateTimeOffset FirstPublished, DateTimeOffset Updated, bool IsRetracted = false);
 
 /// <summary>Sitemap of one day, or of the last two days for news. Only with a public address.</summary>
 public sealed record SitemapFile(string Path, bool IsNews, ImmutableArray<SitemapLine> Lines) : Page(Path);

@@ -39,6 +39,7 @@ public sealed class PageMaker(Theme theme) : IPageMaker
         FeedFile feed => FeedWriter.Write(feed, edition),
         SitemapFile map => SitemapWriter.Write(map, edition),
         SitemapIndexFile index => SitemapWriter.Write(index, edition),
+        CalendarFile calendar => CalendarWriter.Write(calendar, edition, imprint.Time),
         _ => new One(this, page, edition, imprint).Html(),
     });
 
@@ -67,7 +68,10 @@ public sealed class PageMaker(Theme theme) : IPageMaker
         {
             ArticlePage article => Article(article),
             WithdrawnPage withdrawn => Shell(T("withdrawnTitle"), Render("plain", new() { ["title"] = T("withdrawnTitle"), ["body"] = $"<p>{Pages.Html.Text(language.Text("withdrawnText", "date", When(withdrawn.Withdrawn)))}</p>" }), noindex: true),
+            RetractedPage retracted => Retracted(retracted),
             RedirectPage moved => Moved(moved),
+            DossierPage dossier => Shell(dossier.Title, new DossierHtml(language, root, time => language.Date(DateOnly.FromDateTime(Local(time).DateTime))).Write(dossier), dossier.Main?.Summary, HeadWriter.OfDossier(dossier, edition)),
+            DossiersPage dossiers => Dossiers(dossiers),
             FrontPage front => Front(front),
             ListPage list => List(list),
             ArchivePage archive => Archive(archive),
@@ -94,7 +98,7 @@ public sealed class PageMaker(Theme theme) : IPageMaker
             var updated = article.Updated - article.FirstPublished >= TimeSpan.FromMinutes(1);
             var model = new Dictionary<string, object?>
             {
-                ["strip"] = Strip(article.Breaking, null),
+                ["strip"] = Strip(article.Alert),
                 ["section"] = Link(article.Section),
                 ["kicker"] = story.Kicker,
                 ["headline"] = story.Headline,
@@ -114,6 +118,7 @@ public sealed class PageMaker(Theme theme) : IPageMaker
                 ["credit"] = story.Agencies.IsEmpty ? null : language.Text("withReportingBy", "agencies", language.List(story.Agencies)),
                 ["about"] = writer.Inline(profile.About),
                 ["topics"] = article.Topics.Select(Link).ToArray(),
+                ["dossiers"] = article.Dossiers.ToArray(),
                 ["also"] = article.AlsoIn.Select(also => new Dictionary<string, object?>
                 {
                     ["path"] = $"{root}../{also.Edition}/{also.Path}",
@@ -157,12 +162,26 @@ public sealed class PageMaker(Theme theme) : IPageMaker
             }), head: $"<meta http-equiv=\"refresh\" content=\"0; url={to}\">", noindex: true);
         }
 
+        private string Retracted(RetractedPage retracted) => Shell(T("retractedTitle"), Render("plain", new()
+        {
+            ["title"] = T("retractedTitle"),
+            ["body"] = $"<p>{Pages.Html.Text(language.Text("retractedText", "date", When(retracted.Retracted)))}</p><p><b>{Pages.Html.Text(retracted.Headline)}</b></p><p>{new BodyWriter(language, root, ImmutableDictionary<StoryId, StoryCard>.Empty).Inline(retracted.Reason)}</p>",
+        }), noindex: true);
+
+        private string Dossiers(DossiersPage dossiers) => Shell(T("dossiers"), Render("lines", new()
+        {
+            ["title"] = T("dossiers"),
+            ["empty"] = T("noStories"),
+            ["lines"] = dossiers.Open.Select(link => Line(root + link.Path, link.Title, "")).Concat(dossiers.Closed.Select(link => Line(root + link.Path, link.Title, T("dossierClosed")))).ToArray(),
+        }), head: HeadWriter.Canonical(edition, page.Path));
+
         private string Front(FrontPage front)
         {
             var seconds = front.Lead.Skip(1).Take(4).ToList();
             var model = new Dictionary<string, object?>
             {
-                ["strip"] = Strip(front.Breaking, front.BreakingStory),
+                ["strip"] = Strip(front.Alert),
+                ["dossiers"] = front.Dossiers.Select(Link).ToArray(),
                 ["lead"] = front.Lead.IsEmpty ? null : Card(front.Lead[0], lead: true),
                 ["seconds"] = seconds.Select(card => Card(card)).ToArray(),
                 ["latest"] = front.Latest.Select(card => Card(card, summary: false, picture: false)).ToArray(),
@@ -237,6 +256,7 @@ public sealed class PageMaker(Theme theme) : IPageMaker
                 ["lines"] = corrections.Corrections.Select(c =>
                 {
                     var line = Line(root + c.Story, c.Headline, When(c.Time));
+                    line["note"] = c.IsRetraction ? $"{T("retracted")} · {line["note"]}" : line["note"];
                     line["text"] = writer.Inline(c.Text);
                     return line;
                 }).ToArray(),
@@ -263,10 +283,12 @@ public sealed class PageMaker(Theme theme) : IPageMaker
 
         private static Dictionary<string, object?>? Link(PageLink? link) => link is null ? null : new() { ["path"] = link.Path, ["title"] = link.Title };
 
-        private Dictionary<string, object?>? Strip(BreakingStrip? strip, string? path) => strip is null ? null : new()
+        private Dictionary<string, object?>? Strip(AlertLine? alert) => alert is null ? null : new()
         {
-            ["text"] = strip.Text,
-            ["path"] = path is null ? null : root + path,
+            ["text"] = alert.Text,
+            ["path"] = alert.Story is null ? null : root + alert.Story,
+            ["word"] = T(AlertWord(alert.Level)),
+            ["level"] = AlertWord(alert.Level),
         };
 
         private Dictionary<string, object?> Card(StoryCard card, bool lead = false, bool summary = true, bool picture = true)
@@ -341,6 +363,9 @@ public sealed class PageMaker(Theme theme) : IPageMaker
             return maker.Template("layout").Render(context, Pages.Html.Encoder);
         }
     }
+
+    /// <summary>The key of the word that an alert begins with.</summary>
+    internal static string AlertWord(AlertLevel level) => level switch { AlertLevel.Breaking => "breaking", AlertLevel.Live => "live", _ => "notice" };
 
     /// <summary>The start of a story in plain text, at most 200 characters, cut between words.</summary>
     public static string? Summary(StoryDocument story)

@@ -130,9 +130,10 @@ public sealed class SiteServer(Shelf shelf)
     {
         "html" => ("text/html; charset=utf-8", true),
         "xml" when path.EndsWith("feed/rss.xml", StringComparison.Ordinal) => ("application/rss+xml; charset=utf-8", true),
-        "xml" when path.EndsWith("feed/atom.xml", StringComparison.Ordinal) => ("application/atom+xml; charset=utf-8", true),
+        "xml" when path.EndsWith("/atom.xml", StringComparison.Ordinal) => ("application/atom+xml; charset=utf-8", true),
         "xml" => ("application/xml; charset=utf-8", true),
         "json" => ("application/feed+json; charset=utf-8", true),
+        "ics" => ("text/calendar; charset=utf-8", true),
         "svg" => ("image/svg+xml", true),
         "webp" => ("image/webp", false),
         "avif" => ("image/avif", false),

@@ -16,6 +16,7 @@ namespace Skywave.Stories.Copy;
 /// </param>
 /// <param name="Quotations">Who said what and who relays it.</param>
 /// <param name="About">The about box found with it; null when none.</param>
+/// <param name="Embargoed">The agency lets nobody publish it before; null when it may be used.</param>
 /// <param name="PictureNote">The words of a picture that was named but is not at hand; null when there is none or it is in the document.</param>
 public sealed record Dispatch(
     string Source,
@@ -27,7 +28,8 @@ public sealed record Dispatch(
     string? FamilyKey,
     ImmutableArray<Quotation> Quotations,
     RichText? About,
-    PictureNote? PictureNote = null)
+    PictureNote? PictureNote = null,
+    DateTimeOffset? Embargoed = null)
 {
     public ImmutableArray<Quotation> Quotations { get => field.IsDefault ? [] : field; init; } = Quotations;
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Skywave.Stories.Documents;
 
@@ -20,7 +21,11 @@ namespace Skywave.Stories.Copy;
 /// <param name="FirstPublished">When readers first saw it; lists are ordered by it.</param>
 /// <param name="DocumentHash">SHA-256 of the canonical JSON of <paramref name="Document"/>, 64 hex digits; empty when withdrawn.</param>
 /// <param name="PreviousHash">That of the revision before; null for the first.</param>
-/// <param name="Document">Null exactly when <see cref="PublicationKind.Withdraw"/>.</param>
+/// <param name="Document">
+/// Null exactly when <see cref="PublicationKind.Withdraw"/>. When <see cref="PublicationKind.Retract"/>, what is left: headline, address, and as its only
+/// correction the reason.
+/// </param>
+/// <param name="Quotations">Who says what in the document, as far as it could be told.</param>
 public sealed record Publication(
     long Number,
     string Edition,
@@ -32,7 +37,15 @@ public sealed record Publication(
     DateTimeOffset FirstPublished,
     string DocumentHash,
     string? PreviousHash,
-    StoryDocument? Document);
+    StoryDocument? Document,
+    ImmutableArray<Quotation> Quotations = default)
+{
+    public ImmutableArray<Quotation> Quotations { get => field.IsDefault ? [] : field; init; } = Quotations;
+
+    /// <summary>Readers no longer have the story.</summary>
+    [JsonIgnore]
+    public bool IsGone => Kind is PublicationKind.Withdraw or PublicationKind.Retract;
+}
 
 /// <summary>What happened to a story before its readers.</summary>
 [JsonConverter(typeof(CamelCase<PublicationKind>))]
@@ -43,6 +56,9 @@ public enum PublicationKind
 
     /// <summary>Something was wrong and is put right; the page says what.</summary>
     Correct,
+
+    /// <summary>The newsroom takes back what it said: the address says so, and why.</summary>
+    Retract,
 
     /// <summary>Taken away: the address says so and shows nothing else.</summary>
     Withdraw,

@@ -39,6 +39,12 @@ public sealed record EditionProfile
     /// <summary>IANA time zone that readers' times are shown in.</summary>
     public string TimeZone { get => field ?? "Etc/UTC"; init; }
 
+    /// <summary>
+    /// The tag of the edition whose stories this one publishes in its own script, by themselves: <c>sr-Cyrl</c> in <c>sr-Latn</c>. Null: it has
+    /// stories of its own.
+    /// </summary>
+    public string? ScriptOf { get; init; }
+
     /// <summary>Everything in it is invented, and every page says so.</summary>
     public bool IsDemonstration { get; init; }
 }

@@ -81,8 +81,8 @@ public static partial class Quotations
         if (!match.Success)
             return null;
         var speaker = match.Groups["speaker"].Value.Trim(' ', ',');
-        // "he said" is whoever spoke last.
-        return speaker.ToLowerInvariant() is "he" or "she" or "they" ? before : speaker;
+        // "he said", and "She walked the decks and said", is whoever spoke last.
+        return speaker.Split(' ')[0].ToLowerInvariant() is "he" or "she" or "they" ? before : speaker;
     }
 
     /// <summary>What stands after the last full stop.</summary>

@@ -83,7 +83,8 @@ export function actionList(room: Room, { side, status, page, pictures, sounds }:
     ...(room.reply.mayPublish
       ? [
           make('actions', 'publish', () => status.act('publish'), { keys: 'Mod-Shift-Enter' }),
-          make('actions', 'correct', () => status.correct()),
+          make('actions', 'correct', () => status.correct('correct')),
+          make('actions', 'retract', () => status.correct('retract')),
           make('actions', 'withdraw', () => status.act('withdraw')),
         ]
       : []),

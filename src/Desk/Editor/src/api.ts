@@ -2,7 +2,29 @@ import type { Change } from './diff';
 import type { MediaRef, RichText, StoryDocument } from './document';
 import type { PictureNote } from './missing-picture';
 
-export type StoryState = 'draft' | 'published' | 'changed' | 'withdrawn';
+export type StoryState = 'draft' | 'published' | 'changed' | 'retracted' | 'withdrawn';
+
+/** Times are what the clock on the wall of `zone` shows: 2026-11-30T18:00. */
+export interface Plans {
+  zone: string;
+  schedule: { at: string; zone: string; by: string; fault: string } | null;
+  embargo: { until: string; zone: string; by: string; reason: string } | null;
+}
+
+export interface PlanReply {
+  note: string | null;
+  plans: Plans;
+}
+
+export interface SourceState {
+  id: string;
+  edition: string;
+  headline: string;
+  revision: number;
+  isWithdrawn: boolean;
+  /** Words before and now; null: the part is new, or gone. */
+  changes: { part: string; before: string | null; after: string | null }[];
+}
 
 export interface StoryReply {
   id: string;
@@ -19,6 +41,10 @@ export interface StoryReply {
   topics: { code: string; name: string }[];
   about: RichText;
   pictureNote?: PictureNote | null;
+  plans: Plans;
+  /** What the story was adapted from; null when it was not. */
+  source: SourceState | null;
+  adaptInto: { tag: string; name: string }[];
   /** Whether the person's role lets them publish, correct and withdraw here; the server asks again each time. */
   mayPublish: boolean;
 }
@@ -61,7 +87,11 @@ export interface Api {
   /** Says that this person has the story open; answers who else has. */
   here(): Promise<Reply<{ others: string[] }>>;
   act(action: 'publish' | 'withdraw', base: number): Promise<Reply<Outcome>>;
-  correct(base: number, text: string): Promise<Reply<Outcome>>;
+  /** With a text that readers see: a correction above the story, or in its place why it is taken back. */
+  correct(action: 'correct' | 'retract', base: number, text: string): Promise<Reply<Outcome>>;
+  plan(what: 'schedule' | 'embargo', plan: { at?: string; reason?: string }): Promise<Reply<PlanReply>>;
+  adapt(edition: string): Promise<Reply<{ id: string }>>;
+  takeIn(revision: number): Promise<Reply<{ source: SourceState }>>;
   find(edition: string, words: string): Promise<Reply<FoundStory[]>>;
 }
 
@@ -78,7 +108,10 @@ export function deskApi(id: string): Api {
     sendSound: (file, progress, stop) => send('/desk/api/sounds', file, progress, stop),
     here: () => call('POST', `${story}/here`, {}),
     act: (action, base) => call('POST', `${story}/${action}`, { base }),
-    correct: (base, text) => call('POST', `${story}/correct`, { base, text }),
+    correct: (action, base, text) => call('POST', `${story}/${action}`, { base, text }),
+    plan: (what, plan) => call('POST', `${story}/${what}`, plan),
+    adapt: (edition) => call('POST', `${story}/adapt`, { edition }),
+    takeIn: (revision) => call('POST', `${story}/take-in`, { revision }),
     find: (edition, words) => call('GET', `/desk/api/stories?${new URLSearchParams({ edition, q: words })}`),
   };
 }

@@ -5,6 +5,7 @@ import { limits } from './document';
 import { field, h, keyLabel, newId, setText } from './dom';
 import { missingPicture } from './missing-picture';
 import type { Room } from './open';
+import { hasPlan, sourcePanel, timePanel } from './plans';
 import type { Pictures } from './pictures';
 import type { Status } from './status';
 import type { WordKey } from './words';
@@ -33,6 +34,8 @@ export function sideColumn(room: Room, pictures: Pictures, status: Status): Side
     { class: 'side-column', id: newId('side'), 'aria-label': say('details') },
     close,
     panel('state', 'state', true, ...statePanel(room, status)),
+    panel('time', 'time', hasPlan(room.reply.plans), ...timePanel(room)),
+    panel('source', 'languages', !!room.reply.source, ...sourcePanel(room)),
     panel('filing', 'filing', true, ...filing(room)),
     panel('bylines', 'bylines', true, bylineList(room)),
     panel('picture', 'picture', true, picturePanel(room, pictures)),
@@ -74,19 +77,21 @@ function statePanel(room: Room, status: Status): HTMLElement[] {
   const act = (key: WordKey, keys: string | null, action: () => void, main = false) =>
     h('button', { type: 'button', class: main ? 'main' : '', on: { click: action } }, say(key), keys ? h('kbd', {}, keyLabel(keys)) : null);
   const publish = act('publish', 'Mod-Shift-Enter', () => void status.act('publish'), true);
-  const correct = act('correct', null, () => status.correct());
+  const correct = act('correct', null, () => status.correct('correct'));
+  const retract = act('retract', null, () => status.correct('retract'));
   const withdraw = act('withdraw', null, () => void status.act('withdraw'));
-  const signs: Record<StoryState, string> = { draft: '○', published: '●', changed: '◐', withdrawn: '⊘' };
+  const signs: Record<StoryState, string> = { draft: '○', published: '●', changed: '◐', retracted: '⊘', withdrawn: '⊘' };
   publish.hidden = !reply.mayPublish;
   room.onSaved(({ story }) => {
     setText(state, `${signs[story]} ${say(story)}`);
-    correct.hidden = withdraw.hidden = !reply.mayPublish || story === 'draft' || story === 'withdrawn';
+    correct.hidden = retract.hidden = !reply.mayPublish || story === 'draft' || story === 'withdrawn' || story === 'retracted';
+    withdraw.hidden = !reply.mayPublish || story === 'draft' || story === 'withdrawn';
   });
   return [
     state,
     h('p', { class: 'facts' }, `${say('edition')}: ${reply.editionName}`),
     status.line(),
-    h('div', { class: 'buttons' }, publish, act('preview', 'Mod-Alt-P', () => status.preview()), correct, withdraw),
+    h('div', { class: 'buttons' }, publish, act('preview', 'Mod-Alt-P', () => status.preview()), correct, retract, withdraw),
   ];
 }
 

@@ -11,7 +11,7 @@ export interface Status {
   line(): HTMLElement;
   note(text: string, more?: HTMLElement[]): void;
   act(action: 'publish' | 'withdraw'): Promise<void>;
-  correct(): void;
+  correct(action: 'correct' | 'retract'): void;
   preview(): void;
 }
 
@@ -131,18 +131,19 @@ export function statusLine(room: Room): Status {
         if (action === 'publish')
           note(say('publishedNow', { edition: value.edition.toLocaleString(say.language) }), [...see(value), button('withdraw', () => void status.act('withdraw'))]);
         else
-          note(say('withdrawnNow', { edition: value.edition.toLocaleString(say.language) }), [button('publishAgain', () => void status.act('publish'))]);
+          note(`${say('withdrawnNow', { edition: value.edition.toLocaleString(say.language) })} ${say('notRecalled')}`, [button('publishAgain', () => void status.act('publish'))]);
       });
     },
-    correct() {
-      const area = h('textarea', { lang: reply.language, dir: reply.dir, rows: 3, 'aria-label': say('correctionText'), 'data-own-undo': true });
-      const send = button('publishCorrection', () => {
+    correct(action) {
+      const ask = action === 'correct' ? 'correctionText' : 'retractionText';
+      const area = h('textarea', { lang: reply.language, dir: reply.dir, rows: 3, 'aria-label': say(ask), 'data-own-undo': true });
+      const send = button(action === 'correct' ? 'publishCorrection' : 'publishRetraction', () => {
         const text = area.value.trim();
         if (!text) return area.focus();
         void (async () => {
           if (!(await ready())) return keepText(area.value);
-          const outcome = await room.api.correct(saver.base, text);
-          result(outcome, (value) => note(say('correctedNow', { edition: value.edition.toLocaleString(say.language) }), see(value)));
+          const outcome = await room.api.correct(action, saver.base, text);
+          result(outcome, (value) => note(say(action === 'correct' ? 'correctedNow' : 'retractedNow', { edition: value.edition.toLocaleString(say.language) }), see(value)));
           if (outcome.kind !== 'ok') keepText(area.value);
         })();
       });
@@ -150,7 +151,7 @@ export function statusLine(room: Room): Status {
         area.value = value;
         notes.append(h('div', { class: 'note' }, h('div', { class: 'field' }, area), send));
       };
-      note(say('correctionText'), [h('div', { class: 'field' }, area), send]);
+      note(say(ask), [h('div', { class: 'field' }, area), send]);
       area.focus();
     },
     preview() {

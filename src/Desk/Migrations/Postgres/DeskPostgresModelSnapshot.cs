@@ -22,6 +22,97 @@ namespace Skywave.Desk.Migrations.Postgres
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Skywave.Desk.AdaptationRow", b =>
+                {
+                    b.Property<Guid>("Story")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Source")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Story");
+
+                    b.HasIndex("Source");
+
+                    b.ToTable("desk_adaptation", (string)null);
+                });
+
+            modelBuilder.Entity("Skywave.Desk.AlarmRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Edition")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid?>("Story")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("Time")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("desk_alarm", (string)null);
+                });
+
+            modelBuilder.Entity("Skywave.Desk.AlertRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("EndedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("EndedBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("From")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid?>("Story")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Texts")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EndedAt", "Until");
+
+                    b.ToTable("desk_alert", (string)null);
+                });
+
             modelBuilder.Entity("Skywave.Desk.ChangeRow", b =>
                 {
                     b.Property<long>("Id")
@@ -57,6 +148,49 @@ namespace Skywave.Desk.Migrations.Postgres
                     b.ToTable("desk_change", (string)null);
                 });
 
+            modelBuilder.Entity("Skywave.Desk.DossierRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Dossier")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Slug")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Slug")
+                        .IsUnique();
+
+                    b.ToTable("desk_dossier", (string)null);
+                });
+
+            modelBuilder.Entity("Skywave.Desk.DossierStoryRow", b =>
+                {
+                    b.Property<Guid>("Dossier")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Family")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Dossier", "Family");
+
+                    b.HasIndex("Family");
+
+                    b.ToTable("desk_dossier_story", (string)null);
+                });
+
             modelBuilder.Entity("Skywave.Desk.EditionRow", b =>
                 {
                     b.Property<string>("Edition")
@@ -72,6 +206,36 @@ namespace Skywave.Desk.Migrations.Postgres
                     b.HasKey("Edition");
 
                     b.ToTable("desk_edition", (string)null);
+                });
+
+            modelBuilder.Entity("Skywave.Desk.EmbargoRow", b =>
+                {
+                    b.Property<Guid>("Story")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Wall")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Zone")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Story");
+
+                    b.ToTable("desk_embargo", (string)null);
                 });
 
             modelBuilder.Entity("Skywave.Desk.FrontRow", b =>
@@ -117,6 +281,49 @@ namespace Skywave.Desk.Migrations.Postgres
                     b.ToTable("desk_publication", (string)null);
                 });
 
+            modelBuilder.Entity("Skywave.Desk.ScheduleRow", b =>
+                {
+                    b.Property<Guid>("Story")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Edition")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Fault")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("TriedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Wall")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Zone")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Story");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("desk_schedule", (string)null);
+                });
+
             modelBuilder.Entity("Skywave.Desk.StoryRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -147,6 +354,9 @@ namespace Skywave.Desk.Migrations.Postgres
                     b.Property<string>("ImportHash")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<bool>("IsRetracted")
+                        .HasColumnType("boolean");
 
                     b.Property<bool>("IsWithdrawn")
                         .HasColumnType("boolean");

@@ -17,6 +17,95 @@ namespace Skywave.Desk.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("Skywave.Desk.AdaptationRow", b =>
+                {
+                    b.Property<Guid>("Story")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Source")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Story");
+
+                    b.HasIndex("Source");
+
+                    b.ToTable("desk_adaptation", (string)null);
+                });
+
+            modelBuilder.Entity("Skywave.Desk.AlarmRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Edition")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("Story")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Time")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("desk_alarm", (string)null);
+                });
+
+            modelBuilder.Entity("Skywave.Desk.AlertRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("EndedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("From")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("Story")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Texts")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EndedAt", "Until");
+
+                    b.ToTable("desk_alert", (string)null);
+                });
+
             modelBuilder.Entity("Skywave.Desk.ChangeRow", b =>
                 {
                     b.Property<long>("Id")
@@ -50,6 +139,49 @@ namespace Skywave.Desk.Migrations.Sqlite
                     b.ToTable("desk_change", (string)null);
                 });
 
+            modelBuilder.Entity("Skywave.Desk.DossierRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Dossier")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Slug")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Slug")
+                        .IsUnique();
+
+                    b.ToTable("desk_dossier", (string)null);
+                });
+
+            modelBuilder.Entity("Skywave.Desk.DossierStoryRow", b =>
+                {
+                    b.Property<Guid>("Dossier")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Family")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Dossier", "Family");
+
+                    b.HasIndex("Family");
+
+                    b.ToTable("desk_dossier_story", (string)null);
+                });
+
             modelBuilder.Entity("Skywave.Desk.EditionRow", b =>
                 {
                     b.Property<string>("Edition")
@@ -65,6 +197,36 @@ namespace Skywave.Desk.Migrations.Sqlite
                     b.HasKey("Edition");
 
                     b.ToTable("desk_edition", (string)null);
+                });
+
+            modelBuilder.Entity("Skywave.Desk.EmbargoRow", b =>
+                {
+                    b.Property<Guid>("Story")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Wall")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Zone")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Story");
+
+                    b.ToTable("desk_embargo", (string)null);
                 });
 
             modelBuilder.Entity("Skywave.Desk.FrontRow", b =>
@@ -110,6 +272,49 @@ namespace Skywave.Desk.Migrations.Sqlite
                     b.ToTable("desk_publication", (string)null);
                 });
 
+            modelBuilder.Entity("Skywave.Desk.ScheduleRow", b =>
+                {
+                    b.Property<Guid>("Story")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Edition")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Fault")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("TriedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Wall")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Zone")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Story");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("desk_schedule", (string)null);
+                });
+
             modelBuilder.Entity("Skywave.Desk.StoryRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -140,6 +345,9 @@ namespace Skywave.Desk.Migrations.Sqlite
                     b.Property<string>("ImportHash")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsRetracted")
+                        .HasColumnType("INTEGER");
 
                     b.Property<bool>("IsWithdrawn")
                         .HasColumnType("INTEGER");

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Skywave.Stories;
 using Skywave.Desk.Api;
+using Skywave.Desk.Stories;
 using Skywave.Stories.Editions;
 using Skywave.Stories.Languages;
 
@@ -23,14 +24,27 @@ public sealed class IndexModel(DeskRoom desk) : PageModel
 
     public IReadOnlyList<StoryRow> Stories { get; private set; } = [];
 
+    public IReadOnlyList<AlarmRow> Alarms { get; private set; } = [];
+
+    /// <summary>Stories that are to be published by themselves.</summary>
+    public IReadOnlyList<Coming> Coming { get; private set; } = [];
+
+    /// <summary>Adaptations whose source has changed since.</summary>
+    public IReadOnlySet<Guid> Behind { get; private set; } = new HashSet<Guid>();
+
     public void OnGet()
     {
         Editions = desk.Editions();
         Stories = desk.List(Edition, Q, 200);
+        Alarms = desk.Alarms();
+        Coming = desk.Schedules.Coming(string.IsNullOrEmpty(Edition) ? null : Edition, 20);
+        Behind = desk.Adaptations.Behind([.. Stories.Select(story => story.Id)]);
     }
 
+    public IActionResult OnPostSeen(long alarm) => desk.Seen(alarm, StoriesApi.ActorOf(HttpContext)) ? Redirect("/desk") : Forbid();
+
     /// <summary>Editions in which the person may write.</summary>
-    public IEnumerable<EditionProfile> Open => Editions.Where(edition => StoriesApi.ActorOf(HttpContext).May(Right.Write, edition.Tag));
+    public IEnumerable<EditionProfile> Open => Editions.Where(edition => StoriesApi.ActorOf(HttpContext).May(Right.Write, edition.Tag) && edition.ScriptOf is null);
 
     public IActionResult OnPost() =>
         desk.Edition(Edition ?? "") is not { } edition ? Redirect("/desk")

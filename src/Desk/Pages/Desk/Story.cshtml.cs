@@ -18,8 +18,8 @@ public sealed class StoryModel(DeskRoom desk) : PageModel
     {
         if (desk.Find(id) is not var (row, document))
             return NotFound();
-        // Who may not write here reads it as readers will.
-        if (!StoriesApi.ActorOf(HttpContext).May(Right.Write, row.Edition))
+        // Who may not write here reads it, and what follows another story is written there: it is shown as readers will.
+        if (row.Source == StoryRow.Twin || !StoriesApi.ActorOf(HttpContext).May(Right.Write, row.Edition))
             return Redirect($"/desk/stories/{id:D}/preview");
         (Id, Headline) = (id, document.Headline.Length > 0 ? document.Headline : "New story");
         return Page();

@@ -61,6 +61,44 @@ namespace Skywave.Press.Migrations.Postgres
                     b.ToTable("press_correction", (string)null);
                 });
 
+            modelBuilder.Entity("Skywave.Press.Impressions.DossierRow", b =>
+                {
+                    b.Property<string>("Edition")
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Dossier")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Edition", "Id");
+
+                    b.ToTable("press_dossier", (string)null);
+                });
+
+            modelBuilder.Entity("Skywave.Press.Impressions.DossierStoryRow", b =>
+                {
+                    b.Property<string>("Edition")
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("Dossier")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Family")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Edition", "Dossier", "Family");
+
+                    b.HasIndex("Family");
+
+                    b.ToTable("press_dossier_story", (string)null);
+                });
+
             modelBuilder.Entity("Skywave.Press.Impressions.EditionRow", b =>
                 {
                     b.Property<string>("Edition")
@@ -77,12 +115,18 @@ namespace Skywave.Press.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<long>("LastDossier")
+                        .HasColumnType("bigint");
+
                     b.Property<long>("LastPublication")
                         .HasColumnType("bigint");
 
                     b.Property<string>("MadeWith")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<long>("NextTurn")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("Note")
                         .IsRequired()
@@ -291,10 +335,18 @@ namespace Skywave.Press.Migrations.Postgres
                     b.Property<long>("FirstPublished")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("Headline")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<bool>("IsWithdrawn")
                         .HasColumnType("boolean");
 
                     b.Property<string>("Path")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Quotations")
                         .IsRequired()
                         .HasColumnType("text");
 

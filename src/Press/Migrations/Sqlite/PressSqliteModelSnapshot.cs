@@ -56,6 +56,44 @@ namespace Skywave.Press.Migrations.Sqlite
                     b.ToTable("press_correction", (string)null);
                 });
 
+            modelBuilder.Entity("Skywave.Press.Impressions.DossierRow", b =>
+                {
+                    b.Property<string>("Edition")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Dossier")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Edition", "Id");
+
+                    b.ToTable("press_dossier", (string)null);
+                });
+
+            modelBuilder.Entity("Skywave.Press.Impressions.DossierStoryRow", b =>
+                {
+                    b.Property<string>("Edition")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Dossier")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Family")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Edition", "Dossier", "Family");
+
+                    b.HasIndex("Family");
+
+                    b.ToTable("press_dossier_story", (string)null);
+                });
+
             modelBuilder.Entity("Skywave.Press.Impressions.EditionRow", b =>
                 {
                     b.Property<string>("Edition")
@@ -72,12 +110,18 @@ namespace Skywave.Press.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("LastDossier")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("LastPublication")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("MadeWith")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<long>("NextTurn")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Note")
                         .IsRequired()
@@ -286,10 +330,18 @@ namespace Skywave.Press.Migrations.Sqlite
                     b.Property<long>("FirstPublished")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Headline")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("IsWithdrawn")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Path")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Quotations")
                         .IsRequired()
                         .HasColumnType("TEXT");
 

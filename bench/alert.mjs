@@ -1,0 +1,22 @@
+import { session } from './session.mjs';
+const [port, ...stories] = process.argv.slice(2);
+const desk = await session(port, process.env.LINK);
+const site = (path) => fetch(`http://localhost:${port}/en/${path}`).then((answer) => answer.text());
+const times = (name, some) => console.log(`${name}: ${some.map((t) => t.toFixed(0)).join(', ')} ms`);
+const [sent, recalled] = [[], []];
+for (let i = 0; i < 5; i++) {
+  const text = `Measured alert ${i}`;
+  sent.push(await desk.time('/desk/alert', '/desk/alert?handler=Send', { 'Texts[en]': text, Level: 'Breaking', Hours: '1' }));
+  if (!(await site('index.html')).includes(text) || !(await site('feed/rss.xml')).includes(text)) throw new Error('The alert is not there.');
+  const id = /name="id" value="([^"]+)"/.exec(await (await desk.ask('/desk/alert')).text())[1];
+  recalled.push(await desk.time('/desk/alert', '/desk/alert?handler=Recall', { id }));
+  if ((await site('index.html')).includes(text)) throw new Error('The alert is still there.');
+}
+times('alert sent', sent);
+times('alert recalled', recalled);
+const begun = await desk.post('/desk/dossiers', '/desk/dossiers', { Edition: 'en', Name: 'A measured matter' });
+const page = begun.headers.get('location').split('?')[0];
+for (const story of stories) await desk.post(page, `${page}?handler=Put`, { Edition: 'en', story: story.toLowerCase(), isIn: 'true' });
+const words = [];
+for (let i = 0; i < 10; i++) words.push(await desk.time(page, `${page}?handler=Words`, { Edition: 'en', Name: 'A measured matter', Summary: `It goes on, ${i}.`, Questions: 'Who?' }));
+times(`a dossier of ${stories.length} stories made again`, words);

@@ -1,0 +1,32 @@
+using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
+
+namespace Skywave.Newsroom.Backups;
+
+/// <summary>What stands at the end of a backup: every file in it, in the order of the archive.</summary>
+/// <param name="Form">The number of this form; a restore refuses a higher one.</param>
+/// <param name="Made">When, UTC.</param>
+/// <param name="Key">The newsroom's verifier key, as in <c>edition.key</c> of its site.</param>
+/// <param name="Editions">Tag and number of each edition.</param>
+internal sealed record Manifest(int Form, DateTimeOffset Made, string Key, IReadOnlyDictionary<string, long> Editions, IReadOnlyList<KeptFile> Files);
+
+/// <param name="Hash">SHA-256, 64 hex digits.</param>
+internal sealed record KeptFile(string Path, long Length, string Hash);
+
+/// <summary>Names within a backup. See docs/formats/backup.md.</summary>
+internal static partial class BackupForm
+{
+    public const int Current = 1;
+
+    public const string Manifest = "manifest.json", Database = "newsroom.db", LockedKey = "keys/edition.key.locked", PublicKey = "keys/edition.pub";
+
+    /// <summary>Whether a restore writes to that path: one of those that a newsroom has, and never out of its folder.</summary>
+    public static bool IsKnown(string path) => Known().IsMatch(path);
+
+    [GeneratedRegex(@"\A(newsroom\.db|keys/edition\.pub|keys/edition\.key\.locked|press/site/([0-9]{8}\.pack|settled)|pictures/[0-9a-f]{2}/[0-9a-f]{10,64}|theme/([A-Za-z0-9_-]+/)?[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*)\z", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Known();
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
+[JsonSerializable(typeof(Manifest))]
+internal sealed partial class BackupJson : JsonSerializerContext;
