@@ -1,0 +1,141 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Skywave.Forum.Migrations.Sqlite
+{
+    /// <inheritdoc />
+    public partial class Letters : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "forum_audit",
+                columns: table => new
+                {
+                    Number = table.Column<long>(type: "INTEGER", nullable: false),
+                    Time = table.Column<DateTimeOffset>(type: "TEXT", nullable: false),
+                    Actor = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Action = table.Column<string>(type: "TEXT", nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", nullable: false),
+                    Before = table.Column<string>(type: "TEXT", nullable: false),
+                    After = table.Column<string>(type: "TEXT", nullable: false),
+                    Previous = table.Column<string>(type: "TEXT", nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_forum_audit", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "forum_box",
+                columns: table => new
+                {
+                    Edition = table.Column<string>(type: "TEXT", nullable: false),
+                    PerDay = table.Column<int>(type: "INTEGER", nullable: false),
+                    SetBy = table.Column<string>(type: "TEXT", nullable: false),
+                    Set = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_forum_box", x => x.Edition);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "forum_decision",
+                columns: table => new
+                {
+                    Letter = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Step = table.Column<int>(type: "INTEGER", nullable: false),
+                    From = table.Column<int>(type: "INTEGER", nullable: false),
+                    To = table.Column<int>(type: "INTEGER", nullable: false),
+                    Hand = table.Column<int>(type: "INTEGER", nullable: false),
+                    By = table.Column<string>(type: "TEXT", nullable: false),
+                    Reason = table.Column<int>(type: "INTEGER", nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_forum_decision", x => new { x.Letter, x.Step });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "forum_letter",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Story = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Edition = table.Column<string>(type: "TEXT", nullable: false),
+                    Receipt = table.Column<string>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    Steps = table.Column<int>(type: "INTEGER", nullable: false),
+                    Findings = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_forum_letter", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "forum_thread",
+                columns: table => new
+                {
+                    Story = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Edition = table.Column<string>(type: "TEXT", nullable: false),
+                    OpenedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    Opened = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ClosedBy = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_forum_thread", x => x.Story);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_forum_letter_Edition_Day",
+                table: "forum_letter",
+                columns: new[] { "Edition", "Day" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_forum_letter_Edition_State",
+                table: "forum_letter",
+                columns: new[] { "Edition", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_forum_letter_Receipt",
+                table: "forum_letter",
+                column: "Receipt",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_forum_letter_Story",
+                table: "forum_letter",
+                column: "Story");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "forum_audit");
+
+            migrationBuilder.DropTable(
+                name: "forum_box");
+
+            migrationBuilder.DropTable(
+                name: "forum_decision");
+
+            migrationBuilder.DropTable(
+                name: "forum_letter");
+
+            migrationBuilder.DropTable(
+                name: "forum_thread");
+        }
+    }
+}
