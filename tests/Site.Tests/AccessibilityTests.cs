@@ -45,6 +45,8 @@ public sealed class AccessibilityTests(Demo demo)
     [InlineData("/desk")]
     [InlineData("/desk/front?edition=en")]
     [InlineData("/desk/front?edition=fa")]
+    [InlineData("/desk/alert")]
+    [InlineData("/desk/dossiers")]
     [InlineData("/people")]
     [InlineData("/account")]
     [InlineData("/log")]

@@ -112,6 +112,8 @@ public sealed class Demo : IAsyncLifetime
         PageType.ArchiveMonth => $"{edition}/archive/2026/11/",
         PageType.ArchiveDay => $"{edition}/archive/2026/11/22.html",
         PageType.OlderList => $"{edition}/section/world/1.html",
+        PageType.Dossier => $"{edition}/dossier/the-closed-crossing-of-lake-orsa.html",
+        PageType.Dossiers => $"{edition}/dossier/",
         PageType.About => $"{edition}/about.html",
         PageType.Corrections => $"{edition}/corrections.html",
         PageType.Check => $"{edition}/check.html",
@@ -193,6 +195,12 @@ public sealed class Demo : IAsyncLifetime
         await writer.Publish(withdrawn);
         await writer.Done($"stories/{withdrawn}/withdraw", new { @base = 0 });
         made[(edition, PageType.Withdrawn)] = $"{edition}/{Month}/told-too-early.html";
+
+        var retracted = await writer.Write(edition);
+        await writer.Change(retracted, new() { ["headline"] = words.Second, ["slug"] = "taken-back" }, Block(0, "paragraph", ("text", words.Text)));
+        await writer.Publish(retracted);
+        await writer.Done($"stories/{retracted}/retract", new { @base = 0, text = words.Text });
+        made[(edition, PageType.Retracted)] = $"{edition}/{Month}/taken-back.html";
 
         var moved = await writer.Write(edition);
         await writer.Change(moved, new() { ["headline"] = words.Moved, ["slug"] = "at-the-old-pier" }, Block(0, "paragraph", ("text", words.Text)));

@@ -44,6 +44,8 @@ public sealed class NewsroomTests(Demo demo)
     [Theory]
     [InlineData("/desk")]
     [InlineData("/desk/front?edition=fa")]
+    [InlineData("/desk/alert")]
+    [InlineData("/desk/dossiers")]
     [InlineData("/sign-in")]
     [InlineData("/people")]
     [InlineData("/account")]
