@@ -1,4 +1,4 @@
-﻿using System;
+using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
@@ -12,6 +12,9 @@ namespace Skywave.Desk.Migrations.Postgres
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            // The strip of before has given way to alerts.
+            migrationBuilder.Sql("UPDATE desk_front SET \"Front\" = (\"Front\"::jsonb - 'breaking')::text");
+
             migrationBuilder.AddColumn<bool>(
                 name: "IsRetracted",
                 table: "desk_story",

@@ -1,4 +1,4 @@
-﻿using System;
+using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -11,6 +11,9 @@ namespace Skywave.Desk.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            // The strip of before has given way to alerts.
+            migrationBuilder.Sql("UPDATE desk_front SET \"Front\" = json_remove(\"Front\", '$.breaking')");
+
             migrationBuilder.AddColumn<bool>(
                 name: "IsRetracted",
                 table: "desk_story",

@@ -11,6 +11,9 @@ namespace Skywave.Press.Migrations.Postgres
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            // The strip of before has given way to alerts.
+            migrationBuilder.Sql("UPDATE press_edition SET \"Front\" = (\"Front\"::jsonb - 'breaking')::text WHERE \"Front\" <> ''");
+
             migrationBuilder.AddColumn<string>(
                 name: "Headline",
                 table: "press_story",
