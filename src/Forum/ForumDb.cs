@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Skywave.Forum.Letters;
 using Skywave.Stories;
+using Skywave.Stories.Copy;
 
 namespace Skywave.Forum;
 
@@ -8,6 +9,8 @@ namespace Skywave.Forum;
 public abstract class ForumDb(DbContextOptions options) : DbContext(options)
 {
     public DbSet<ThreadRow> Threads => Set<ThreadRow>();
+
+    public DbSet<DebateRow> Debates => Set<DebateRow>();
 
     public DbSet<LetterRow> Letters => Set<LetterRow>();
 
@@ -22,7 +25,15 @@ public abstract class ForumDb(DbContextOptions options) : DbContext(options)
         modelBuilder.Entity<ThreadRow>(row =>
         {
             row.ToTable("forum_thread");
-            row.HasKey(thread => thread.Story);
+            row.HasKey(thread => thread.Subject);
+            row.HasIndex(thread => new { thread.Edition, thread.Changed });
+        });
+        modelBuilder.Entity<DebateRow>(row =>
+        {
+            row.ToTable("forum_debate");
+            row.HasKey(debate => debate.Id);
+            row.HasIndex(debate => new { debate.Edition, debate.Slug }).IsUnique();
+            row.HasIndex(debate => debate.NextTurn);
         });
         modelBuilder.Entity<LetterRow>(row =>
         {
@@ -30,7 +41,8 @@ public abstract class ForumDb(DbContextOptions options) : DbContext(options)
             row.HasKey(letter => letter.Id);
             row.HasIndex(letter => letter.Receipt).IsUnique();
             row.HasIndex(letter => new { letter.Edition, letter.State });
-            row.HasIndex(letter => letter.Story);
+            row.HasIndex(letter => new { letter.Subject, letter.Changed });
+            row.HasIndex(letter => new { letter.Subject, letter.Same });
             row.HasIndex(letter => new { letter.Edition, letter.Day });
             // Two moderators at one letter: the second is told.
             row.Property(letter => letter.Steps).IsConcurrencyToken();
@@ -63,10 +75,10 @@ public sealed class ForumPostgres(DbContextOptions<ForumPostgres> options) : For
 /// <summary>Opens the Forum's part of the database.</summary>
 public delegate ForumDb ForumDatabase();
 
-/// <summary>A story that readers may write about.</summary>
+/// <summary>A subject that readers may write about: a story, or a debate.</summary>
 public sealed class ThreadRow
 {
-    public Guid Story { get; set; }
+    public Guid Subject { get; set; }
 
     public required string Edition { get; set; }
 
@@ -77,14 +89,40 @@ public sealed class ThreadRow
 
     /// <summary>Null while it is open.</summary>
     public string? ClosedBy { get; set; }
+
+    /// <summary>Number of the last letter that readers got.</summary>
+    public int Letters { get; set; }
+
+    /// <summary>Number of the discussion in which it last changed for readers.</summary>
+    public long Changed { get; set; }
 }
 
-/// <summary>An edition's letter box: how much its moderators can read in a day.</summary>
+/// <summary>A debate; its letters are those of the thread with the same id.</summary>
+public sealed class DebateRow
+{
+    public Guid Id { get; set; }
+
+    public required string Edition { get; set; }
+
+    public required string Slug { get; set; }
+
+    /// <summary>Debate as JSON.</summary>
+    public required string Debate { get; set; }
+
+    /// <summary>When its round ends, Unix milliseconds; <see cref="long.MaxValue"/>: no round is open.</summary>
+    public long NextTurn { get; set; }
+}
+
+/// <summary>An edition's letter box.</summary>
 public sealed class BoxRow
 {
     public required string Edition { get; set; }
 
+    /// <summary>How many letters its moderators can read in a day.</summary>
     public int PerDay { get; set; }
+
+    /// <summary>Words that hold a letter, one per line.</summary>
+    public string Words { get; set; } = "";
 
     /// <summary>Who said so, and on which day.</summary>
     public required string SetBy { get; set; }
@@ -98,14 +136,24 @@ public sealed class LetterRow
     /// <summary>Random (version 4): an id that holds a time would tell when the letter came.</summary>
     public Guid Id { get; set; }
 
-    public Guid Story { get; set; }
+    public Guid Subject { get; set; }
 
     public required string Edition { get; set; }
 
     /// <summary>SHA-256 of the receipt's secret, 64 hex digits; the secret itself is with the author alone.</summary>
     public required string Receipt { get; set; }
 
+    public string Name { get; set; } = "";
+
+    public string Mark { get; set; } = "";
+
+    /// <summary>A language tag, or <c>und</c>.</summary>
+    public required string Language { get; set; }
+
     public required string Text { get; set; }
+
+    /// <summary>16 hex digits of the text's hash, by which the same text is known again; empty when the text is deleted.</summary>
+    public required string Same { get; set; }
 
     public DateOnly Day { get; set; }
 
@@ -116,6 +164,20 @@ public sealed class LetterRow
 
     /// <summary>What the rules found, one line each; empty for nothing.</summary>
     public string Findings { get; set; } = "";
+
+    public bool HasProof { get; set; }
+
+    public int ReplyTo { get; set; }
+
+    public DebateSide Side { get; set; }
+
+    public int Round { get; set; }
+
+    /// <summary>Under which readers have it; 0: they do not.</summary>
+    public int Number { get; set; }
+
+    /// <summary>Number of the discussion in which it last changed for readers.</summary>
+    public long Changed { get; set; }
 }
 
 /// <summary>A <see cref="Decision"/> as it is kept.</summary>

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Skywave.Forum.Letters;
 using Skywave.Forum.Rules;
 using Skywave.Stories;
+using Skywave.Stories.Copy;
 
 namespace Skywave.Forum;
 
@@ -12,169 +13,196 @@ public sealed record ForumOptions(Func<AuditEntry, string> HashEntry)
 {
     /// <summary>Rules and their names; a test brings its own.</summary>
     public IReadOnlyList<(string Name, Look Look)> Rules { get; init; } = RuleBook.All;
+
+    /// <summary>How long an edition's passed letters are gathered before readers get them. Fifteen minutes, so that the time at which one appears says little of who wrote it.</summary>
+    public Func<string, TimeSpan> BatchOf { get; init; } = _ => TimeSpan.FromMinutes(15);
 }
 
-/// <summary>What became of a letter that was sent.</summary>
-/// <param name="Secret">The receipt; null when it was refused.</param>
-/// <param name="Refused">One sentence for the author; null: it is kept, durably.</param>
-public sealed record PostResult(string? Secret, string? Refused = null);
-
-/// <summary>Readers' letters, from the box to the moderator. Every change is one transaction with its entry in the log.</summary>
-public sealed class ForumRoom(ForumDatabase database, ForumOptions options, TimeProvider clock)
+/// <summary>Readers' letters, from the box to the page. Every change is one transaction with its entry in the log.</summary>
+public sealed class ForumRoom : IDisposable
 {
     /// <summary>Letters that an edition takes in a day until its moderators say otherwise: an hour's and a half reading at half a minute each.</summary>
     public const int PerDay = 200;
 
-    private const string Forbidden = "Your role does not allow this in this edition. Ask an owner of the newsroom.", Unknown = "There is no such letter.";
+    internal const string Forbidden = "Your role does not allow this in this edition. Ask an owner of the newsroom.";
 
-    // Entries of the log are numbered without gaps; one at a time within the process that holds the data folder.
-    private readonly Lock numbering = new();
+    private readonly Minutes minutes;
+    private readonly LetterBox box;
+    private readonly Moderation moderation;
+    private readonly Batches batches;
+
+    public ForumRoom(ForumDatabase database, ForumOptions options, TimeProvider clock)
+    {
+        minutes = new Minutes(database, options, clock);
+        box = new LetterBox(minutes);
+        moderation = new Moderation(minutes);
+        batches = new Batches(minutes);
+        Debates = new Debates.Debates(minutes);
+    }
+
+    /// <inheritdoc cref="Minutes.Appended"/>
+    public event Action? Appended
+    {
+        add => minutes.Appended += value;
+        remove => minutes.Appended -= value;
+    }
+
+    public Debates.Debates Debates { get; }
+
+    /// <summary>Does what has become due. Call every second.</summary>
+    public void PassTime()
+    {
+        batches.PassTime();
+        Debates.PassTime();
+    }
 
     /// <summary>Opens a story for letters, or closes it. Null, or why not.</summary>
     public string? SetOpen(string edition, Guid story, bool open, Actor actor)
     {
         if (!actor.May(Right.Publish, edition))
             return Forbidden;
-        lock (numbering)
+        return minutes.Write(entry =>
         {
-            using var db = database();
-            using var transaction = db.Database.BeginTransaction();
-            var row = db.Threads.Find(story);
+            var row = entry.Db.Threads.Find(story);
             if (row is not null && row.Edition != edition)
                 return "The story is of another edition.";
             var before = row is null ? "" : row.ClosedBy is null ? "open" : "closed";
+            if (before == (open ? "open" : "closed") || (row is null && !open))
+                return null;
             if (row is null)
-                db.Threads.Add(row = new ThreadRow { Story = story, Edition = edition, OpenedBy = actor.Id, Opened = Today });
+                entry.Db.Threads.Add(row = new ThreadRow { Subject = story, Edition = edition, OpenedBy = actor.Id, Opened = entry.Today });
             row.ClosedBy = open ? null : actor.Id;
-            Note(db, actor, "thread.set", story.ToString("D"), before, open ? "open" : "closed");
-            db.SaveChanges();
-            transaction.Commit();
-        }
-        return null;
+            entry.Append(row);
+            entry.Note(actor, "thread.set", story.ToString("D"), before, open ? "open" : "closed");
+            return null;
+        });
     }
 
-    /// <summary>Sets how many letters the edition takes in a day (UTC), 0 to 100,000. Null, or why not.</summary>
-    public string? SetCapacity(string edition, int perDay, Actor actor)
+    /// <summary>Sets how many letters the edition takes in a day (UTC), 0 to 100,000, and the words that hold one. Null, or why not.</summary>
+    public string? SetBox(string edition, int perDay, string words, Actor actor)
     {
         if (!actor.May(Right.Moderate, edition))
             return Forbidden;
         if (perDay is < 0 or > 100_000)
             return "Give a number from 0 to 100,000.";
-        lock (numbering)
+        words = string.Join('\n', words.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        if (words.Length > 20_000)
+            return "The list is longer than 20,000 characters.";
+        return minutes.Write(entry =>
         {
-            using var db = database();
-            using var transaction = db.Database.BeginTransaction();
-            var row = db.Boxes.Find(edition);
+            var row = entry.Db.Boxes.Find(edition);
             var before = row?.PerDay ?? PerDay;
             if (row is null)
-                db.Boxes.Add(row = new BoxRow { Edition = edition, SetBy = actor.Id });
-            (row.PerDay, row.SetBy, row.Set) = (perDay, actor.Id, Today);
-            Note(db, actor, "box.set", edition, before.ToString(CultureInfo.InvariantCulture), perDay.ToString(CultureInfo.InvariantCulture));
-            db.SaveChanges();
-            transaction.Commit();
-        }
-        return null;
+                entry.Db.Boxes.Add(row = new BoxRow { Edition = edition, SetBy = actor.Id });
+            (row.PerDay, row.Words, row.SetBy, row.Set) = (perDay, words, actor.Id, entry.Today);
+            entry.Note(actor, "box.set", edition, before.ToString(CultureInfo.InvariantCulture), perDay.ToString(CultureInfo.InvariantCulture));
+            return (string?)null;
+        });
     }
 
-    /// <summary>Takes a letter in, and lets the rules read it. It is in the database before this answers.</summary>
-    public PostResult Post(Guid story, string text)
+    /// <summary>How much the edition takes in a day, the words that hold a letter, and how many came today.</summary>
+    public (int PerDay, string Words, int Today) BoxOf(string edition)
     {
-        text = text.ReplaceLineEndings("\n").Trim();
-        if (text.Length == 0)
-            return new PostResult(null, "The letter is empty.");
-        if (text.Length > Length.Longest)
-            return new PostResult(null, "The letter is too long.");
-        var found = RuleBook.Read(text, options.Rules);
-        lock (numbering)
-            return Put(story, text, found);
+        using var db = minutes.Open();
+        var row = db.Boxes.AsNoTracking().FirstOrDefault(box => box.Edition == edition);
+        var today = minutes.Today;
+        return (row?.PerDay ?? PerDay, row?.Words ?? "", db.Letters.Count(letter => letter.Edition == edition && letter.Day == today));
     }
 
-    private PostResult Put(Guid story, string text, IReadOnlyList<Finding> found)
+    /// <inheritdoc cref="LetterBox.Post"/>
+    public Task<PostResult> Post(NewLetter letter) => box.Post(letter);
+
+    /// <summary>A subject that letters are taken for, or were.</summary>
+    public ThreadRow? Thread(Guid subject)
     {
-        using var db = database();
-        if (db.Threads.AsNoTracking().FirstOrDefault(thread => thread.Story == story && thread.ClosedBy == null) is not { } open)
-            return new PostResult(null, "This story is not open for letters.");
-        var today = Today;
-        if (db.Letters.Count(letter => letter.Edition == open.Edition && letter.Day == today) >= (db.Boxes.AsNoTracking().FirstOrDefault(box => box.Edition == open.Edition)?.PerDay ?? PerDay))
-            return new PostResult(null, "The box is full: it takes no more letters in a day than are read. Come back tomorrow.");
-        var secret = Receipt.New();
-        var row = new LetterRow
-        {
-            Id = Guid.NewGuid(), Story = story, Edition = open.Edition, Receipt = Receipt.Hash(secret), Text = text, Day = Today,
-            Findings = string.Join('\n', found.Select(finding => $"{finding.Rule}: {finding.Why}")),
-        };
-        db.Letters.Add(row);
-        Enter(db, row, Fate.Of(open.Edition).Run(found.Count > 0 ? LetterState.Held : LetterState.Queued, Today).Fate);
-        db.SaveChanges();
-        return new PostResult(secret);
+        using var db = minutes.Open();
+        return db.Threads.AsNoTracking().FirstOrDefault(thread => thread.Subject == subject);
+    }
+
+    /// <summary>The newest subjects of an edition, open ones first.</summary>
+    public IReadOnlyList<ThreadRow> Threads(string edition, int count)
+    {
+        using var db = minutes.Open();
+        return db.Threads.AsNoTracking().Where(thread => thread.Edition == edition).OrderBy(thread => thread.ClosedBy != null).ThenByDescending(thread => thread.Changed).Take(count).ToList();
     }
 
     /// <summary>What the author may know, by their receipt; null for a wrong one as for none.</summary>
     public (LetterRow Letter, Fate Fate)? Find(string secret)
     {
-        using var db = database();
         var hash = Receipt.Hash(secret);
-        return db.Letters.AsNoTracking().FirstOrDefault(letter => letter.Receipt == hash) is { } row ? (row, FateOf(db, row)) : null;
+        using var db = minutes.Open();
+        return db.Letters.AsNoTracking().FirstOrDefault(letter => letter.Receipt == hash) is { } row ? (row, Moderation.FateOf(db, row)) : null;
     }
 
-    /// <summary>Letters that wait for a moderator, those that no rule held first. Empty for whoever may not see them.</summary>
+    /// <summary>A letter with all that was decided; null for whoever may not see it.</summary>
+    public (LetterRow Letter, Fate Fate)? Find(Guid letter, Actor moderator)
+    {
+        using var db = minutes.Open();
+        return db.Letters.AsNoTracking().FirstOrDefault(row => row.Id == letter) is { } row && moderator.May(Right.Moderate, row.Edition) ? (row, Moderation.FateOf(db, row)) : null;
+    }
+
+    /// <summary>Letters that wait for a moderator: appeals, those that no rule held, those with proof of work, in that order. Empty for whoever may not see them.</summary>
     public IReadOnlyList<LetterRow> Queue(string edition, Actor moderator, int count)
     {
         if (!moderator.May(Right.Moderate, edition))
             return [];
-        using var db = database();
-        return db.Letters.AsNoTracking().Where(letter => letter.Edition == edition && (letter.State == LetterState.Queued || letter.State == LetterState.Held || letter.State == LetterState.Review || letter.State == LetterState.Appealed))
-            .OrderBy(letter => letter.Findings != "").ThenBy(letter => letter.Day).ThenBy(letter => letter.Id).Take(count).ToList();
+        using var db = minutes.Open();
+        return db.Letters.AsNoTracking().Where(letter => letter.Edition == edition && (letter.State == LetterState.Queued || letter.State == LetterState.Held || letter.State == LetterState.Review || letter.State == LetterState.Appealed || letter.State == LetterState.Hidden))
+            .OrderBy(letter => letter.State != LetterState.Appealed).ThenBy(letter => letter.State != LetterState.Hidden).ThenBy(letter => letter.Findings != "").ThenBy(letter => !letter.HasProof).ThenBy(letter => letter.Day).ThenBy(letter => letter.Id).Take(count).ToList();
     }
 
-    /// <summary>A moderator's decision. Null, or why not.</summary>
-    public string? Decide(Guid letter, LetterState to, Reason reason, Actor moderator) =>
-        Change(db => db.Letters.FirstOrDefault(row => row.Id == letter), fate => fate.Decide(to, reason, moderator, Today), moderator);
-
-    /// <summary>The author's appeal or withdrawal, by the receipt. Null, or why not.</summary>
-    public string? Ask(string secret, LetterState to)
+    /// <summary>Letters of a subject that readers have, the newest first. Empty for whoever may not moderate them.</summary>
+    public IReadOnlyList<LetterRow> Shown(Guid subject, Actor moderator, int count)
     {
-        var hash = Receipt.Hash(secret);
-        return Change(db => db.Letters.FirstOrDefault(row => row.Receipt == hash), fate => fate.Ask(to, Today), null);
+        using var db = minutes.Open();
+        return [.. db.Letters.AsNoTracking().Where(letter => letter.Subject == subject && letter.Number > 0).OrderByDescending(letter => letter.Number).Take(count).AsEnumerable().Where(letter => moderator.May(Right.Moderate, letter.Edition))];
     }
 
-    private string? Change(Func<ForumDb, LetterRow?> find, Func<Fate, StepResult> step, Actor? moderator)
+    /// <inheritdoc cref="Moderation.Decide"/>
+    public string? Decide(Guid letter, LetterState to, Reason reason, Actor moderator) => moderation.Decide(letter, to, reason, moderator);
+
+    /// <inheritdoc cref="Moderation.Ask"/>
+    public string? Ask(string secret, LetterState to) => moderation.Ask(secret, to);
+
+    /// <summary>The newest entries of this room's log, newest first.</summary>
+    public IReadOnlyList<AuditEntry> Newest(int count)
     {
-        lock (numbering)
+        using var db = minutes.Open();
+        return db.Audit.AsNoTracking().OrderByDescending(entry => entry.Number).Take(count).ToList();
+    }
+
+    /// <summary>Number of the last discussion, by edition.</summary>
+    public IReadOnlyDictionary<string, long> Last()
+    {
+        using var db = minutes.Open();
+        return db.Threads.AsNoTracking().GroupBy(thread => thread.Edition).Select(of => new { of.Key, Last = of.Max(thread => thread.Changed) }).ToDictionary(of => of.Key, of => of.Last, StringComparer.Ordinal);
+    }
+
+    /// <summary>What has changed for an edition's readers after a number, each subject once as it is now.</summary>
+    public IReadOnlyList<Discussion> After(long number, string edition)
+    {
+        using var db = minutes.Open();
+        // What comes between these questions is asked for once more by the next number.
+        var threads = db.Threads.AsNoTracking().Where(thread => thread.Edition == edition && thread.Changed > number).OrderBy(thread => thread.Changed).ToList();
+        var subjects = threads.ConvertAll(thread => thread.Subject);
+        var letters = db.Letters.AsNoTracking().Where(letter => subjects.Contains(letter.Subject) && letter.Changed > number && letter.Number > 0).OrderBy(letter => letter.Number).ToLookup(letter => letter.Subject);
+        var debates = db.Debates.AsNoTracking().Where(debate => subjects.Contains(debate.Id)).ToDictionary(debate => debate.Id);
+        return threads.ConvertAll(thread => new Discussion(
+            thread.Changed, edition, thread.Subject, thread.ClosedBy is null, [.. letters[thread.Subject].Select(Face)], debates.TryGetValue(thread.Subject, out var debate) ? Forum.Debates.Debates.Read(debate) : null));
+    }
+
+    public void Dispose() => box.Dispose();
+
+    private static Letter Face(LetterRow row)
+    {
+        var face = row.State switch
         {
-            using var db = database();
-            using var transaction = db.Database.BeginTransaction();
-            if (find(db) is not { } row)
-                return Unknown;
-            var fate = FateOf(db, row);
-            var result = step(fate);
-            if (result.Refused is not null)
-                return result.Refused;
-            Enter(db, row, result.Fate);
-            // What its author takes back is gone, and not only out of sight.
-            if (row.State == LetterState.Withdrawn)
-                (row.Text, row.Findings) = ("", "");
-            // An author's entry would say when they came to the receipt; their step is in the decisions, to the day.
-            if (moderator is not null)
-                Note(db, moderator, "letter.decide", row.Id.ToString("D"), fate.State.ToString(), $"{row.State} {result.Fate.Decisions[^1].Reason}");
-            db.SaveChanges();
-            transaction.Commit();
-        }
-        return null;
+            LetterState.Published or LetterState.Restored or LetterState.Overturned => LetterFace.Shown,
+            LetterState.Withdrawn => LetterFace.TakenBack,
+            _ => LetterFace.TakenAway,
+        };
+        return face == LetterFace.Shown
+            ? new Letter(row.Number, row.Name, row.Mark, row.Day, row.Language, row.Text, row.ReplyTo, row.Side, row.Round, face)
+            : new Letter(row.Number, "", "", row.Day, row.Edition, "", row.ReplyTo, row.Side, row.Round, face);
     }
-
-    private static Fate FateOf(ForumDb db, LetterRow row) => new(row.Edition, [.. db.Decisions.AsNoTracking().Where(decision => decision.Letter == row.Id).OrderBy(decision => decision.Step).AsEnumerable()
-        .Select(decision => new Decision(decision.From, decision.To, decision.Hand, decision.By, decision.Reason, decision.Day))]);
-
-    private static void Enter(ForumDb db, LetterRow row, Fate fate)
-    {
-        var last = fate.Decisions[^1];
-        db.Decisions.Add(new DecisionRow { Letter = row.Id, Step = row.Steps++, From = last.From, To = last.To, Hand = last.Hand, By = last.By, Reason = last.Reason, Day = last.Day });
-        row.State = last.To;
-    }
-
-    private void Note(ForumDb db, Actor actor, string action, string subject, string before, string after) =>
-        db.Audit.Add(AuditEntry.Next(db.Audit.AsNoTracking().OrderByDescending(entry => entry.Number).FirstOrDefault(), clock.GetUtcNow(), actor, action, subject, before, after, options.HashEntry));
-
-    private DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
 }

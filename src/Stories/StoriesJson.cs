@@ -25,6 +25,8 @@ namespace Skywave.Stories;
 [JsonSerializable(typeof(Publication))]
 [JsonSerializable(typeof(Front))]
 [JsonSerializable(typeof(Dossier))]
+[JsonSerializable(typeof(Discussion))]
+[JsonSerializable(typeof(Debate))]
 [JsonSerializable(typeof(Dispatch))]
 [JsonSerializable(typeof(Edition))]
 [JsonSerializable(typeof(AuditEntry))]

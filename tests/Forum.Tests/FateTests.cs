@@ -74,8 +74,8 @@ public sealed class FateTests
     public void Who_hid_a_letter_does_not_remove_it()
     {
         var hidden = At(Queued, Review, Published, Hidden);
-        Assert.NotNull(hidden.Decide(Removed, Reason.Abusive, First, Day).Refused);
-        Assert.Null(hidden.Decide(Removed, Reason.Abusive, Second, Day).Refused);
+        Assert.NotNull(hidden.Decide(Removed, Reason.Insult, First, Day).Refused);
+        Assert.Null(hidden.Decide(Removed, Reason.Insult, Second, Day).Refused);
     }
 
     [Fact]

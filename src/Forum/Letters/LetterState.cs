@@ -35,22 +35,20 @@ public enum LetterState
 public enum Reason
 {
     None,
-    Offensive,
-    Abusive,
+    Insult,
+
+    /// <summary>It threatens or pursues somebody.</summary>
     Harassment,
     Hate,
-    Spam,
     Advertising,
     Unlawful,
-    Misinformation,
+    Misleading,
     OffTopic,
-    Duplicate,
-    Coordinated,
+    Repeated,
 
     /// <summary>It exposes who wrote it.</summary>
-    SafetyOfAuthor,
+    ExposesAuthor,
 
     /// <summary>It exposes somebody else.</summary>
-    SafetyOfOthers,
-    Other,
+    ExposesOthers,
 }

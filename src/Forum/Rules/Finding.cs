@@ -1,3 +1,5 @@
+using Skywave.Forum.Letters;
+
 namespace Skywave.Forum.Rules;
 
 /// <summary>What a rule found in a letter: a reason to hold it, in one sentence for the moderator.</summary>
@@ -40,5 +42,13 @@ public static class RuleBook
             }
         }
         return found;
+    }
+
+    /// <summary>As the other <c>Read</c>, of all that readers would see of a letter, and against the words that the edition's moderators listed.</summary>
+    public static IReadOnlyList<Finding> Read(NewLetter letter, IReadOnlyList<string> words, IEnumerable<(string Name, Look Look)>? rules = null)
+    {
+        var all = (rules ?? All).Append(("words", text => WordList.Look(text, words))).ToList();
+        // A name of one word in capitals, or of signs, is nothing to hold a letter for.
+        return [.. Read(letter.Text, all), .. letter.Name.Length == 0 ? [] : Read(letter.Name, all.Where(rule => rule.Item1 is not ("length" or "shouting")))];
     }
 }

@@ -32,9 +32,44 @@ namespace Skywave.Forum.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Edition");
 
                     b.ToTable("forum_box", (string)null);
+                });
+
+            modelBuilder.Entity("Skywave.Forum.DebateRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Debate")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Edition")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("NextTurn")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Slug")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NextTurn");
+
+                    b.HasIndex("Edition", "Slug")
+                        .IsUnique();
+
+                    b.ToTable("forum_debate", (string)null);
                 });
 
             modelBuilder.Entity("Skywave.Forum.DecisionRow", b =>
@@ -75,6 +110,9 @@ namespace Skywave.Forum.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("Changed")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateOnly>("Day")
                         .HasColumnType("TEXT");
 
@@ -86,9 +124,40 @@ namespace Skywave.Forum.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("HasProof")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Mark")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Receipt")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("ReplyTo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Same")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Side")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("State")
                         .HasColumnType("INTEGER");
@@ -97,7 +166,7 @@ namespace Skywave.Forum.Migrations.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
-                    b.Property<Guid>("Story")
+                    b.Property<Guid>("Subject")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Text")
@@ -109,20 +178,25 @@ namespace Skywave.Forum.Migrations.Sqlite
                     b.HasIndex("Receipt")
                         .IsUnique();
 
-                    b.HasIndex("Story");
-
                     b.HasIndex("Edition", "Day");
 
                     b.HasIndex("Edition", "State");
+
+                    b.HasIndex("Subject", "Changed");
+
+                    b.HasIndex("Subject", "Same");
 
                     b.ToTable("forum_letter", (string)null);
                 });
 
             modelBuilder.Entity("Skywave.Forum.ThreadRow", b =>
                 {
-                    b.Property<Guid>("Story")
+                    b.Property<Guid>("Subject")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
+
+                    b.Property<long>("Changed")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("ClosedBy")
                         .HasColumnType("TEXT");
@@ -131,6 +205,9 @@ namespace Skywave.Forum.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Letters")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateOnly>("Opened")
                         .HasColumnType("TEXT");
 
@@ -138,7 +215,9 @@ namespace Skywave.Forum.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.HasKey("Story");
+                    b.HasKey("Subject");
+
+                    b.HasIndex("Edition", "Changed");
 
                     b.ToTable("forum_thread", (string)null);
                 });

@@ -12,7 +12,7 @@ using Skywave.Forum;
 namespace Skywave.Forum.Migrations.Postgres
 {
     [DbContext(typeof(ForumPostgres))]
-    [Migration("20261126093947_Letters")]
+    [Migration("20261126140743_Letters")]
     partial class Letters
     {
         /// <inheritdoc />
@@ -40,9 +40,44 @@ namespace Skywave.Forum.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.HasKey("Edition");
 
                     b.ToTable("forum_box", (string)null);
+                });
+
+            modelBuilder.Entity("Skywave.Forum.DebateRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Debate")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Edition")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("NextTurn")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Slug")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NextTurn");
+
+                    b.HasIndex("Edition", "Slug")
+                        .IsUnique();
+
+                    b.ToTable("forum_debate", (string)null);
                 });
 
             modelBuilder.Entity("Skywave.Forum.DecisionRow", b =>
@@ -83,6 +118,9 @@ namespace Skywave.Forum.Migrations.Postgres
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
+                    b.Property<long>("Changed")
+                        .HasColumnType("bigint");
+
                     b.Property<DateOnly>("Day")
                         .HasColumnType("date");
 
@@ -94,9 +132,40 @@ namespace Skywave.Forum.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<bool>("HasProof")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Mark")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Receipt")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<int>("ReplyTo")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Same")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Side")
+                        .HasColumnType("integer");
 
                     b.Property<int>("State")
                         .HasColumnType("integer");
@@ -105,7 +174,7 @@ namespace Skywave.Forum.Migrations.Postgres
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
 
-                    b.Property<Guid>("Story")
+                    b.Property<Guid>("Subject")
                         .HasColumnType("uuid");
 
                     b.Property<string>("Text")
@@ -117,20 +186,25 @@ namespace Skywave.Forum.Migrations.Postgres
                     b.HasIndex("Receipt")
                         .IsUnique();
 
-                    b.HasIndex("Story");
-
                     b.HasIndex("Edition", "Day");
 
                     b.HasIndex("Edition", "State");
+
+                    b.HasIndex("Subject", "Changed");
+
+                    b.HasIndex("Subject", "Same");
 
                     b.ToTable("forum_letter", (string)null);
                 });
 
             modelBuilder.Entity("Skywave.Forum.ThreadRow", b =>
                 {
-                    b.Property<Guid>("Story")
+                    b.Property<Guid>("Subject")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
+
+                    b.Property<long>("Changed")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("ClosedBy")
                         .HasColumnType("text");
@@ -139,6 +213,9 @@ namespace Skywave.Forum.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<int>("Letters")
+                        .HasColumnType("integer");
+
                     b.Property<DateOnly>("Opened")
                         .HasColumnType("date");
 
@@ -146,7 +223,9 @@ namespace Skywave.Forum.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
-                    b.HasKey("Story");
+                    b.HasKey("Subject");
+
+                    b.HasIndex("Edition", "Changed");
 
                     b.ToTable("forum_thread", (string)null);
                 });

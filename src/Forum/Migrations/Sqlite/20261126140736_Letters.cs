@@ -37,12 +37,28 @@ namespace Skywave.Forum.Migrations.Sqlite
                 {
                     Edition = table.Column<string>(type: "TEXT", nullable: false),
                     PerDay = table.Column<int>(type: "INTEGER", nullable: false),
+                    Words = table.Column<string>(type: "TEXT", nullable: false),
                     SetBy = table.Column<string>(type: "TEXT", nullable: false),
                     Set = table.Column<DateOnly>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_forum_box", x => x.Edition);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "forum_debate",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Edition = table.Column<string>(type: "TEXT", nullable: false),
+                    Slug = table.Column<string>(type: "TEXT", nullable: false),
+                    Debate = table.Column<string>(type: "TEXT", nullable: false),
+                    NextTurn = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_forum_debate", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -68,14 +84,24 @@ namespace Skywave.Forum.Migrations.Sqlite
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Story = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Subject = table.Column<Guid>(type: "TEXT", nullable: false),
                     Edition = table.Column<string>(type: "TEXT", nullable: false),
                     Receipt = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Mark = table.Column<string>(type: "TEXT", nullable: false),
+                    Language = table.Column<string>(type: "TEXT", nullable: false),
                     Text = table.Column<string>(type: "TEXT", nullable: false),
+                    Same = table.Column<string>(type: "TEXT", nullable: false),
                     Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     State = table.Column<int>(type: "INTEGER", nullable: false),
                     Steps = table.Column<int>(type: "INTEGER", nullable: false),
-                    Findings = table.Column<string>(type: "TEXT", nullable: false)
+                    Findings = table.Column<string>(type: "TEXT", nullable: false),
+                    HasProof = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ReplyTo = table.Column<int>(type: "INTEGER", nullable: false),
+                    Side = table.Column<int>(type: "INTEGER", nullable: false),
+                    Round = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Changed = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -86,16 +112,29 @@ namespace Skywave.Forum.Migrations.Sqlite
                 name: "forum_thread",
                 columns: table => new
                 {
-                    Story = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Subject = table.Column<Guid>(type: "TEXT", nullable: false),
                     Edition = table.Column<string>(type: "TEXT", nullable: false),
                     OpenedBy = table.Column<string>(type: "TEXT", nullable: false),
                     Opened = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    ClosedBy = table.Column<string>(type: "TEXT", nullable: true)
+                    ClosedBy = table.Column<string>(type: "TEXT", nullable: true),
+                    Letters = table.Column<int>(type: "INTEGER", nullable: false),
+                    Changed = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_forum_thread", x => x.Story);
+                    table.PrimaryKey("PK_forum_thread", x => x.Subject);
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_forum_debate_Edition_Slug",
+                table: "forum_debate",
+                columns: new[] { "Edition", "Slug" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_forum_debate_NextTurn",
+                table: "forum_debate",
+                column: "NextTurn");
 
             migrationBuilder.CreateIndex(
                 name: "IX_forum_letter_Edition_Day",
@@ -114,9 +153,19 @@ namespace Skywave.Forum.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_forum_letter_Story",
+                name: "IX_forum_letter_Subject_Changed",
                 table: "forum_letter",
-                column: "Story");
+                columns: new[] { "Subject", "Changed" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_forum_letter_Subject_Same",
+                table: "forum_letter",
+                columns: new[] { "Subject", "Same" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_forum_thread_Edition_Changed",
+                table: "forum_thread",
+                columns: new[] { "Edition", "Changed" });
         }
 
         /// <inheritdoc />
@@ -127,6 +176,9 @@ namespace Skywave.Forum.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "forum_box");
+
+            migrationBuilder.DropTable(
+                name: "forum_debate");
 
             migrationBuilder.DropTable(
                 name: "forum_decision");

@@ -37,12 +37,28 @@ namespace Skywave.Forum.Migrations.Postgres
                 {
                     Edition = table.Column<string>(type: "text", nullable: false),
                     PerDay = table.Column<int>(type: "integer", nullable: false),
+                    Words = table.Column<string>(type: "text", nullable: false),
                     SetBy = table.Column<string>(type: "text", nullable: false),
                     Set = table.Column<DateOnly>(type: "date", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_forum_box", x => x.Edition);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "forum_debate",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Edition = table.Column<string>(type: "text", nullable: false),
+                    Slug = table.Column<string>(type: "text", nullable: false),
+                    Debate = table.Column<string>(type: "text", nullable: false),
+                    NextTurn = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_forum_debate", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -68,14 +84,24 @@ namespace Skywave.Forum.Migrations.Postgres
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Story = table.Column<Guid>(type: "uuid", nullable: false),
+                    Subject = table.Column<Guid>(type: "uuid", nullable: false),
                     Edition = table.Column<string>(type: "text", nullable: false),
                     Receipt = table.Column<string>(type: "text", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    Mark = table.Column<string>(type: "text", nullable: false),
+                    Language = table.Column<string>(type: "text", nullable: false),
                     Text = table.Column<string>(type: "text", nullable: false),
+                    Same = table.Column<string>(type: "text", nullable: false),
                     Day = table.Column<DateOnly>(type: "date", nullable: false),
                     State = table.Column<int>(type: "integer", nullable: false),
                     Steps = table.Column<int>(type: "integer", nullable: false),
-                    Findings = table.Column<string>(type: "text", nullable: false)
+                    Findings = table.Column<string>(type: "text", nullable: false),
+                    HasProof = table.Column<bool>(type: "boolean", nullable: false),
+                    ReplyTo = table.Column<int>(type: "integer", nullable: false),
+                    Side = table.Column<int>(type: "integer", nullable: false),
+                    Round = table.Column<int>(type: "integer", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Changed = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -86,16 +112,29 @@ namespace Skywave.Forum.Migrations.Postgres
                 name: "forum_thread",
                 columns: table => new
                 {
-                    Story = table.Column<Guid>(type: "uuid", nullable: false),
+                    Subject = table.Column<Guid>(type: "uuid", nullable: false),
                     Edition = table.Column<string>(type: "text", nullable: false),
                     OpenedBy = table.Column<string>(type: "text", nullable: false),
                     Opened = table.Column<DateOnly>(type: "date", nullable: false),
-                    ClosedBy = table.Column<string>(type: "text", nullable: true)
+                    ClosedBy = table.Column<string>(type: "text", nullable: true),
+                    Letters = table.Column<int>(type: "integer", nullable: false),
+                    Changed = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_forum_thread", x => x.Story);
+                    table.PrimaryKey("PK_forum_thread", x => x.Subject);
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_forum_debate_Edition_Slug",
+                table: "forum_debate",
+                columns: new[] { "Edition", "Slug" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_forum_debate_NextTurn",
+                table: "forum_debate",
+                column: "NextTurn");
 
             migrationBuilder.CreateIndex(
                 name: "IX_forum_letter_Edition_Day",
@@ -114,9 +153,19 @@ namespace Skywave.Forum.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_forum_letter_Story",
+                name: "IX_forum_letter_Subject_Changed",
                 table: "forum_letter",
-                column: "Story");
+                columns: new[] { "Subject", "Changed" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_forum_letter_Subject_Same",
+                table: "forum_letter",
+                columns: new[] { "Subject", "Same" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_forum_thread_Edition_Changed",
+                table: "forum_thread",
+                columns: new[] { "Edition", "Changed" });
         }
 
         /// <inheritdoc />
@@ -127,6 +176,9 @@ namespace Skywave.Forum.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "forum_box");
+
+            migrationBuilder.DropTable(
+                name: "forum_debate");
 
             migrationBuilder.DropTable(
                 name: "forum_decision");

@@ -11,7 +11,7 @@ using Skywave.Forum;
 namespace Skywave.Forum.Migrations.Sqlite
 {
     [DbContext(typeof(ForumSqlite))]
-    [Migration("20261126093944_Letters")]
+    [Migration("20261126140736_Letters")]
     partial class Letters
     {
         /// <inheritdoc />
@@ -35,9 +35,44 @@ namespace Skywave.Forum.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Edition");
 
                     b.ToTable("forum_box", (string)null);
+                });
+
+            modelBuilder.Entity("Skywave.Forum.DebateRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Debate")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Edition")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("NextTurn")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Slug")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NextTurn");
+
+                    b.HasIndex("Edition", "Slug")
+                        .IsUnique();
+
+                    b.ToTable("forum_debate", (string)null);
                 });
 
             modelBuilder.Entity("Skywave.Forum.DecisionRow", b =>
@@ -78,6 +113,9 @@ namespace Skywave.Forum.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("Changed")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateOnly>("Day")
                         .HasColumnType("TEXT");
 
@@ -89,9 +127,40 @@ namespace Skywave.Forum.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("HasProof")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Mark")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Receipt")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("ReplyTo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Same")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Side")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("State")
                         .HasColumnType("INTEGER");
@@ -100,7 +169,7 @@ namespace Skywave.Forum.Migrations.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
-                    b.Property<Guid>("Story")
+                    b.Property<Guid>("Subject")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Text")
@@ -112,20 +181,25 @@ namespace Skywave.Forum.Migrations.Sqlite
                     b.HasIndex("Receipt")
                         .IsUnique();
 
-                    b.HasIndex("Story");
-
                     b.HasIndex("Edition", "Day");
 
                     b.HasIndex("Edition", "State");
+
+                    b.HasIndex("Subject", "Changed");
+
+                    b.HasIndex("Subject", "Same");
 
                     b.ToTable("forum_letter", (string)null);
                 });
 
             modelBuilder.Entity("Skywave.Forum.ThreadRow", b =>
                 {
-                    b.Property<Guid>("Story")
+                    b.Property<Guid>("Subject")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
+
+                    b.Property<long>("Changed")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("ClosedBy")
                         .HasColumnType("TEXT");
@@ -134,6 +208,9 @@ namespace Skywave.Forum.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Letters")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateOnly>("Opened")
                         .HasColumnType("TEXT");
 
@@ -141,7 +218,9 @@ namespace Skywave.Forum.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.HasKey("Story");
+                    b.HasKey("Subject");
+
+                    b.HasIndex("Edition", "Changed");
 
                     b.ToTable("forum_thread", (string)null);
                 });
