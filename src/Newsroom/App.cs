@@ -7,6 +7,8 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.WebEncoders;
 using Skywave.Desk;
+using Skywave.Forum;
+using Skywave.Forum.Letters;
 using Skywave.Newsroom.People;
 using Skywave.Press;
 using Skywave.Press.Serving;
@@ -68,13 +70,16 @@ public static class App
         builder.Services.AddSingleton<PublishedAt>(services => (edition, story) => services.GetRequiredService<PressRoom>().PlaceOf(edition.Tag, story) is var (path, number)
             ? (new Uri(edition.PublicAddress ?? new Uri($"http://localhost:{sitePort}/{edition.Tag}/"), path).AbsoluteUri, number)
             : null);
+        builder.Services.AddSingleton(services => Enquiries(services, sitePort));
         builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         builder.Services.AddRazorPages();
         var app = builder.Build();
         Open(app.Services, databases);
         var site = app.Services.GetRequiredService<SiteServer>();
         // Readers are answered before anything else is looked at: no session, no cookie, no log.
-        app.Use((http, next) => http.Connection.LocalPort == sitePort ? site.Answer(http) : next(http));
+        var box = app.Services.GetRequiredService<BoxDoor>();
+        app.Use((http, next) => http.Connection.LocalPort != sitePort ? next(http)
+            : BoxDoor.Matches(http.Request.Path, out var edition, out var subject, out var what) ? box.Answer(http, edition, subject, what) : site.Answer(http));
         app.Use(Headers);
         app.UseStaticFiles();
         app.UseWhen(http => !http.Request.Path.StartsWithSegments("/desk/api", StringComparison.Ordinal), pages => pages.UseStatusCodePages(async context =>
@@ -92,7 +97,11 @@ public static class App
         PasskeyApi.Map(app);
         var flow = app.Services.GetRequiredService<Flow>();
         var log = app.Services.GetRequiredService<ILogger<Flow>>();
-        app.Services.GetRequiredService<DeskRoom>().Appended += () =>
+        app.Services.GetRequiredService<DeskRoom>().Appended += Carry;
+        app.Services.GetRequiredService<ForumRoom>().Appended += Carry;
+        return app;
+
+        void Carry()
         {
             try
             {
@@ -103,8 +112,7 @@ public static class App
                 // The Desk has it; the clockwork tries again until the disk can take the edition.
                 log.LogError("The next edition could not be made, the old one stands: {Reason}", error.Message);
             }
-        };
-        return app;
+        }
     }
 
     private static void AddRooms(IServiceCollection services, DataFolder folder, Databases databases)
@@ -116,10 +124,25 @@ public static class App
         services.AddSingleton<Signer>(_ => folder.OpenKey());
         services.AddDesk(new DeskOptions(Hash, HashEntry, WhoSaysWhat), _ => databases.Desk);
         services.AddPress(new PressOptions(folder.Press, folder.Theme), _ => databases.Press);
+        services.AddForum(
+            // Nobody's safety hangs on a demonstration, and whoever is shown round does not wait.
+            services => new ForumOptions(HashEntry) { BatchOf = edition => services.GetRequiredService<DeskRoom>().Edition(edition) is { IsDemonstration: true } ? TimeSpan.FromSeconds(5) : TimeSpan.FromMinutes(15) },
+            folder.OpenPenNames(), _ => databases.Forum);
+        services.AddSingleton<AnswerSheet>(services => services.GetRequiredService<PressRoom>().Answer);
         services.AddSingleton<Flow>();
         services.AddSingleton<Links>();
         services.AddSingleton(services => new Staff(databases, services.GetRequiredService<TimeProvider>(), HashEntry));
         services.AddSingleton<Throttle>();
+    }
+
+    /// <summary>What the Forum asks of the Desk and of Press.</summary>
+    private static Enquiries Enquiries(IServiceProvider services, int sitePort)
+    {
+        var (desk, address) = (services.GetRequiredService<DeskRoom>(), services.GetRequiredService<PublishedAt>());
+        return new Enquiries(
+            desk.Editions,
+            id => desk.Find(id) is { Row: var row } && desk.Edition(row.Edition) is { } edition ? new Subject(id, row.Edition, row.Headline, address(edition, id)?.Address) : null,
+            edition => [.. desk.List(edition, null, 200).Where(row => row.PublishedRevision > 0).Select(row => new Subject(row.Id, row.Edition, row.Headline, null))]);
     }
 
     private static void AddPeople(IServiceCollection services, DataFolder folder, Databases databases)

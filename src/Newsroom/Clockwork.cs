@@ -1,17 +1,18 @@
 using Skywave.Desk;
+using Skywave.Forum;
 
 namespace Skywave.Newsroom;
 
 /// <summary>
-/// What happens by itself as time passes: stories are published when they are due, alerts go when their time is over, an edition that could
+/// What happens by itself as time passes: stories are published when they are due, alerts go when their time is over, readers' letters appear and debates end their rounds, an edition that could
 /// not be made is tried again, and what takes long is made behind.
 /// </summary>
-internal sealed class Clockwork(DeskRoom desk, Flow flow, Databases databases, TimeProvider clock, ILogger<Clockwork> log) : BackgroundService
+internal sealed class Clockwork(DeskRoom desk, ForumRoom forum, Flow flow, Databases databases, TimeProvider clock, ILogger<Clockwork> log) : BackgroundService
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1), TenSeconds = TimeSpan.FromSeconds(10);
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(Every(Second, desk.PassTime, stoppingToken), Every(TenSeconds, () => Carry(stoppingToken), stoppingToken), Every(Second, databases.Fold, stoppingToken));
+        Task.WhenAll(Every(Second, desk.PassTime, stoppingToken), Every(Second, forum.PassTime, stoppingToken), Every(TenSeconds, () => Carry(stoppingToken), stoppingToken), Every(Second, databases.Fold, stoppingToken));
 
     private void Carry(CancellationToken stoppingToken)
     {

@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Skywave.Desk;
+using Skywave.Forum;
 using Skywave.Newsroom.People;
 using Skywave.Press;
 using Skywave.Press.Impressions;
@@ -21,6 +22,7 @@ public sealed class Databases
     private readonly string? sqlite;
     private readonly Func<DeskDb> desk;
     private readonly Func<PressDb> press;
+    private readonly Func<ForumDb> forum;
     private readonly Func<PeopleDb> people;
 
     /// <param name="postgres">A connection string, or null for SQLite.</param>
@@ -33,18 +35,22 @@ public sealed class Databases
             ahead = folder.Database + "-wal";
             sqlite = new SqliteConnectionStringBuilder { DataSource = folder.Database, DefaultTimeout = 30 }.ConnectionString;
             var (ofDesk, ofPress, ofPeople) = (Sqlite<DeskSqlite>(sqlite, DeskEntry.History, Pragmas.Full), Sqlite<PressSqlite>(sqlite, PressEntry.History, Pragmas.Normal), Sqlite<PeopleSqlite>(sqlite, PeopleHistory, Pragmas.Full));
-            (desk, press, people) = (() => new DeskSqlite(ofDesk), () => new PressSqlite(ofPress), () => new PeopleSqlite(ofPeople));
+            var ofForum = Sqlite<ForumSqlite>(sqlite, ForumEntry.History, Pragmas.Erasing);
+            (desk, press, forum, people) = (() => new DeskSqlite(ofDesk), () => new PressSqlite(ofPress), () => new ForumSqlite(ofForum), () => new PeopleSqlite(ofPeople));
         }
         else
         {
             var (ofDesk, ofPress, ofPeople) = (Postgres<DeskPostgres>(postgres, DeskEntry.History), Postgres<PressPostgres>(postgres, PressEntry.History), Postgres<PeoplePostgres>(postgres, PeopleHistory));
-            (desk, press, people) = (() => new DeskPostgres(ofDesk), () => new PressPostgres(ofPress), () => new PeoplePostgres(ofPeople));
+            var ofForum = Postgres<ForumPostgres>(postgres, ForumEntry.History);
+            (desk, press, forum, people) = (() => new DeskPostgres(ofDesk), () => new PressPostgres(ofPress), () => new ForumPostgres(ofForum), () => new PeoplePostgres(ofPeople));
         }
     }
 
     public DeskDb Desk() => desk();
 
     public PressDb Press() => press();
+
+    public ForumDb Forum() => forum();
 
     public PeopleDb People() => people();
 
@@ -60,6 +66,7 @@ public sealed class Databases
         }
         ((DeskDatabase)Desk).Migrate();
         ((PressDatabase)Press).Migrate();
+        ((ForumDatabase)Forum).Migrate();
     }
 
     /// <summary>
@@ -88,9 +95,12 @@ public sealed class Databases
         where T : DbContext => new DbContextOptionsBuilder<T>().UseNpgsql(connection, options => options.MigrationsHistoryTable(history)).Options;
 
     /// <summary>Settings that SQLite keeps per connection. The Desk's work is on the disk when it says so; Press has its packs for that.</summary>
-    private sealed class Pragmas(string synchronous) : Microsoft.EntityFrameworkCore.Diagnostics.DbConnectionInterceptor
+    private sealed class Pragmas(string synchronous, string erasing = "OFF") : Microsoft.EntityFrameworkCore.Diagnostics.DbConnectionInterceptor
     {
         public static readonly Pragmas Full = new("FULL"), Normal = new("NORMAL");
+
+        /// <summary>What a reader takes back is written over, not only marked as free.</summary>
+        public static readonly Pragmas Erasing = new("FULL", "ON");
 
         public override void ConnectionOpened(System.Data.Common.DbConnection connection, Microsoft.EntityFrameworkCore.Diagnostics.ConnectionEndEventData eventData) => Set(connection);
 
@@ -103,7 +113,7 @@ public sealed class Databases
         private void Set(System.Data.Common.DbConnection connection)
         {
             using var command = connection.CreateCommand();
-            command.CommandText = $"PRAGMA synchronous={synchronous}; PRAGMA foreign_keys=ON; PRAGMA cache_size=-8000; PRAGMA wal_autocheckpoint=16000;";
+            command.CommandText = $"PRAGMA synchronous={synchronous}; PRAGMA foreign_keys=ON; PRAGMA cache_size=-8000; PRAGMA wal_autocheckpoint=16000; PRAGMA secure_delete={erasing};";
             command.ExecuteNonQuery();
         }
     }

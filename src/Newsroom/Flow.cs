@@ -1,15 +1,16 @@
 using System.Text.Json;
 using Skywave.Desk;
+using Skywave.Forum;
 using Skywave.Press;
 using Skywave.Stories.Copy;
 
 namespace Skywave.Newsroom;
 
 /// <summary>
-/// The day on one page. Wire gives Dispatches, the Desk takes them in; the Desk appends Publications, Press takes them and seals an
-/// Edition. Flow only carries numbers: who has appended up to where, who has taken up to where.
+/// The day on one page. Wire gives Dispatches, the Desk takes them in; the Desk appends Publications, the Forum Discussions, Press takes them
+/// and seals an Edition. Flow only carries numbers: who has appended up to where, who has taken up to where.
 /// </summary>
-public sealed class Flow(DeskRoom desk, PressRoom press)
+public sealed class Flow(DeskRoom desk, ForumRoom forum, PressRoom press)
 {
     private readonly Lock one = new();
 
@@ -32,7 +33,7 @@ public sealed class Flow(DeskRoom desk, PressRoom press)
             var made = new List<Edition>();
             var (editions, fronts) = (desk.Editions(), desk.Fronts());
             var (appended, last) = desk.AppendedAfter(carried);
-            var lastDossier = desk.Dossiers.Last();
+            var (lastDossier, lastDiscussion) = (desk.Dossiers.Last(), forum.Last());
             // A story that comes or goes in one edition changes "also in" in others: a second round takes those.
             for (var (round, before) = (0, -1); round < 2 && made.Count > before; round++)
             {
@@ -43,9 +44,10 @@ public sealed class Flow(DeskRoom desk, PressRoom press)
                     var (front, standing) = (fronts.GetValueOrDefault(edition.Tag), standings.GetValueOrDefault(edition.Tag));
                     var publications = round == 0 && appended.Contains(edition.Tag) ? desk.PublicationsAfter(standing?.LastTaken ?? 0, edition.Tag).Publications : [];
                     var dossiers = lastDossier > (standing?.LastDossier ?? 0) ? desk.Dossiers.After(standing?.LastDossier ?? 0) : [];
-                    if (publications.Count == 0 && dossiers.Count == 0 && !press.IsStale(edition, front, standing))
+                    var discussions = lastDiscussion.GetValueOrDefault(edition.Tag) > (standing?.LastDiscussion ?? 0) ? forum.After(standing?.LastDiscussion ?? 0, edition.Tag) : [];
+                    if (publications.Count == 0 && dossiers.Count == 0 && discussions.Count == 0 && !press.IsStale(edition, front, standing))
                         continue;
-                    if (press.Take(edition, new Given(publications, dossiers, front, last, lastDossier)) is { } next)
+                    if (press.Take(edition, new Given(publications, dossiers, front, last, lastDossier) { Discussions = discussions }) is { } next)
                         made.Add(next);
                 }
             }

@@ -30,13 +30,18 @@ public delegate PressDb PressDatabase();
 /// <param name="MadeWith">What its pages were made with: program, theme, key and profile.</param>
 /// <param name="HasRefreshes">Other editions changed something that its pages show.</param>
 /// <param name="LastDossier">The last dossier that is in it; 0 for none.</param>
+/// <param name="LastDiscussion">The last of readers' discussions that is in it; 0 for none.</param>
 /// <param name="NextTurn">When its pages change by themselves, Unix milliseconds.</param>
-public sealed record Standing(long LastTaken, string Front, string MadeWith, bool HasRefreshes, long LastDossier, long NextTurn);
+public sealed record Standing(long LastTaken, string Front, string MadeWith, bool HasRefreshes, long LastDossier, long LastDiscussion, long NextTurn);
 
 /// <summary>What the Desk gives an edition.</summary>
 /// <param name="UpTo">Number of the last publication of any edition that the Desk has appended.</param>
 /// <param name="DossiersUpTo">Number of the last dossier.</param>
-public sealed record Given(IReadOnlyList<Publication> Publications, IReadOnlyList<Dossier> Dossiers, Front? Front, long UpTo, long DossiersUpTo);
+public sealed record Given(IReadOnlyList<Publication> Publications, IReadOnlyList<Dossier> Dossiers, Front? Front, long UpTo, long DossiersUpTo)
+{
+    /// <summary>What the Forum gives beside it.</summary>
+    public IReadOnlyList<Discussion> Discussions { get; init; } = [];
+}
 
 /// <summary>
 /// Makes and seals editions: takes publications, makes again the pages whose inputs changed, and commits the new edition by one
@@ -91,8 +96,8 @@ public sealed class PressRoom : IDisposable
     {
         using var db = database();
         var refreshes = db.Refreshes.AsNoTracking().Select(refresh => refresh.Edition).Distinct().ToHashSet(StringComparer.Ordinal);
-        return db.Editions.AsNoTracking().Select(row => new { row.Edition, row.LastPublication, row.Front, row.MadeWith, row.LastDossier, row.NextTurn }).AsEnumerable()
-            .ToDictionary(row => row.Edition, row => new Standing(row.LastPublication, row.Front, row.MadeWith, refreshes.Contains(row.Edition), row.LastDossier, row.NextTurn), StringComparer.Ordinal);
+        return db.Editions.AsNoTracking().Select(row => new { row.Edition, row.LastPublication, row.Front, row.MadeWith, row.LastDossier, row.LastDiscussion, row.NextTurn }).AsEnumerable()
+            .ToDictionary(row => row.Edition, row => new Standing(row.LastPublication, row.Front, row.MadeWith, refreshes.Contains(row.Edition), row.LastDossier, row.LastDiscussion, row.NextTurn), StringComparer.Ordinal);
     }
 
     /// <summary>Whether other editions or the calendar changed something that this one's pages show, or its front, theme, profile or program changed.</summary>
@@ -205,6 +210,17 @@ public sealed class PressRoom : IDisposable
         return Encoding.UTF8.GetString(maker.Make(page, new EditionView(profile, LanguageCatalogue.Find(profile.Tag)!, Fingerprint), new Imprint(Ledger.NumberOf(db, profile.Tag) + 1, now)).Span);
     }
 
+    /// <summary>An answer to one reader in the edition's looks; null when there is no such edition. Nothing of it is kept.</summary>
+    /// <param name="path">Where it is asked for, within the edition's folder.</param>
+    /// <param name="body">Markup.</param>
+    public byte[]? Answer(string edition, string path, string title, string body)
+    {
+        using var db = database();
+        return db.Editions.AsNoTracking().Where(row => row.Edition == edition && row.Profile != "").Select(row => row.Profile).FirstOrDefault() is { } text && LanguageCatalogue.Find(edition) is { } language
+            ? maker.Make(new AnswerPage(path, title, body), new EditionView(JsonSerializer.Deserialize(text, StoriesJson.Default.EditionProfile)!, language, Fingerprint), new Imprint(0, DateTimeOffset.UnixEpoch)).ToArray()
+            : null;
+    }
+
     /// <summary>One rendition of a story that need not be published.</summary>
     public byte[]? PreviewMedia(Stories.Documents.StoryDocument document, string path) =>
         Rendition.Of(document).FirstOrDefault(rendition => rendition.Path == path) is { } job && Original(job.Media) is { } original
@@ -249,10 +265,12 @@ public sealed class PressRoom : IDisposable
         var before = row.Front.Length == 0 ? null : JsonSerializer.Deserialize(row.Front, StoriesJson.Default.Front);
         row.Front = Text(front);
         row.Profile = JsonSerializer.Serialize(profile, StoriesJson.Default.EditionProfile);
+        row.LastDiscussion = Math.Max(row.LastDiscussion, given.Discussions.Select(discussion => discussion.Number).DefaultIfEmpty().Max());
         var all = row.MadeWith != MadeWith(profile);
         var copy = new CopyTaker(db, profile, impression);
         copy.Take(given.Publications);
         copy.Take(given.Dossiers);
+        copy.Take(given.Discussions);
         if (impression.Media.Count > 0)
             isCaughtUp.TryRemove(profile.Tag, out _);
         var refreshes = db.Refreshes.AsNoTracking().Where(refresh => refresh.Edition == profile.Tag).ToList();
@@ -261,7 +279,8 @@ public sealed class PressRoom : IDisposable
         impression.ApplyCopy(db);
         var now = clock.GetUtcNow();
         var dossiers = new DossierMakeup(db, profile, now);
-        var makeup = new Makeup(db, profile, front, dossiers, now);
+        var discussions = new DiscussionMakeup(db, profile.Tag);
+        var makeup = new Makeup(db, profile, front, dossiers, discussions, now);
         var hasTurned = row.NextTurn <= now.ToUnixTimeMilliseconds();
         row.NextTurn = dossiers.NextTurn();
         // What another edition changed of a story here; or of a dossier, which has an id of the same kind.
@@ -283,6 +302,8 @@ public sealed class PressRoom : IDisposable
             .Concat(given.Publications.Count > 0 || all ? makeup.Overviews() : [])
             .Concat(dossiers.Pages(all || hasTurned ? null : copy.Dossiers))
             .Concat(all || given.Dossiers.Count > 0 ? dossiers.Index() : [])
+            .Concat(all ? discussions.All() : discussions.Pages(copy.Threads, articles))
+            .Concat(all || given.Discussions.Any(discussion => discussion.Debate is not null) ? discussions.Index() : [])
             .Concat(all || impression.Corrections.Count + impression.RemovedCorrections.Count > 0 ? [makeup.Corrections()] : [])
             .Concat(all ? Makeup.Fixed() : []);
         row.MadeWith = MadeWith(profile);

@@ -26,6 +26,7 @@ namespace Skywave.Stories;
 [JsonSerializable(typeof(Front))]
 [JsonSerializable(typeof(Dossier))]
 [JsonSerializable(typeof(Discussion))]
+[JsonSerializable(typeof(Letter))]
 [JsonSerializable(typeof(Debate))]
 [JsonSerializable(typeof(Dispatch))]
 [JsonSerializable(typeof(Edition))]

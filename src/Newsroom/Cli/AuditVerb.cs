@@ -25,8 +25,9 @@ internal static class AuditVerb
         // Reads only, so that it works while the newsroom does.
         var databases = Verbs.Databases(new DataFolder(data.FullName));
         using var desk = databases.Desk();
+        using var forum = databases.Forum();
         using var people = databases.People();
-        var logs = new[] { (Name: "desk", Entries: desk.Audit), (Name: "people", Entries: people.Audit) };
+        var logs = new[] { (Name: "desk", Entries: desk.Audit), (Name: "forum", Entries: forum.Database.GetAppliedMigrations().Any() ? forum.Audit : Enumerable.Empty<AuditEntry>().AsQueryable()), (Name: "people", Entries: people.Audit) };
         var (report, isWhole) = (new JsonArray(), true);
         foreach (var (name, entries) in logs)
         {

@@ -26,6 +26,9 @@ internal sealed class CopyTaker(PressDb db, EditionProfile profile, Impression i
     /// <summary>Dossiers whose pages must be looked at.</summary>
     public HashSet<Guid> Dossiers { get; } = [];
 
+    /// <summary>Subjects whose letters changed, with the numbers of those.</summary>
+    public Dictionary<Guid, IReadOnlyList<int>> Threads { get; } = [];
+
     public void Take(IReadOnlyList<Publication> publications)
     {
         // Oldest first, so that lists grow at one end also when an archive comes in at once.
@@ -191,6 +194,27 @@ internal sealed class CopyTaker(PressDb db, EditionProfile profile, Impression i
             impression.DossierStories.AddRange(come.Select(family => new DossierStoryRow { Edition = edition, Dossier = dossier.Id, Family = family }));
             var changed = gone.Select(part => part.Family).Concat(come).ToList();
             Articles.UnionWith(changed.Chunk(400).SelectMany(chunk => db.Stories.AsNoTracking().Where(story => story.Edition == edition && chunk.Contains(story.Family)).Select(story => story.Story).ToList()));
+        }
+    }
+
+    /// <summary>Takes what readers write. A story's page leads to its letters while they are taken, and when there are any.</summary>
+    public void Take(IReadOnlyList<Discussion> discussions)
+    {
+        foreach (var discussion in discussions)
+        {
+            var known = db.Threads.AsNoTracking().FirstOrDefault(thread => thread.Edition == edition && thread.Subject == discussion.Subject);
+            impression.Threads.Add(new ThreadRow
+            {
+                Edition = edition, Subject = discussion.Subject, IsOpen = discussion.IsOpen, Letters = Math.Max(known?.Letters ?? 0, discussion.Letters.Select(letter => letter.Number).DefaultIfEmpty().Max()),
+                Debate = discussion.Debate is null ? "" : JsonSerializer.Serialize(discussion.Debate, StoriesJson.Readable.Debate),
+            });
+            impression.Letters.AddRange(discussion.Letters.Select(letter => new LetterRow
+            {
+                Edition = edition, Subject = discussion.Subject, Number = letter.Number, Letter = JsonSerializer.Serialize(letter, StoriesJson.Readable.Letter), IsGone = letter.Face != LetterFace.Shown,
+            }));
+            Threads[discussion.Subject] = [.. discussion.Letters.Select(letter => letter.Number)];
+            if (known?.IsOpen != discussion.IsOpen)
+                Articles.Add(discussion.Subject);
         }
     }
 

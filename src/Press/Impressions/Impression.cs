@@ -44,6 +44,10 @@ public sealed record Impression(EditionRow Edition)
 
     public List<DossierStoryRow> RemovedDossierStories { get; init; } = [];
 
+    public List<ThreadRow> Threads { get; init; } = [];
+
+    public List<LetterRow> Letters { get; init; } = [];
+
     public List<RefreshRow> Refreshes { get; init; } = [];
 
     public List<RefreshRow> RemovedRefreshes { get; init; } = [];
@@ -53,7 +57,7 @@ public sealed record Impression(EditionRow Edition)
 
     /// <summary>Something was withdrawn: what it was must be gone at once.</summary>
     [JsonIgnore]
-    public bool HasWithdrawal => Stories.Exists(story => story.IsWithdrawn);
+    public bool HasWithdrawal => Stories.Exists(story => story.IsWithdrawn) || Letters.Exists(letter => letter.IsGone);
 
     /// <summary>Writes all rows in one transaction.</summary>
     public void Apply(PressDb db)
@@ -81,6 +85,8 @@ public sealed record Impression(EditionRow Edition)
         rows.Put(Dossiers);
         rows.Remove(RemovedDossierStories);
         rows.Put(DossierStories);
+        rows.Put(Threads);
+        rows.Put(Letters);
         rows.Remove(RemovedRefreshes);
         rows.Put(Refreshes);
     }

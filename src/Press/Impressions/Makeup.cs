@@ -12,7 +12,7 @@ using Skywave.Stories.Editions;
 namespace Skywave.Press.Impressions;
 
 /// <summary>Lays out pages: gathers each page's declared inputs from what Press knows. Reads, never writes.</summary>
-internal sealed class Makeup(PressDb db, EditionProfile profile, Front? front, DossierMakeup dossierPages, DateTimeOffset now)
+internal sealed class Makeup(PressDb db, EditionProfile profile, Front? front, DossierMakeup dossierPages, DiscussionMakeup discussions, DateTimeOffset now)
 {
     private const int FeedLength = 30;
     private readonly string edition = profile.Tag;
@@ -86,6 +86,7 @@ internal sealed class Makeup(PressDb db, EditionProfile profile, Front? front, D
             var followed = dossiers.SelectMany(group => group).Distinct().ToList();
             var names = followed.Count == 0 ? [] : db.Dossiers.AsNoTracking().Where(dossier => dossier.Edition == edition && followed.Contains(dossier.Id)).Select(dossier => dossier.Dossier).ToList()
                 .Select(dossier => JsonSerializer.Deserialize(dossier, StoriesJson.Default.Dossier)!).ToDictionary(dossier => dossier.Id, dossier => DossierMakeup.PathOf(dossier));
+            var threads = db.Threads.AsNoTracking().Where(thread => thread.Edition == edition && chunk.Contains(thread.Subject) && (thread.IsOpen || thread.Letters > 0)).Select(thread => thread.Subject).ToHashSet();
             foreach (var story in rows)
             {
                 var (row, document) = story;
@@ -105,7 +106,8 @@ internal sealed class Makeup(PressDb db, EditionProfile profile, Front? front, D
                     [.. sisters[row.Family].Select(sister => new AlsoIn(sister.Edition, sister.Path)).OrderBy(also => also.Edition, StringComparer.Ordinal)],
                     alert.Value is { } line && row.FirstPublished >= ReachOf(front!.Alert!) ? line with { Story = line.Story == row.Path ? null : line.Story } : null,
                     [.. dossiers[row.Family].Where(names.ContainsKey).Select(id => names[id]).Order(StringComparer.Ordinal)],
-                    Rendition.Behind(document).Select(rendition => rendition.Path).ToList() is { Count: > 0 } figures && figures.TrueForAll(avif.Contains));
+                    Rendition.Behind(document).Select(rendition => rendition.Path).ToList() is { Count: > 0 } figures && figures.TrueForAll(avif.Contains),
+                    threads.Contains(row.Story) ? DiscussionMakeup.PathOf(row.Story) : null);
             }
         }
     }
@@ -184,7 +186,7 @@ internal sealed class Makeup(PressDb db, EditionProfile profile, Front? front, D
         var shelves = profile.Sections.Select(section => new SectionShelf(
             new PageLink($"section/{section.Key}/index.html", section.Name),
             [.. newestOf[section.Key].Select(id => inSections[id]).Where(card => !shown.Contains(card.Id)).Take(4)])).ToImmutableArray();
-        return new FrontPage("index.html", lead, shelves, latest, alert.Value, dossierPages.OnFront());
+        return new FrontPage("index.html", lead, shelves, latest, alert.Value, dossierPages.OnFront(), discussions.OnFront());
     }
 
     private List<Guid> Newest(string list, int count) => db.Places.AsNoTracking().Where(place => place.Edition == edition && place.List == list && !place.IsGone)

@@ -29,6 +29,10 @@ public abstract class PressDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<DossierStoryRow> DossierStories => Set<DossierStoryRow>();
 
+    public DbSet<ThreadRow> Threads => Set<ThreadRow>();
+
+    public DbSet<LetterRow> Letters => Set<LetterRow>();
+
     public DbSet<RefreshRow> Refreshes => Set<RefreshRow>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -104,6 +108,16 @@ public abstract class PressDb(DbContextOptions options) : DbContext(options)
             row.HasKey(story => new { story.Edition, story.Dossier, story.Family });
             row.HasIndex(story => story.Family);
         });
+        modelBuilder.Entity<ThreadRow>(row =>
+        {
+            row.ToTable("press_thread");
+            row.HasKey(thread => new { thread.Edition, thread.Subject });
+        });
+        modelBuilder.Entity<LetterRow>(row =>
+        {
+            row.ToTable("press_letter");
+            row.HasKey(letter => new { letter.Edition, letter.Subject, letter.Number });
+        });
         modelBuilder.Entity<RefreshRow>(row =>
         {
             row.ToTable("press_refresh");
@@ -150,6 +164,9 @@ public sealed class EditionRow
 
     /// <summary>Last Dossier.Number that is in it.</summary>
     public long LastDossier { get; set; }
+
+    /// <summary>Last Discussion.Number that is in it.</summary>
+    public long LastDiscussion { get; set; }
 
     /// <summary>When its dossiers change by themselves next, Unix milliseconds; <see cref="long.MaxValue"/>: never.</summary>
     public long NextTurn { get; set; } = long.MaxValue;
@@ -339,4 +356,37 @@ public sealed class DossierStoryRow
     public required Guid Dossier { get; set; }
 
     public required Guid Family { get; set; }
+}
+
+/// <summary>What readers write about one subject, as it was last taken.</summary>
+public sealed class ThreadRow
+{
+    public required string Edition { get; set; }
+
+    /// <summary>The story's id, or the debate's.</summary>
+    public required Guid Subject { get; set; }
+
+    public bool IsOpen { get; set; }
+
+    /// <summary>Number of the last letter.</summary>
+    public int Letters { get; set; }
+
+    /// <summary>Debate as JSON; empty for a story.</summary>
+    public string Debate { get; set; } = "";
+}
+
+/// <summary>A reader's letter as it was last taken.</summary>
+public sealed class LetterRow
+{
+    public required string Edition { get; set; }
+
+    public required Guid Subject { get; set; }
+
+    public int Number { get; set; }
+
+    /// <summary>Letter as JSON; without its text when it is gone.</summary>
+    public required string Letter { get; set; }
+
+    /// <summary>It is not shown any more.</summary>
+    public bool IsGone { get; set; }
 }

@@ -34,10 +34,11 @@ public sealed record AlsoIn(string Edition, string Path);
 /// <param name="Alert">What is announced above everything, when the story is young enough; without a link on the story that it is about.</param>
 /// <param name="Dossiers">Paths of the dossiers that it is in.</param>
 /// <param name="HasAvif">All its pictures are there as AVIF too.</param>
+/// <param name="Letters">Path of its letters; null when there are none and none are taken.</param>
 public sealed record ArticlePage(
     string Path, StoryId Id, StoryDocument Document, int Revision, DateTimeOffset FirstPublished, DateTimeOffset Updated,
     PageLink? Section, ImmutableArray<PageLink> Topics, ImmutableArray<StoryCard> Related, ImmutableArray<AlsoIn> AlsoIn,
-    AlertLine? Alert, ImmutableArray<string> Dossiers, bool HasAvif = false) : Page(Path);
+    AlertLine? Alert, ImmutableArray<string> Dossiers, bool HasAvif = false, string? Letters = null) : Page(Path);
 
 /// <summary>An alert as a page shows it.</summary>
 /// <param name="Story">Path of the story that it leads to; null when there is none.</param>
@@ -56,9 +57,10 @@ public sealed record RedirectPage(string Path, string To, string Headline) : Pag
 /// <param name="Sections">In the order of the menu, each with its latest.</param>
 /// <param name="Latest">The river of what is newest.</param>
 /// <param name="Dossiers">Matters that can be followed.</param>
+/// <param name="Debates">That go on.</param>
 public sealed record FrontPage(
     string Path, ImmutableArray<StoryCard> Lead, ImmutableArray<SectionShelf> Sections, ImmutableArray<StoryCard> Latest,
-    AlertLine? Alert, ImmutableArray<PageLink> Dossiers) : Page(Path);
+    AlertLine? Alert, ImmutableArray<PageLink> Dossiers, ImmutableArray<PageLink> Debates) : Page(Path);
 
 public sealed record SectionShelf(PageLink Section, ImmutableArray<StoryCard> Stories);
 

@@ -28,7 +28,7 @@ public sealed class PageMaker(Theme theme) : IPageMaker
     // The code that makes pages is an input of every page too; a deterministic build gives equal code equal identifiers.
     private static readonly string Code = $"{typeof(PageMaker).Module.ModuleVersionId:N}{typeof(StoryDocument).Module.ModuleVersionId:N}";
 
-    private readonly ConcurrentDictionary<(string Script, bool IsArticle), (string Css, string Policy)> styles = new();
+    private readonly ConcurrentDictionary<(string Script, Kind Kind), (string Css, string Policy)> styles = new();
     private readonly ConcurrentDictionary<string, TimeZoneInfo> zones = new(StringComparer.Ordinal);
 
     public string Version { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(theme.Version + Code)))[..16];
@@ -44,12 +44,25 @@ public sealed class PageMaker(Theme theme) : IPageMaker
     });
 
     // What readers open most is the smallest: an article goes without the style of lists, cards and the like.
-    private (string Css, string Policy) Style(string script, bool isArticle) => styles.GetOrAdd((script, isArticle), key =>
+    private (string Css, string Policy) Style(string script, Kind kind) => styles.GetOrAdd((script, kind), key =>
     {
-        var css = Minified(theme.Files["style.css"] + (key.IsArticle ? "" : theme.Files["pages.css"]) + theme.Files.GetValueOrDefault(key.Script + ".css", ""));
+        var css = Minified(theme.Files["style.css"] + (key.Kind == Kind.Article ? "" : theme.Files["pages.css"]) + (key.Kind >= Kind.Thread ? theme.Files["letters.css"] : "") + theme.Files.GetValueOrDefault(key.Script + ".css", ""));
         var hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(css)));
-        return (css, $"default-src 'none'; style-src 'sha256-{hash}'; img-src 'self'; media-src 'self'; base-uri 'none'; form-action 'none'");
+        return (css, $"default-src 'none'; style-src 'sha256-{hash}'; img-src 'self'; media-src 'self'; base-uri 'none'; "
+            + (key.Kind >= Kind.Thread ? "form-action 'self'" : "form-action 'none'") + (key.Kind == Kind.Form ? $"; script-src {ThreadHtml.ScriptHash}" : ""));
     });
+
+    private enum Kind
+    {
+        Article,
+        Other,
+
+        /// <summary>Letters, and answers to those who write them.</summary>
+        Thread,
+
+        /// <summary>Letters, with the form and its script.</summary>
+        Form,
+    }
 
     private static string Minified(string css) => css.Replace("\n", "", StringComparison.Ordinal).Trim();
 
@@ -72,6 +85,9 @@ public sealed class PageMaker(Theme theme) : IPageMaker
             RedirectPage moved => Moved(moved),
             DossierPage dossier => Shell(dossier.Title, new DossierHtml(language, root, time => language.Date(DateOnly.FromDateTime(Local(time).DateTime))).Write(dossier), dossier.Main?.Summary, HeadWriter.OfDossier(dossier, edition)),
             DossiersPage dossiers => Dossiers(dossiers),
+            ThreadPage thread => Shell(thread.Story is null ? thread.Title : $"{T("letters")}: {thread.Title}", new ThreadHtml(language, root, When).Write(thread), head: HeadWriter.Canonical(edition, page.Path)),
+            DebatesPage debates => Debates(debates),
+            AnswerPage answer => Shell(answer.Title, Render("plain", new() { ["title"] = answer.Title, ["body"] = answer.Body }), noindex: true),
             FrontPage front => Front(front),
             ListPage list => List(list),
             ArchivePage archive => Archive(archive),
@@ -119,6 +135,7 @@ public sealed class PageMaker(Theme theme) : IPageMaker
                 ["about"] = writer.Inline(profile.About),
                 ["topics"] = article.Topics.Select(Link).ToArray(),
                 ["dossiers"] = article.Dossiers.ToArray(),
+                ["letters"] = article.Letters,
                 ["also"] = article.AlsoIn.Select(also => new Dictionary<string, object?>
                 {
                     ["path"] = $"{root}../{also.Edition}/{also.Path}",
@@ -175,6 +192,13 @@ public sealed class PageMaker(Theme theme) : IPageMaker
             ["lines"] = dossiers.Open.Select(link => Line(root + link.Path, link.Title, "")).Concat(dossiers.Closed.Select(link => Line(root + link.Path, link.Title, T("dossierClosed")))).ToArray(),
         }), head: HeadWriter.Canonical(edition, page.Path));
 
+        private string Debates(DebatesPage debates) => Shell(T("debates"), Render("lines", new()
+        {
+            ["title"] = T("debates"),
+            ["empty"] = T("noStories"),
+            ["lines"] = debates.Open.Select(link => Line(root + link.Path, link.Title, "")).Concat(debates.Over.Select(link => Line(root + link.Path, link.Title, T("debateOver")))).ToArray(),
+        }), head: HeadWriter.Canonical(edition, page.Path));
+
         private string Front(FrontPage front)
         {
             var seconds = front.Lead.Skip(1).Take(4).ToList();
@@ -182,6 +206,7 @@ public sealed class PageMaker(Theme theme) : IPageMaker
             {
                 ["strip"] = Strip(front.Alert),
                 ["dossiers"] = front.Dossiers.Select(Link).ToArray(),
+                ["debates"] = front.Debates.Select(Link).ToArray(),
                 ["lead"] = front.Lead.IsEmpty ? null : Card(front.Lead[0], lead: true),
                 ["seconds"] = seconds.Select(card => Card(card)).ToArray(),
                 ["latest"] = front.Latest.Select(card => Card(card, summary: false, picture: false)).ToArray(),
@@ -333,7 +358,7 @@ public sealed class PageMaker(Theme theme) : IPageMaker
 
         private string Shell(string title, string main, string? description = null, string? head = null, string? section = null, bool standalone = false, bool noindex = false)
         {
-            var (css, policy) = maker.Style(language.Script, page is ArticlePage);
+            var (css, policy) = maker.Style(language.Script, page switch { ArticlePage => Kind.Article, ThreadPage { IsOpen: true, Number: 1 } => Kind.Form, ThreadPage or AnswerPage => Kind.Thread, _ => Kind.Other });
             var context = new TemplateContext(maker.Options);
             var shell = Basics();
             shell["root"] = standalone ? null : root.Length == 0 ? "./" : root;
@@ -346,6 +371,8 @@ public sealed class PageMaker(Theme theme) : IPageMaker
             shell["policy"] = policy;
             shell["main"] = main;
             shell["noindex"] = noindex;
+            shell["isSigned"] = page is not AnswerPage;
+            shell["hasScript"] = page is ThreadPage { IsOpen: true, Number: 1 };
             shell["mark"] = Mark;
             shell["motto"] = profile.Motto.Length > 0 ? profile.Motto : null;
             shell["demonstration"] = profile.IsDemonstration;

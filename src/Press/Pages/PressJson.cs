@@ -11,6 +11,8 @@ namespace Skywave.Press.Pages;
 [JsonSerializable(typeof(DossierPage))]
 [JsonSerializable(typeof(DossiersPage))]
 [JsonSerializable(typeof(CalendarFile))]
+[JsonSerializable(typeof(ThreadPage))]
+[JsonSerializable(typeof(DebatesPage))]
 [JsonSerializable(typeof(FrontPage))]
 [JsonSerializable(typeof(ListPage))]
 [JsonSerializable(typeof(ArchivePage))]

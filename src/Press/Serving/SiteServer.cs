@@ -10,6 +10,8 @@ public sealed class SiteServer(Shelf shelf)
     private static readonly StringValues
         // The page's own policy (its meta element) names the one style by hash; both must hold.
         Policy = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; media-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+        // Where readers write: the form goes to where the page is from, and the page's own policy names its one script.
+        Writing = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src 'self'; media-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
         NoSniff = "nosniff", NoReferrer = "no-referrer", SameOrigin = "same-origin", Vary = "Accept-Encoding", Brotli = "br",
         // A minute for pages: a correction is seen soon, a crowd is served from caches.
         Short = "public, max-age=60", Always = "no-cache", Forever = "public, max-age=31536000, immutable";
@@ -57,6 +59,8 @@ public sealed class SiteServer(Shelf shelf)
                 return Task.CompletedTask;
             path = "404.html";
         }
+        if (path.Contains("/letters/", StringComparison.Ordinal) || path.Contains("/debate/", StringComparison.Ordinal))
+            headers.ContentSecurityPolicy = Writing;
         var (type, isText) = TypeOf(path);
         headers.ContentType = type;
         headers.CacheControl = path.Contains("/media/", StringComparison.Ordinal) || path.Contains("/tree/", StringComparison.Ordinal) ? Forever

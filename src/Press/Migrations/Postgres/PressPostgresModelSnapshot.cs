@@ -115,6 +115,9 @@ namespace Skywave.Press.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<long>("LastDiscussion")
+                        .HasColumnType("bigint");
+
                     b.Property<long>("LastDossier")
                         .HasColumnType("bigint");
 
@@ -187,6 +190,29 @@ namespace Skywave.Press.Migrations.Postgres
                     b.HasIndex("Blob");
 
                     b.ToTable("press_file", (string)null);
+                });
+
+            modelBuilder.Entity("Skywave.Press.Impressions.LetterRow", b =>
+                {
+                    b.Property<string>("Edition")
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("IsGone")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Letter")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Edition", "Subject", "Number");
+
+                    b.ToTable("press_letter", (string)null);
                 });
 
             modelBuilder.Entity("Skywave.Press.Impressions.LinkRow", b =>
@@ -365,6 +391,29 @@ namespace Skywave.Press.Migrations.Postgres
                     b.HasIndex("Edition", "FirstPublished");
 
                     b.ToTable("press_story", (string)null);
+                });
+
+            modelBuilder.Entity("Skywave.Press.Impressions.ThreadRow", b =>
+                {
+                    b.Property<string>("Edition")
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Debate")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<bool>("IsOpen")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("Letters")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Edition", "Subject");
+
+                    b.ToTable("press_thread", (string)null);
                 });
 #pragma warning restore 612, 618
         }

@@ -110,6 +110,9 @@ namespace Skywave.Press.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("LastDiscussion")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("LastDossier")
                         .HasColumnType("INTEGER");
 
@@ -182,6 +185,29 @@ namespace Skywave.Press.Migrations.Sqlite
                     b.HasIndex("Blob");
 
                     b.ToTable("press_file", (string)null);
+                });
+
+            modelBuilder.Entity("Skywave.Press.Impressions.LetterRow", b =>
+                {
+                    b.Property<string>("Edition")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsGone")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Letter")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Edition", "Subject", "Number");
+
+                    b.ToTable("press_letter", (string)null);
                 });
 
             modelBuilder.Entity("Skywave.Press.Impressions.LinkRow", b =>
@@ -360,6 +386,29 @@ namespace Skywave.Press.Migrations.Sqlite
                     b.HasIndex("Edition", "FirstPublished");
 
                     b.ToTable("press_story", (string)null);
+                });
+
+            modelBuilder.Entity("Skywave.Press.Impressions.ThreadRow", b =>
+                {
+                    b.Property<string>("Edition")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Debate")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsOpen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Letters")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Edition", "Subject");
+
+                    b.ToTable("press_thread", (string)null);
                 });
 #pragma warning restore 612, 618
         }

@@ -72,6 +72,7 @@ export const en = {
   actions: 'Actions',
   saveNow: 'Save now',
   preview: 'Preview',
+  letters: 'Letters',
   publish: 'Publish',
   correct: 'Correct…',
   withdraw: 'Withdraw',

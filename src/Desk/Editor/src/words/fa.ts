@@ -70,6 +70,7 @@ export const fa: Words = {
   actions: 'کارها',
   saveNow: 'ذخیرهٔ فوری',
   preview: 'پیش‌نمایش',
+  letters: 'نامه‌ها',
   publish: 'انتشار',
   correct: 'اصلاح…',
   withdraw: 'پس گرفتن',

@@ -70,6 +70,7 @@ export const ru: Words = {
   actions: 'Действия',
   saveNow: 'Сохранить сейчас',
   preview: 'Просмотр',
+  letters: 'Письма',
   publish: 'Опубликовать',
   correct: 'Исправить…',
   withdraw: 'Отозвать',

@@ -1,0 +1,66 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Skywave.Press.Migrations.Sqlite
+{
+    /// <inheritdoc />
+    public partial class Letters : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<long>(
+                name: "LastDiscussion",
+                table: "press_edition",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0L);
+
+            migrationBuilder.CreateTable(
+                name: "press_letter",
+                columns: table => new
+                {
+                    Edition = table.Column<string>(type: "TEXT", nullable: false),
+                    Subject = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Letter = table.Column<string>(type: "TEXT", nullable: false),
+                    IsGone = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_press_letter", x => new { x.Edition, x.Subject, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "press_thread",
+                columns: table => new
+                {
+                    Edition = table.Column<string>(type: "TEXT", nullable: false),
+                    Subject = table.Column<Guid>(type: "TEXT", nullable: false),
+                    IsOpen = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Letters = table.Column<int>(type: "INTEGER", nullable: false),
+                    Debate = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_press_thread", x => new { x.Edition, x.Subject });
+                });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "press_letter");
+
+            migrationBuilder.DropTable(
+                name: "press_thread");
+
+            migrationBuilder.DropColumn(
+                name: "LastDiscussion",
+                table: "press_edition");
+        }
+    }
+}
