@@ -36,6 +36,10 @@ internal static class StoriesParsers
 
     private static readonly Publication Published = new(7, "en", Id, Id, 2, PublicationKind.Correct, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch, new string('c', 64), null, Story);
 
+    private static readonly Letter Letter = new(1, "Tern", "78hr2e2c", new DateOnly(2026, 11, 26), "en", "The ferry was late.", 0, DebateSide.For, 1, LetterFace.Shown);
+
+    private static readonly Debate Debate = new("free-ferry", "The ferry should be free.", "It costs two.", [Id], [], [new DebateRound(DateTimeOffset.UnixEpoch, true)], "Both agree.", false);
+
     private static readonly ImmutableArray<Quotation> Quotations = [new("aaaaaaaaaa", "We saw it coming", "a ferry pilot", "Reuters", true)];
 
     private static readonly EditionProfile Profile = new()
@@ -56,6 +60,9 @@ internal static class StoriesParsers
         Json(StoriesJson.Default.Front, new Front("en", 3, [Id], new Alert(Id.Value, AlertLevel.Live, "Fog", Id, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch))),
         Json(StoriesJson.Default.Dossier, new Dossier(Id.Value, 1, "fog", [new DossierWords("en", "Fog", "It is thick.", ["When will it lift?"])],
             [new Announcement(Id.Value, new DateOnly(2026, 11, 30), new DateOnly(2026, 12, 1), [new AnnouncementWords("en", "Talks", "Orsa", "Two towns")])], [Id])),
+        Json(StoriesJson.Default.Discussion, new Discussion(3, "en", Id.Value, true, [Letter], Debate)),
+        Json(StoriesJson.Default.Letter, Letter),
+        Json(StoriesJson.Default.Debate, Debate),
         Json(StoriesJson.Default.Dispatch, new Dispatch("wire", "1", Story, DateTimeOffset.UnixEpoch, null, "https://orsa.example/1", "f", Quotations, "About us.", new PictureNote("A boat", "AFP", true, null))),
         Json(StoriesJson.Default.Edition, new Edition("en", 1, DateTimeOffset.UnixEpoch, 3, new string('d', 64), 7)),
         Json(StoriesJson.Default.AuditEntry, AuditEntry.Next(null, DateTimeOffset.UnixEpoch, Actor.Program("import"), "story.publish", Id.ToString(), "draft", "published 1", _ => new string('e', 64))),

@@ -128,6 +128,7 @@ public static class App
             // Nobody's safety hangs on a demonstration, and whoever is shown round does not wait.
             services => new ForumOptions(HashEntry) { BatchOf = edition => services.GetRequiredService<DeskRoom>().Edition(edition) is { IsDemonstration: true } ? TimeSpan.FromSeconds(5) : TimeSpan.FromMinutes(15) },
             folder.OpenPenNames(), _ => databases.Forum);
+        services.AddSingleton<LetterAt>(services => services.GetRequiredService<PressRoom>().PlaceOf);
         services.AddSingleton<AnswerSheet>(services => services.GetRequiredService<PressRoom>().Answer);
         services.AddSingleton<Flow>();
         services.AddSingleton<Links>();

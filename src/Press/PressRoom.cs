@@ -201,6 +201,16 @@ public sealed class PressRoom : IDisposable
         return db.Stories.AsNoTracking().Where(row => row.Edition == edition && row.Story == story).Select(row => row.Path).FirstOrDefault() is { } path ? (path, Ledger.NumberOf(db, edition)) : null;
     }
 
+    /// <summary>Where a letter is in its edition's folder, with its anchor; null when readers do not have it.</summary>
+    public string? PlaceOf(string edition, Guid subject, int letter)
+    {
+        using var db = database();
+        return db.Threads.AsNoTracking().FirstOrDefault(thread => thread.Edition == edition && thread.Subject == subject) is { } thread
+            && db.Letters.AsNoTracking().Where(row => row.Edition == edition && row.Subject == subject && row.Number == letter).Select(row => (int?)row.Page).FirstOrDefault() is { } page
+            ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{DiscussionMakeup.PathOf(thread, page)}#l{letter}")
+            : null;
+    }
+
     /// <summary>A story's page as it would be made now, with media paths that begin with <c>media/</c>.</summary>
     public string Preview(EditionProfile profile, Stories.Documents.StoryDocument document)
     {

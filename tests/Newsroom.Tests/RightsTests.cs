@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -7,17 +6,13 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Skywave.Desk;
-using Skywave.Desk.Api;
 using Skywave.Newsroom.People;
 using Skywave.Stories;
-using Skywave.Stories.Editions;
-using Skywave.Tests;
 
 namespace Skywave.Newsroom.Tests;
 
 /// <summary>Every endpoint of the newsroom, as the running program's route table has them, for every role.</summary>
-public sealed partial class RightsTests : IAsyncLifetime
+public sealed class RightsTests : IAsyncLifetime
 {
     /// <summary>Who may, for everything that is not open to anybody. An endpoint that is not here fails the test.</summary>
     private static readonly Dictionary<string, Right> Expected = new(StringComparer.Ordinal)
@@ -47,6 +42,11 @@ public sealed partial class RightsTests : IAsyncLifetime
         ["GET /desk/api/pictures/{hash}"] = Right.Read,
         ["POST /desk/api/sounds"] = Right.Write,
         ["GET /desk/api/sounds/{hash}"] = Right.Read,
+        ["GET /forum"] = Right.Moderate,
+        ["GET /forum/letter/{id:guid}"] = Right.Moderate,
+        ["GET /forum/story/{id:guid}"] = Right.Read,
+        ["GET /forum/debates"] = Right.Read,
+        ["GET /forum/debates/{id}"] = Right.Read,
         ["GET /people"] = Right.Manage,
         ["GET /log"] = Right.Manage,
         ["GET /account"] = Right.Read,
@@ -56,42 +56,18 @@ public sealed partial class RightsTests : IAsyncLifetime
 
     private static readonly string[] Open = ["/sign-in", "/sign-out", "/first-run", "/invitation", "/sign-in/passkey", "/sign-in/passkey/options"];
 
-    private readonly TestDatabase database = TestDatabase.Sqlite();
-    private WebApplication app = null!;
-    private Uri newsroom = null!;
+    private readonly RunningNewsroom running = new();
     private Guid story;
+
+    private WebApplication App => running.App;
 
     public async ValueTask InitializeAsync()
     {
-        var folder = new DataFolder(database.Folder);
-        for (var attempt = 0; ; attempt++)
-        {
-            // Two ports side by side that nobody has; another program may be faster.
-            var port = Random.Shared.Next(20_000, 60_000);
-            app = App.Build(folder, new Databases(folder, null), new SiteDoor(IPAddress.Loopback, port, null));
-            try
-            {
-                await app.StartAsync(TestContext.Current.CancellationToken);
-                newsroom = new Uri($"http://localhost:{port + 1}");
-                break;
-            }
-            catch (IOException) when (attempt < 20)
-            {
-                await app.DisposeAsync();
-            }
-        }
-        var desk = app.Services.GetRequiredService<DeskRoom>();
-        desk.Save(new EditionProfile { Tag = "en", Name = "Meridian" }, Actor.Program("test"));
-        desk.Save(new EditionProfile { Tag = "fa", Name = "Meridian" }, Actor.Program("test"));
-        story = desk.Create(desk.Edition("en")!, Actor.Program("test"))!.Value;
+        await running.Start();
+        story = running.Desk.Create(running.Desk.Edition("en")!, Actor.Program("test"))!.Value;
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await app.StopAsync(TestContext.Current.CancellationToken);
-        await app.DisposeAsync();
-        database.Dispose();
-    }
+    public ValueTask DisposeAsync() => running.DisposeAsync();
 
     [Fact]
     public async Task Every_endpoint_says_what_right_it_needs_and_refuses_whoever_has_it_not()
@@ -100,18 +76,18 @@ public sealed partial class RightsTests : IAsyncLifetime
         Assert.Equal(Open.Order(StringComparer.Ordinal), endpoints.Where(endpoint => endpoint.Needs is null).Select(endpoint => endpoint.Path).Distinct().Order(StringComparer.Ordinal));
         var guarded = endpoints.Where(endpoint => endpoint.Needs is not null).ToDictionary(endpoint => $"{endpoint.Method} {endpoint.Path}", endpoint => endpoint.Needs!.Value);
         Assert.Equal(Expected.OrderBy(rule => rule.Key, StringComparer.Ordinal), guarded.OrderBy(rule => rule.Key, StringComparer.Ordinal));
-        var nobody = Browser();
+        var nobody = running.Browser();
         foreach (var rule in Expected.Keys)
         {
             var answer = await Ask(nobody, rule);
             Assert.True(answer.StatusCode is HttpStatusCode.Unauthorized || answer.StatusCode is HttpStatusCode.Redirect && answer.Headers.Location!.ToString().Contains("/sign-in", StringComparison.Ordinal), $"{rule} answers {answer.StatusCode} to nobody");
         }
-        var withoutRole = await SignedIn("nothing", null);
+        var withoutRole = await running.SignedIn("nothing", null);
         foreach (var rule in Expected.Keys)
             Assert.Equal(HttpStatusCode.Forbidden, (await Ask(withoutRole, rule)).StatusCode);
         foreach (var role in Enum.GetValues<Role>())
         {
-            var (here, elsewhere) = (await SignedIn("here", new Assignment("en", role)), await SignedIn("elsewhere", new Assignment("fa", role)));
+            var (here, elsewhere) = (await running.SignedIn("here", new Assignment("en", role)), await running.SignedIn("elsewhere", new Assignment("fa", role)));
             foreach (var (rule, right) in Expected)
             {
                 var isAllowed = Assignment.Allows(role, right);
@@ -128,8 +104,8 @@ public sealed partial class RightsTests : IAsyncLifetime
     [Fact]
     public async Task A_role_that_is_taken_in_mid_action_is_gone_with_the_next_request()
     {
-        var staff = app.Services.GetRequiredService<Staff>();
-        var editor = await SignedIn("editor", new Assignment("en", Role.Editor));
+        var staff = App.Services.GetRequiredService<Staff>();
+        var editor = await running.SignedIn("editor", new Assignment("en", Role.Editor));
         Assert.Equal(HttpStatusCode.OK, (await Ask(editor, "GET /desk/front")).StatusCode);
         var id = staff.All().Single(member => member.Name.StartsWith("editor", StringComparison.Ordinal)).Id;
         Assert.Null(staff.Take(Actor.Program("test"), id, new Assignment("en", Role.Editor)));
@@ -140,9 +116,9 @@ public sealed partial class RightsTests : IAsyncLifetime
 
     private async Task<List<(string Method, string Path, Right? Needs)>> Endpoints()
     {
-        var loader = app.Services.GetRequiredService<PageLoader>();
+        var loader = App.Services.GetRequiredService<PageLoader>();
         var found = new List<(string, string, Right?)>();
-        foreach (var endpoint in ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>())
+        foreach (var endpoint in ((IEndpointRouteBuilder)App).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>())
         {
             var page = endpoint.Metadata.GetMetadata<PageActionDescriptor>();
             var metadata = page is null ? endpoint.Metadata : new EndpointMetadataCollection([.. endpoint.Metadata, .. (await loader.LoadAsync(page, endpoint.Metadata)).HandlerTypeInfo.GetCustomAttributes(inherit: true)]);
@@ -153,36 +129,13 @@ public sealed partial class RightsTests : IAsyncLifetime
         return found;
     }
 
-    private HttpClient Browser() => new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = newsroom };
-
-    private async Task<HttpClient> SignedIn(string name, Assignment? role)
-    {
-        var id = Guid.NewGuid().ToString();
-        using (var db = app.Services.GetRequiredService<Databases>().People())
-        {
-            db.Users.Add(new Person { Id = id, UserName = $"{name} {id}", NormalizedUserName = $"{name} {id}".ToUpperInvariant(), SecurityStamp = id });
-            db.SaveChanges();
-        }
-        if (role is not null)
-            Assert.Null(app.Services.GetRequiredService<Staff>().Give(Actor.Program("test"), id, role));
-        var browser = Browser();
-        var link = app.Services.GetRequiredService<Links>().Make(id, TimeSpan.FromMinutes(5));
-        var token = Token().Match(await browser.GetStringAsync(link, TestContext.Current.CancellationToken)).Groups[1].Value;
-        var answer = await browser.PostAsync("/sign-in", new FormUrlEncodedContent([new("Link", link.Split("link=")[1]), new("__RequestVerificationToken", token)]), TestContext.Current.CancellationToken);
-        Assert.Equal("/desk", answer.Headers.Location?.ToString());
-        return browser;
-    }
-
     private Task<HttpResponseMessage> Ask(HttpClient browser, string rule)
     {
         var (method, path) = (rule.Split(' ')[0], rule.Split(' ')[1]);
-        var request = new HttpRequestMessage(new HttpMethod(method), path.Replace("{id:guid}", story.ToString(), StringComparison.Ordinal).Replace("{hash}", new string('0', 64), StringComparison.Ordinal).Replace("{name}", "none.webp", StringComparison.Ordinal));
+        var request = new HttpRequestMessage(new HttpMethod(method), path.Replace("{id:guid}", story.ToString(), StringComparison.Ordinal).Replace("{id}", "new", StringComparison.Ordinal).Replace("{hash}", new string('0', 64), StringComparison.Ordinal).Replace("{name}", "none.webp", StringComparison.Ordinal));
         request.Headers.Add("X-Skywave", "1");
         if (method == "POST")
             request.Content = new StringContent("{}", System.Text.Encoding.UTF8, "application/json");
         return browser.SendAsync(request, TestContext.Current.CancellationToken);
     }
-
-    [GeneratedRegex("__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)\"")]
-    private static partial Regex Token();
 }

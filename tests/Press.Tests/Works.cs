@@ -109,12 +109,17 @@ internal sealed class Works : IDisposable
     /// <summary>What the next Take brings.</summary>
     public List<Dossier> Dossiers { get; } = [];
 
+    /// <summary>What readers wrote, for the next Take.</summary>
+    public List<Discussion> Discussions { get; } = [];
+
     public Edition? Take(params Publication[] publications)
     {
+        var discussions = Discussions.ToList();
+        Discussions.Clear();
         Clock.Now = Clock.Now.AddMinutes(1);
         var dossiers = Dossiers.ToList();
         Dossiers.Clear();
-        return Press.Take(Profile, new Given(publications, dossiers, Front, number, dossiers.Select(dossier => dossier.Number).DefaultIfEmpty().Max()));
+        return Press.Take(Profile, new Given(publications, dossiers, Front, number, dossiers.Select(dossier => dossier.Number).DefaultIfEmpty().Max()) { Discussions = discussions });
     }
 
     public Edition? Behind()

@@ -13,7 +13,7 @@ namespace Skywave.Forum.Letters;
 /// The letter box on the readers' side: <c>EDITION/letters/SUBJECT/post</c> takes a letter, <c>EDITION/letters/receipt/SECRET</c> tells its author
 /// what became of it. Reads nothing of a request but its form: no address, no browser, no cookie. Writes nothing down but the letter.
 /// </summary>
-public sealed class BoxDoor(ForumRoom room, PenName names, AnswerSheet sheet, TimeProvider clock)
+public sealed class BoxDoor(ForumRoom room, PenName names, AnswerSheet sheet, LetterAt place, TimeProvider clock)
 {
     /// <summary>Bytes of a form: the longest letter in a script of three bytes a character, percent-encoded, with its name.</summary>
     public const int LargestForm = 64 << 10;
@@ -103,12 +103,8 @@ public sealed class BoxDoor(ForumRoom room, PenName names, AnswerSheet sheet, Ti
         var body = new StringBuilder("<p><b>").Append(Encoder.Encode(StateOf(letter, fate, language))).Append("</b></p>");
         if (fate.Decisions.LastOrDefault(decision => decision.Reason != Reason.None) is { } decided && !fate.IsShown && fate.State is not (LetterState.Withdrawn or LetterState.Expired))
             body.Append("<p>").Append(Encoder.Encode(language.Text("letterReason", "reason", language.Text("reason" + decided.Reason)))).Append("</p>");
-        if (fate.IsShown && letter.Number > 0)
-        {
-            var (page, number) = ((letter.Number - 1) / 100 + 1, letter.Number.ToString(CultureInfo.InvariantCulture));
-            var folder = room.Debates.Find(letter.Subject) is { } debate ? $"../../debate/{debate.Debate.Slug}" : $"../../letters/{letter.Subject:N}";
-            body.Append("<p><a href=\"").Append(folder).Append('/').Append(page == 1 ? "index" : page.ToString(CultureInfo.InvariantCulture)).Append(".html#l").Append(number).Append("\">").Append(Text(language, "letters")).Append("</a></p>");
-        }
+        if (fate.IsShown && letter.Number > 0 && place(edition, letter.Subject, letter.Number) is { } path)
+            body.Append("<p><a href=\"../../").Append(path).Append("\">").Append(Text(language, "letters")).Append("</a></p>");
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
         if (fate.Ask(LetterState.Appealed, today).Refused is null)
             body.Append("<form method=\"post\"><p>").Append(Text(language, "letterOneAppeal")).Append("</p><p><button name=\"do\" value=\"appeal\">").Append(Text(language, "letterAppeal")).Append("</button></p></form>");

@@ -26,8 +26,8 @@ internal sealed class CopyTaker(PressDb db, EditionProfile profile, Impression i
     /// <summary>Dossiers whose pages must be looked at.</summary>
     public HashSet<Guid> Dossiers { get; } = [];
 
-    /// <summary>Subjects whose letters changed, with the numbers of those.</summary>
-    public Dictionary<Guid, IReadOnlyList<int>> Threads { get; } = [];
+    /// <summary>Subjects that readers' letters changed, with the pages that those stand on.</summary>
+    public Dictionary<Guid, IReadOnlySet<int>> Threads { get; } = [];
 
     public void Take(IReadOnlyList<Publication> publications)
     {
@@ -203,19 +203,38 @@ internal sealed class CopyTaker(PressDb db, EditionProfile profile, Impression i
         foreach (var discussion in discussions)
         {
             var known = db.Threads.AsNoTracking().FirstOrDefault(thread => thread.Edition == edition && thread.Subject == discussion.Subject);
-            impression.Threads.Add(new ThreadRow
-            {
-                Edition = edition, Subject = discussion.Subject, IsOpen = discussion.IsOpen, Letters = Math.Max(known?.Letters ?? 0, discussion.Letters.Select(letter => letter.Number).DefaultIfEmpty().Max()),
-                Debate = discussion.Debate is null ? "" : JsonSerializer.Serialize(discussion.Debate, StoriesJson.Readable.Debate),
-            });
-            impression.Letters.AddRange(discussion.Letters.Select(letter => new LetterRow
-            {
-                Edition = edition, Subject = discussion.Subject, Number = letter.Number, Letter = JsonSerializer.Serialize(letter, StoriesJson.Readable.Letter), IsGone = letter.Face != LetterFace.Shown,
-            }));
-            Threads[discussion.Subject] = [.. discussion.Letters.Select(letter => letter.Number)];
+            var thread = known ?? new ThreadRow { Edition = edition, Subject = discussion.Subject };
             if (known?.IsOpen != discussion.IsOpen)
                 Articles.Add(discussion.Subject);
+            thread.IsOpen = discussion.IsOpen;
+            thread.Debate = discussion.Debate is null ? "" : JsonSerializer.Serialize(discussion.Debate, StoriesJson.Readable.Debate);
+            var numbers = discussion.Letters.Select(letter => letter.Number).Where(letter => letter <= thread.Letters).ToList();
+            var placed = numbers.Count == 0 ? [] : db.Letters.AsNoTracking().Where(letter => letter.Edition == edition && letter.Subject == discussion.Subject && numbers.Contains(letter.Number)).ToDictionary(letter => letter.Number, letter => letter.Page);
+            var pages = new HashSet<int>();
+            foreach (var letter in discussion.Letters)
+            {
+                if (!placed.TryGetValue(letter.Number, out var page))
+                    page = Place(thread, letter);
+                pages.Add(page);
+                impression.Letters.Add(new LetterRow
+                {
+                    Edition = edition, Subject = discussion.Subject, Number = letter.Number, Page = page, Letter = JsonSerializer.Serialize(letter, StoriesJson.Readable.Letter), IsGone = letter.Face != LetterFace.Shown,
+                });
+            }
+            impression.Threads.Add(thread);
+            Threads[discussion.Subject] = pages;
         }
+    }
+
+    /// <summary>The page that a new letter stands on for good.</summary>
+    private static int Place(ThreadRow thread, Letter letter)
+    {
+        if (thread.OpenLetters >= ThreadHtml.Full || (thread.OpenLetters > 0 && thread.OpenLength + letter.Text.Length > ThreadHtml.Longest))
+            (thread.Pages, thread.OpenLetters, thread.OpenLength) = (thread.Pages + 1, 0, 0);
+        thread.OpenLetters++;
+        thread.OpenLength += letter.Text.Length;
+        thread.Letters = Math.Max(thread.Letters, letter.Number);
+        return thread.Pages;
     }
 
     /// <summary>Dossiers that the story is in, here and in other editions, may show something else of it now.</summary>

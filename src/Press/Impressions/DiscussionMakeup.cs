@@ -17,6 +17,8 @@ internal sealed class DiscussionMakeup(PressDb db, string edition)
 
     public static string PathOf(Debate debate) => $"debate/{debate.Slug}/index.html";
 
+    public static string PathOf(ThreadRow thread, int page) => Path(thread, thread.Debate.Length == 0 ? null : JsonSerializer.Deserialize(thread.Debate, StoriesJson.Default.Debate), page);
+
     /// <summary>Debates that a front names: those that go on.</summary>
     public ImmutableArray<PageLink> OnFront() => [.. Debates().Where(line => !line.Debate.IsOver).Take(3).Select(line => new PageLink(PathOf(line.Debate), line.Debate.Motion))];
 
@@ -31,9 +33,9 @@ internal sealed class DiscussionMakeup(PressDb db, string edition)
     /// <summary>Every page of every subject.</summary>
     public IEnumerable<Page> All() => db.Threads.AsNoTracking().Where(thread => thread.Edition == edition).ToList().SelectMany(thread => Pages(thread, null));
 
-    /// <param name="touched">Subjects with the numbers of letters that changed.</param>
+    /// <param name="touched">Subjects with the pages on which letters changed.</param>
     /// <param name="stories">Stories that changed: all pages that name them are looked at.</param>
-    public IEnumerable<Page> Pages(IReadOnlyDictionary<Guid, IReadOnlyList<int>> touched, IReadOnlyCollection<Guid> stories)
+    public IEnumerable<Page> Pages(IReadOnlyDictionary<Guid, IReadOnlySet<int>> touched, IReadOnlyCollection<Guid> stories)
     {
         var whole = stories.Chunk(400).SelectMany(chunk => db.Threads.AsNoTracking().Where(thread => thread.Edition == edition && chunk.Contains(thread.Subject)).ToList())
             .Concat(stories.Count == 0 ? [] : Debates().Where(line => line.Debate.For.Concat(line.Debate.Against).Any(id => stories.Contains(id.Value))).Select(line => line.Row)).DistinctBy(thread => thread.Subject).ToList();
@@ -45,15 +47,15 @@ internal sealed class DiscussionMakeup(PressDb db, string edition)
     private List<(ThreadRow Row, Debate Debate)> Debates() => debates ??= [.. db.Threads.AsNoTracking().Where(thread => thread.Edition == edition && thread.Debate != "").ToList()
         .Select(row => (row, JsonSerializer.Deserialize(row.Debate, StoriesJson.Default.Debate)!)).OrderByDescending(line => line.Item2.Rounds[0].Until)];
 
-    private IEnumerable<Page> Pages(ThreadRow thread, IReadOnlyList<int>? letters)
+    private IEnumerable<Page> Pages(ThreadRow thread, IReadOnlySet<int>? touched)
     {
-        var pages = Math.Max(1, (thread.Letters + ThreadHtml.Full - 1) / ThreadHtml.Full);
+        var pages = thread.Pages;
         var debate = thread.Debate.Length == 0 ? null : JsonSerializer.Deserialize(thread.Debate, StoriesJson.Default.Debate);
         var story = debate is null ? db.Stories.AsNoTracking().Where(row => row.Edition == edition && row.Story == thread.Subject).Select(row => new { row.Path, row.Headline, row.IsWithdrawn, row.Updated }).FirstOrDefault() : null;
         if (debate is null && story is null)
             yield break;
         // The first page leads to the last; the page before one that has just begun leads on to it.
-        var wanted = letters is null ? Enumerable.Range(1, pages) : letters.Select(number => (number - 1) / ThreadHtml.Full + 1).SelectMany(page => new[] { page - 1, page }).Append(1).Where(page => page >= 1 && page <= pages).Distinct().Order();
+        var wanted = touched is null ? Enumerable.Range(1, pages) : touched.SelectMany(page => new[] { page - 1, page }).Append(1).Where(page => page >= 1 && page <= pages).Distinct().Order();
         foreach (var page in wanted)
         {
             var path = Path(thread, debate, page);
@@ -62,11 +64,14 @@ internal sealed class DiscussionMakeup(PressDb db, string edition)
                 yield return new WithdrawnPage(path, DateTimeOffset.FromUnixTimeMilliseconds(story.Updated));
                 continue;
             }
-            var (first, last) = ((page - 1) * ThreadHtml.Full + 1, page * ThreadHtml.Full);
-            var shown = db.Letters.AsNoTracking().Where(letter => letter.Edition == edition && letter.Subject == thread.Subject && letter.Number >= first && letter.Number <= last).OrderBy(letter => letter.Number).Select(letter => letter.Letter).ToList();
+            var shown = db.Letters.AsNoTracking().Where(letter => letter.Edition == edition && letter.Subject == thread.Subject && letter.Page == page).OrderBy(letter => letter.Number).Select(letter => letter.Letter).ToList()
+                .ConvertAll(letter => JsonSerializer.Deserialize(letter, StoriesJson.Default.Letter)!);
+            var answered = shown.Select(letter => letter.ReplyTo).Where(number => number > 0).Distinct().ToList();
+            var elsewhere = answered.Count == 0 ? [] : db.Letters.AsNoTracking().Where(letter => letter.Edition == edition && letter.Subject == thread.Subject && letter.Page != page && answered.Contains(letter.Number))
+                .Select(letter => new { letter.Number, letter.Page }).OrderBy(letter => letter.Number).ToList();
             yield return new ThreadPage(
                 path, debate?.Motion ?? story!.Headline, story?.Path, thread.Subject.ToString("N"), page, thread.IsOpen && debate is not { IsOver: true } && (debate is null || debate.Rounds.Any(round => !round.IsOver)),
-                [.. shown.Select(letter => JsonSerializer.Deserialize(letter, StoriesJson.Default.Letter)!)],
+                [.. shown], [.. elsewhere.Select(letter => new LetterPlace(letter.Number, letter.Page))],
                 page > 1 ? Path(thread, debate, page - 1) : null, page < pages ? Path(thread, debate, page + 1) : null, page == 1 && pages > 1 ? Path(thread, debate, pages) : null,
                 page == 1 && debate is not null ? new DebateMain(debate.Introduction, Statements(debate.For), Statements(debate.Against), debate.Rounds, debate.Summary, debate.IsOver) : null);
         }

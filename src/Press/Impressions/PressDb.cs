@@ -117,6 +117,7 @@ public abstract class PressDb(DbContextOptions options) : DbContext(options)
         {
             row.ToTable("press_letter");
             row.HasKey(letter => new { letter.Edition, letter.Subject, letter.Number });
+            row.HasIndex(letter => new { letter.Edition, letter.Subject, letter.Page });
         });
         modelBuilder.Entity<RefreshRow>(row =>
         {
@@ -371,6 +372,15 @@ public sealed class ThreadRow
     /// <summary>Number of the last letter.</summary>
     public int Letters { get; set; }
 
+    /// <summary>Of letters, from 1; the last of them is open.</summary>
+    public int Pages { get; set; } = 1;
+
+    /// <summary>Letters on the open page.</summary>
+    public int OpenLetters { get; set; }
+
+    /// <summary>Their characters.</summary>
+    public int OpenLength { get; set; }
+
     /// <summary>Debate as JSON; empty for a story.</summary>
     public string Debate { get; set; } = "";
 }
@@ -383,6 +393,9 @@ public sealed class LetterRow
     public required Guid Subject { get; set; }
 
     public int Number { get; set; }
+
+    /// <summary>On which it stands for good.</summary>
+    public int Page { get; set; }
 
     /// <summary>Letter as JSON; without its text when it is gone.</summary>
     public required string Letter { get; set; }

@@ -210,7 +210,12 @@ namespace Skywave.Press.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<int>("Page")
+                        .HasColumnType("integer");
+
                     b.HasKey("Edition", "Subject", "Number");
+
+                    b.HasIndex("Edition", "Subject", "Page");
 
                     b.ToTable("press_letter", (string)null);
                 });
@@ -409,6 +414,15 @@ namespace Skywave.Press.Migrations.Postgres
                         .HasColumnType("boolean");
 
                     b.Property<int>("Letters")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("OpenLength")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("OpenLetters")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Pages")
                         .HasColumnType("integer");
 
                     b.HasKey("Edition", "Subject");

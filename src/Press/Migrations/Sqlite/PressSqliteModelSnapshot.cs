@@ -205,7 +205,12 @@ namespace Skywave.Press.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Page")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Edition", "Subject", "Number");
+
+                    b.HasIndex("Edition", "Subject", "Page");
 
                     b.ToTable("press_letter", (string)null);
                 });
@@ -404,6 +409,15 @@ namespace Skywave.Press.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Letters")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("OpenLength")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("OpenLetters")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Pages")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Edition", "Subject");

@@ -11,7 +11,7 @@ using Skywave.Press.Impressions;
 namespace Skywave.Press.Migrations.Sqlite
 {
     [DbContext(typeof(PressSqlite))]
-    [Migration("20261126141345_Letters")]
+    [Migration("20261126143316_Letters")]
     partial class Letters
     {
         /// <inheritdoc />
@@ -208,7 +208,12 @@ namespace Skywave.Press.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Page")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Edition", "Subject", "Number");
+
+                    b.HasIndex("Edition", "Subject", "Page");
 
                     b.ToTable("press_letter", (string)null);
                 });
@@ -407,6 +412,15 @@ namespace Skywave.Press.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Letters")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("OpenLength")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("OpenLetters")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Pages")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Edition", "Subject");

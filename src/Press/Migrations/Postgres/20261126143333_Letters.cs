@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Skywave.Press.Migrations.Sqlite
+namespace Skywave.Press.Migrations.Postgres
 {
     /// <inheritdoc />
     public partial class Letters : Migration
@@ -14,7 +14,7 @@ namespace Skywave.Press.Migrations.Sqlite
             migrationBuilder.AddColumn<long>(
                 name: "LastDiscussion",
                 table: "press_edition",
-                type: "INTEGER",
+                type: "bigint",
                 nullable: false,
                 defaultValue: 0L);
 
@@ -22,11 +22,12 @@ namespace Skywave.Press.Migrations.Sqlite
                 name: "press_letter",
                 columns: table => new
                 {
-                    Edition = table.Column<string>(type: "TEXT", nullable: false),
-                    Subject = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    Letter = table.Column<string>(type: "TEXT", nullable: false),
-                    IsGone = table.Column<bool>(type: "INTEGER", nullable: false)
+                    Edition = table.Column<string>(type: "text", nullable: false),
+                    Subject = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Page = table.Column<int>(type: "integer", nullable: false),
+                    Letter = table.Column<string>(type: "text", nullable: false),
+                    IsGone = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -37,16 +38,24 @@ namespace Skywave.Press.Migrations.Sqlite
                 name: "press_thread",
                 columns: table => new
                 {
-                    Edition = table.Column<string>(type: "TEXT", nullable: false),
-                    Subject = table.Column<Guid>(type: "TEXT", nullable: false),
-                    IsOpen = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Letters = table.Column<int>(type: "INTEGER", nullable: false),
-                    Debate = table.Column<string>(type: "TEXT", nullable: false)
+                    Edition = table.Column<string>(type: "text", nullable: false),
+                    Subject = table.Column<Guid>(type: "uuid", nullable: false),
+                    IsOpen = table.Column<bool>(type: "boolean", nullable: false),
+                    Letters = table.Column<int>(type: "integer", nullable: false),
+                    Pages = table.Column<int>(type: "integer", nullable: false),
+                    OpenLetters = table.Column<int>(type: "integer", nullable: false),
+                    OpenLength = table.Column<int>(type: "integer", nullable: false),
+                    Debate = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_press_thread", x => new { x.Edition, x.Subject });
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_press_letter_Edition_Subject_Page",
+                table: "press_letter",
+                columns: new[] { "Edition", "Subject", "Page" });
         }
 
         /// <inheritdoc />

@@ -12,7 +12,7 @@ using Skywave.Press.Impressions;
 namespace Skywave.Press.Migrations.Postgres
 {
     [DbContext(typeof(PressPostgres))]
-    [Migration("20261126141358_Letters")]
+    [Migration("20261126143333_Letters")]
     partial class Letters
     {
         /// <inheritdoc />
@@ -213,7 +213,12 @@ namespace Skywave.Press.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<int>("Page")
+                        .HasColumnType("integer");
+
                     b.HasKey("Edition", "Subject", "Number");
+
+                    b.HasIndex("Edition", "Subject", "Page");
 
                     b.ToTable("press_letter", (string)null);
                 });
@@ -412,6 +417,15 @@ namespace Skywave.Press.Migrations.Postgres
                         .HasColumnType("boolean");
 
                     b.Property<int>("Letters")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("OpenLength")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("OpenLetters")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Pages")
                         .HasColumnType("integer");
 
                     b.HasKey("Edition", "Subject");
