@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Net;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
@@ -127,7 +129,7 @@ public static class App
         services.AddForum(
             // Nobody's safety hangs on a demonstration, and whoever is shown round does not wait.
             services => new ForumOptions(HashEntry) { BatchOf = edition => services.GetRequiredService<DeskRoom>().Edition(edition) is { IsDemonstration: true } ? TimeSpan.FromSeconds(5) : TimeSpan.FromMinutes(15) },
-            folder.OpenPenNames(), _ => databases.Forum);
+            services => HKDF.DeriveKey(HashAlgorithmName.SHA256, Encoding.ASCII.GetBytes(services.GetRequiredService<Signer>().Export()), 32, info: Encoding.ASCII.GetBytes("skywave pen names 1")), _ => databases.Forum);
         services.AddSingleton<LetterAt>(services => services.GetRequiredService<PressRoom>().PlaceOf);
         services.AddSingleton<AnswerSheet>(services => services.GetRequiredService<PressRoom>().Answer);
         services.AddSingleton<Flow>();

@@ -28,15 +28,6 @@ public sealed class DataFolder
     /// <summary>The newsroom's own theme; made by whoever wants one.</summary>
     public string Theme => Path.Combine(Root, "theme");
 
-    /// <summary>The secret from which readers' pen names get their marks; made on first use. With a new one, known readers get new marks.</summary>
-    public byte[] OpenPenNames()
-    {
-        var path = Path.Combine(Keys, "pen-names.key");
-        if (!File.Exists(path))
-            DurableFile.Write(path, System.Security.Cryptography.RandomNumberGenerator.GetBytes(32), secret: true);
-        return File.ReadAllBytes(path);
-    }
-
     /// <summary>Opens the newsroom's signing key, or makes it on first use. It never leaves the folder unasked.</summary>
     /// <exception cref="InvalidDataException">The key file is damaged.</exception>
     public Signer OpenKey()

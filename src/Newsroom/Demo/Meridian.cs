@@ -43,6 +43,8 @@ internal static class Meridian
             for (var i = 0; i < items.Count; i++)
                 keys[(edition.Tag, items[i].Key)] = results[i].Story;
         }
-        new Matters(desk, keys, actor).Fill(JsonNode.Parse(File.ReadAllText(Path.Combine(Content, "matters.json")))!);
+        var matters = JsonNode.Parse(File.ReadAllText(Path.Combine(Content, "matters.json")))!;
+        new Matters(desk, keys, actor).Fill(matters);
+        new Readers(services, keys, actor).Fill(matters);
     }
 }
