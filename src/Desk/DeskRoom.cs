@@ -181,6 +181,13 @@ public sealed class DeskRoom
         return db.Audit.AsNoTracking().OrderByDescending(entry => entry.Number).Take(count).ToList();
     }
 
+    /// <summary>A story by its source and the item's name there; null when there is none.</summary>
+    public Guid? FindByKey(string edition, string source, string key)
+    {
+        using var db = database();
+        return db.Stories.AsNoTracking().Where(row => row.Edition == edition && row.Source == source && row.Key == key).Select(row => (Guid?)row.Id).FirstOrDefault();
+    }
+
     public (StoryRow Row, StoryDocument Document)? Find(Guid id)
     {
         using var db = database();

@@ -133,6 +133,7 @@ public static class App
         services.AddSingleton<LetterAt>(services => services.GetRequiredService<PressRoom>().PlaceOf);
         services.AddSingleton<AnswerSheet>(services => services.GetRequiredService<PressRoom>().Answer);
         services.AddSingleton<Flow>();
+        services.AddSingleton<Demo.Tour>();
         services.AddSingleton<Links>();
         services.AddSingleton(services => new Staff(databases, services.GetRequiredService<TimeProvider>(), HashEntry));
         services.AddSingleton<Throttle>();

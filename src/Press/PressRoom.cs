@@ -242,9 +242,16 @@ public sealed class PressRoom : IDisposable
     {
         using var db = database();
         var nodes = db.Editions.AsNoTracking().Where(edition => edition.Number > 0).Select(edition => new { edition.Edition, edition.Root }).ToList()
-            .SelectMany(edition => Tree.Nodes(Digest.Parse(edition.Root), node => packs.Read(new BlobId(node.Hex))!)
-                .Select(node => (EditionCheck.NodePath(edition.Edition, node), node.Hex)));
+            .SelectMany(edition => NodesOf(edition.Edition, edition.Root));
         return Serving.Export.Write(Shelf, nodes, folder);
+    }
+
+    /// <summary>The nodes of an edition's tree, by their path within the site.</summary>
+    public IReadOnlyList<(string Path, byte[] Bytes)> Nodes(string edition)
+    {
+        using var db = database();
+        return [.. db.Editions.AsNoTracking().Where(row => row.Edition == edition && row.Number > 0).Select(row => row.Root).ToList()
+            .SelectMany(root => NodesOf(edition, root)).Select(node => (node.Path, packs.Read(new BlobId(node.Blob))!))];
     }
 
     public void Dispose()
@@ -252,6 +259,9 @@ public sealed class PressRoom : IDisposable
         packs.Dispose();
         one.Dispose();
     }
+
+    private IEnumerable<(string Path, string Blob)> NodesOf(string edition, string root) =>
+        Tree.Nodes(Digest.Parse(root), node => packs.Read(new BlobId(node.Hex))!).Select(node => (EditionCheck.NodePath(edition, node), node.Hex));
 
     private static string Text(Front? front) => front is null ? "" : JsonSerializer.Serialize(front, StoriesJson.Default.Front);
 

@@ -47,6 +47,7 @@ public sealed class RightsTests : IAsyncLifetime
         ["GET /forum/story/{id:guid}"] = Right.Read,
         ["GET /forum/debates"] = Right.Read,
         ["GET /forum/debates/{id}"] = Right.Read,
+        ["GET /tour"] = Right.Manage,
         ["GET /people"] = Right.Manage,
         ["GET /log"] = Right.Manage,
         ["GET /account"] = Right.Read,

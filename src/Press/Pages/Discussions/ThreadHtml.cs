@@ -43,6 +43,8 @@ internal sealed class ThreadHtml(Language language, string root, Func<DateTimeOf
             html.Append("<h2>").Escaped(language.Text("letters")).Append("</h2><p class=\"sub\">").Escaped(language.Text("debateNoPoll")).Append("</p>");
         if (thread.Letters.IsEmpty)
             html.Append("<p class=\"empty\">").Escaped(language.Text("noLetters")).Append("</p>");
+        else if (thread.IsOpen && thread.Number == 1)
+            html.Append("<p class=\"tags\"><a href=\"#write\">").Escaped(language.Text("writeLetter")).Append("</a></p>");
         foreach (var letter in thread.Letters)
             Letter(html, letter, thread);
         Pages(html, thread);

@@ -1,0 +1,147 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Skywave.Desk;
+using Skywave.Desk.Stories;
+using Skywave.Forum;
+using Skywave.Forum.Letters;
+using Skywave.Press;
+using Skywave.Seal.Checks;
+using Skywave.Stories;
+using Skywave.Stories.Copy;
+using Skywave.Stories.Documents;
+
+namespace Skywave.Newsroom.Demo;
+
+/// <summary>What a step of the tour did.</summary>
+/// <param name="Milliseconds">From the click to the sealed edition that readers get; 0 for a step that seals none.</param>
+/// <param name="Pages">Files of the edition that were made again, by path.</param>
+/// <param name="Lines">What else there is to say.</param>
+public sealed record TourResult(double Milliseconds, IReadOnlyList<string> Pages, IReadOnlyList<string> Lines)
+{
+    /// <summary>Where to look, within the site.</summary>
+    public string? Look { get; init; }
+}
+
+/// <summary>The tour through the demo: each step is done by the newsroom itself, as it would be by hand, and measured.</summary>
+public sealed class Tour(DeskRoom desk, PressRoom press, ForumRoom forum, TimeProvider clock)
+{
+    /// <summary>The edition in which the tour works.</summary>
+    public const string Edition = "en";
+
+    private const string Story = "talks-first-day";
+
+    /// <summary>Whether this newsroom is a demonstration; elsewhere there is no tour.</summary>
+    public bool IsOpen => desk.Edition(Edition) is { IsDemonstration: true } && Find(Story) is not null;
+
+    /// <summary>Where a story of the demo is within the site; null when it is not published.</summary>
+    public string? PlaceOf(string key, string edition = Edition) => Find(key, edition) is { } id && press.PlaceOf(edition, id) is { } place ? $"{edition}/{place.Path}" : null;
+
+    public string? Letters => Find("crossing-cost") is { } id ? $"{Edition}/letters/{id:N}/index.html" : null;
+
+    /// <summary>Adds a line to a story and publishes it.</summary>
+    public TourResult Edit(Actor actor)
+    {
+        var id = Find(Story)!.Value;
+        return Measured(() =>
+        {
+            var (row, _) = desk.Find(id)!.Value;
+            var line = new Paragraph($"The tour added this line at {clock.GetUtcNow():HH:mm:ss} UTC.") { Id = BlockId.From("tour", "line", 0) };
+            var block = System.Text.Json.JsonSerializer.SerializeToNode(line, StoriesJson.Default.Block)!;
+            Must(desk.Save(id, row.Revision, [new Change("put", Block: block, After: desk.Find(id)!.Value.Document.Body[^1].Id)], actor).Refused);
+            Must(desk.Publish(id, actor).Refused);
+        }) with { Look = PlaceOf(Story) };
+    }
+
+    /// <summary>Takes the line out again.</summary>
+    public TourResult Undo(Actor actor)
+    {
+        var id = Find(Story)!.Value;
+        return Measured(() =>
+        {
+            Must(desk.Save(id, desk.Find(id)!.Value.Row.Revision, [new Change("remove", Id: BlockId.From("tour", "line", 0))], actor).Refused);
+            Must(desk.Publish(id, actor).Refused);
+        }) with { Look = PlaceOf(Story) };
+    }
+
+    /// <summary>Sends an alert in three languages.</summary>
+    public TourResult Alert(Actor actor) => Measured(() => Must(desk.Alerts.Send(
+        new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["en"] = "Third sailing of the Swallow set for Saturday, both shores say",
+            ["ru"] = "Третий рейс «Ласточки» назначен на субботу, сообщили на обоих берегах",
+            ["fa"] = "هر دو کرانه: سفر سوم «پرستو» شنبه خواهد بود",
+        }, AlertLevel.Breaking, Find("talks-second-day"), 1, actor))) with { Look = Edition + "/index.html" };
+
+    /// <summary>Takes back every alert that stands.</summary>
+    public TourResult Recall(Actor actor) => Measured(() =>
+    {
+        foreach (var alert in desk.Alerts.Newest(20).Where(alert => alert.Ended is null))
+            Must(desk.Alerts.Recall(alert.Id, actor));
+    }) with { Look = Edition + "/index.html" };
+
+    /// <summary>Sends a reader's letter, passes it as a moderator and hands it on at once. A real one waits for its quarter of an hour.</summary>
+    public async Task<TourResult> Letter(Actor actor)
+    {
+        var subject = Find("crossing-cost")!.Value;
+        Must(forum.SetOpen(Edition, subject, true, actor));
+        var text = $"Sent by the tour at {clock.GetUtcNow():HH:mm:ss} UTC: the ferry was on time today.";
+        var posted = await forum.Post(new NewLetter(subject, text, "Tour", HasProof: Proof.Holds(subject, text, Proof.Find(subject, text))));
+        if (posted.Secret is not { } secret)
+            return new TourResult(0, [], [$"The letter was not taken: {posted.Refused}."]);
+        var result = Measured(() =>
+        {
+            Must(forum.Decide(forum.Find(secret)!.Value.Letter.Id, LetterState.Published, Reason.None, actor));
+            forum.Release(Edition);
+        });
+        var number = forum.Find(secret)!.Value.Letter.Number;
+        return result with { Look = press.PlaceOf(Edition, subject, number) is { } path ? $"{Edition}/{path}" : null, Lines = [$"It is letter No. {number}. Its author's receipt is at /{Edition}/letters/receipt/{secret}"] };
+    }
+
+    /// <summary>Copies an edition out, flips one byte of one page, and lets the reader's check look at it before and after.</summary>
+    public TourResult Flip()
+    {
+        var files = press.Shelf.Paths.Where(path => path.StartsWith(Edition + "/", StringComparison.Ordinal)).ToDictionary(path => path, path => press.Shelf.Read(press.Shelf.Find(path)!)!, StringComparer.Ordinal);
+        foreach (var (path, bytes) in press.Nodes(Edition))
+            files[path] = bytes;
+        var before = Check(files);
+        var page = PlaceOf(Story)!;
+        var (damaged, at) = (files[page].ToArray(), Encoding.UTF8.GetString(files[page]).IndexOf("<h1>", StringComparison.Ordinal) + 4);
+        damaged[at] ^= 1;
+        files[page] = damaged;
+        var after = Check(files);
+        return new TourResult(0, [], [
+            $"As sealed: {(before.IsVerified ? "verified" : "NOT verified")}, {before.Files} files.",
+            $"One bit of byte {at} of {page} flipped: {(after.IsVerified ? "verified" : "NOT verified")}.",
+            .. after.Findings.Select(finding => $"{finding.Kind.ToString().ToLowerInvariant()} {finding.Path}: {finding.Reason}")]);
+    }
+
+    private EditionVerdict Check(Dictionary<string, byte[]> files)
+    {
+        var check = new EditionCheck(Edition, press.Fingerprint);
+        while (check.Next is { } path)
+            check.Bring(files.GetValueOrDefault(path));
+        return check.Verdict();
+    }
+
+    private TourResult Measured(Action step)
+    {
+        var before = Blobs();
+        var began = clock.GetTimestamp();
+        step();
+        var took = clock.GetElapsedTime(began).TotalMilliseconds;
+        return new TourResult(took, [.. Blobs().Where(file => before.GetValueOrDefault(file.Key) != file.Value).Select(file => file.Key).Order(StringComparer.Ordinal)], []);
+    }
+
+    private Dictionary<string, string> Blobs() => press.Shelf.Paths.Select(path => (path, press.Shelf.Find(path)?.Blob)).Where(file => file.Blob is not null).ToDictionary(file => file.path, file => file.Blob!, StringComparer.Ordinal);
+
+    private Guid? Find(string key, string edition = Edition) => desk.FindByKey(edition, "demo", key);
+
+    private static void Must(string? refused)
+    {
+        if (refused is not null)
+            throw new TourException("This step cannot be done now: " + refused);
+    }
+}
+
+/// <summary>A step that cannot be done, with one sentence for the visitor.</summary>
+public sealed class TourException(string message) : Exception(message);
