@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Xunit.Sdk;
 using Xunit.v3;
@@ -17,7 +18,7 @@ namespace Skywave.Site.Tests;
 /// The demo newsroom, served as on a reader's and an editor's machine, with what the demo itself does not have: a story with every
 /// kind of block, one that was withdrawn, one that moved, and enough old stories for lists of two pages.
 /// </summary>
-public sealed class Demo : IAsyncLifetime
+public sealed partial class Demo : IAsyncLifetime
 {
     /// <summary>More than a list's page holds (100).</summary>
     private const int OldStories = 104;
@@ -82,7 +83,24 @@ public sealed class Demo : IAsyncLifetime
         CopyAll(data, Copy);
         serving = await Serving.Start(data);
         desk = signedIn.At(serving.Newsroom);
+        foreach (var edition in Editions)
+            made[(edition, PageType.Letters)] = await Letters(edition);
     }
+
+    /// <summary>As a reader finds them: from the debate to the story against the motion, and from there to its letters.</summary>
+    private async Task<string> Letters(string edition)
+    {
+        using var reader = new HttpClient { BaseAddress = Site };
+        var debate = new Uri(Site, PathOf(edition, PageType.Debate));
+        var statement = new Uri(debate, Statement().Matches(await reader.GetStringAsync(debate))[^1].Groups[1].Value);
+        return new Uri(statement, Thread().Match(await reader.GetStringAsync(statement)).Groups[1].Value).AbsolutePath[1..];
+    }
+
+    [GeneratedRegex("<li><a href=\"([^\"]+)\">[^<]+</a></li></ul></div>")]
+    private static partial Regex Statement();
+
+    [GeneratedRegex("href=\"([^\"]*letters/[^\"]+)\"")]
+    private static partial Regex Thread();
 
     /// <summary>Headline of a story that was imported from a saved page without its picture.</summary>
     public const string WithoutPicture = "Quay at Karsa closes for repairs";
@@ -114,6 +132,8 @@ public sealed class Demo : IAsyncLifetime
         PageType.OlderList => $"{edition}/section/world/1.html",
         PageType.Dossier => $"{edition}/dossier/the-closed-crossing-of-lake-orsa.html",
         PageType.Dossiers => $"{edition}/dossier/",
+        PageType.Debate => $"{edition}/debate/free-ferry/",
+        PageType.Debates => $"{edition}/debate/",
         PageType.About => $"{edition}/about.html",
         PageType.Corrections => $"{edition}/corrections.html",
         PageType.Check => $"{edition}/check.html",

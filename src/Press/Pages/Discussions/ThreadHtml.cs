@@ -56,11 +56,13 @@ internal sealed class ThreadHtml(Language language, string root, Func<DateTimeOf
     private void Letter(StringBuilder html, Letter letter, ThreadPage thread)
     {
         var number = letter.Number.ToString(CultureInfo.InvariantCulture);
-        html.Append("<section class=\"letter\" id=\"l").Append(number).Append("\"><h3><a href=\"#l").Append(number).Append("\">").Append(language.Number(letter.Number)).Append("</a> <bdi>")
+        // A debate's first page has a heading above its letters.
+        var heading = thread.Story is null && thread.Number == 1 ? "h3" : "h2";
+        html.Append("<section class=\"letter\" id=\"l").Append(number).Append("\"><").Append(heading).Append("><a href=\"#l").Append(number).Append("\">").Append(language.Number(letter.Number)).Append("</a> <bdi>")
             .Escaped(letter.Name.Length > 0 ? letter.Name : language.Text("aReader")).Append("</bdi>");
         if (letter.Mark.Length > 0)
             html.Append(" <code dir=\"ltr\">").Escaped(letter.Mark).Append("</code>");
-        html.Append("</h3><p class=\"sub\">").Escaped(language.Date(letter.Day));
+        html.Append("</").Append(heading).Append("><p class=\"sub\">").Escaped(language.Date(letter.Day));
         if (letter.Round > 0)
             html.Append(" · ").Escaped(language.Text("debateRound", "number", language.Number(letter.Round))).Append(" · <b>").Escaped(language.Text(letter.Side == DebateSide.For ? "debateFor" : "debateAgainst")).Append("</b>");
         if (letter.ReplyTo > 0)
