@@ -155,6 +155,7 @@ public sealed class DeskRoom
     /// <summary>Does what has become due: publishes, ends alerts. Call every second.</summary>
     public void PassTime()
     {
+        Schedules.WatchClock();
         Schedules.PublishDue();
         Alerts.Expire();
     }

@@ -26,7 +26,8 @@ namespace Skywave.Newsroom;
 
 /// <summary>Where readers are let in.</summary>
 /// <param name="Certificate">Null: plain HTTP, for this machine or behind another server.</param>
-public sealed record SiteDoor(IPAddress Address, int Port, System.Security.Cryptography.X509Certificates.X509Certificate2? Certificate);
+/// <param name="Newsroom">Where people of the newsroom are, always with the certificate; null: on this machine only.</param>
+public sealed record SiteDoor(IPAddress Address, int Port, System.Security.Cryptography.X509Certificates.X509Certificate2? Certificate, IPAddress? Newsroom = null);
 
 /// <summary>The composition root: which rooms there are and what each is lent.</summary>
 public static class App
@@ -44,7 +45,7 @@ public static class App
         return built;
     }
 
-    /// <summary>Both faces: the readers' site at its door, the newsroom on the port after it, on this machine only.</summary>
+    /// <summary>Both faces: the readers' site at its door, the newsroom on the port after it, on this machine only unless the door says otherwise.</summary>
     public static WebApplication Build(DataFolder folder, Databases databases, SiteDoor door)
     {
         var sitePort = door.Port;
@@ -63,6 +64,11 @@ public static class App
                 if (door.Certificate is { } certificate)
                     listen.UseHttps(certificate);
             });
+            if (door is { Newsroom: { } newsroom, Certificate: { } own } && !IPAddress.IsLoopback(newsroom))
+            {
+                kestrel.Listen(newsroom, sitePort + 1, listen => listen.UseHttps(own));
+                return;
+            }
             kestrel.Listen(IPAddress.Loopback, sitePort + 1);
             if (System.Net.Sockets.Socket.OSSupportsIPv6)
                 kestrel.Listen(IPAddress.IPv6Loopback, sitePort + 1);

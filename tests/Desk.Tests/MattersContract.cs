@@ -98,9 +98,23 @@ public abstract class MattersContract : IDisposable
         desk.PassTime();
         clock.Now = At("2026-11-30 12:00:00");
         desk.PassTime();
+        desk.PassTime();
+        Assert.Equal("The computer's clock was set back by 4 hours. Nothing is published twice, and what is scheduled waits until the clock comes to it again.", Assert.Single(desk.Alarms(), alarm => alarm.Edition == "en").Text);
+        // A program that starts then knows it from the log.
+        new DeskRoom(Open, Some.Options, clock).PassTime();
+        Assert.Equal(2, desk.Alarms().Count(alarm => alarm.Edition == "en"));
         clock.Now = At("2026-11-30 16:00:01");
         desk.PassTime();
         Assert.Single(All());
+    }
+
+    [Fact]
+    public void A_clock_that_a_time_server_puts_right_by_seconds_alarms_nobody()
+    {
+        desk.PassTime();
+        clock.Now = clock.Now.AddSeconds(-50);
+        desk.PassTime();
+        Assert.Empty(desk.Alarms());
     }
 
     [Theory]

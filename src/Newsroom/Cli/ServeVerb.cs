@@ -15,17 +15,24 @@ internal static class ServeVerb
     {
         var data = Verbs.Data("data");
         var port = Verbs.Port();
-        var listen = new Option<string>("--listen") { Description = "Address that the readers' site listens on; 0.0.0.0 is everybody. The newsroom stays on this machine.", HelpName = "ADDRESS", DefaultValueFactory = _ => "127.0.0.1" };
+        var listen = new Option<string>("--listen") { Description = "Address that the readers' site listens on; 0.0.0.0 is everybody. The newsroom stays on this machine until --newsroom-listen says otherwise.", HelpName = "ADDRESS", DefaultValueFactory = _ => "127.0.0.1" };
         var certificate = new Option<FileInfo?>("--certificate") { Description = "Certificate chain (PEM): the site then speaks HTTPS, HTTP/2 included.", HelpName = "FILE" };
         var key = new Option<FileInfo?>("--certificate-key") { Description = "The certificate's private key (PEM).", HelpName = "FILE" };
-        var verb = new Command("serve", "Serve the site and the newsroom.") { data, port, listen, certificate, key };
-        verb.SetAction((parsed, stop) => Run(parsed.GetValue(data)!, Door(parsed.GetValue(listen)!, parsed.GetValue(port), parsed.GetValue(certificate), parsed.GetValue(key)), null, stop));
+        var newsroom = new Option<string?>("--newsroom-listen") { Description = "Address that the newsroom listens on, with the same certificate. Without it: this machine only.", HelpName = "ADDRESS" };
+        var verb = new Command("serve", "Serve the site and the newsroom.") { data, port, listen, newsroom, certificate, key };
+        verb.SetAction((parsed, stop) => Run(parsed.GetValue(data)!, Door(parsed.GetValue(listen)!, parsed.GetValue(port), parsed.GetValue(certificate), parsed.GetValue(key), parsed.GetValue(newsroom)), null, stop));
         return verb;
     }
 
     /// <exception cref="VerbException">The address or the certificate cannot be used.</exception>
-    public static SiteDoor Door(string listen, int port, FileInfo? certificate = null, FileInfo? key = null)
+    public static SiteDoor Door(string listen, int port, FileInfo? certificate = null, FileInfo? key = null, string? newsroom = null)
     {
+        IPAddress? desk = null;
+        if (newsroom is not null && !IPAddress.TryParse(newsroom, out desk))
+            throw new VerbException(Exit.Usage, $"--newsroom-listen is an IP address, not \"{newsroom}\".");
+        // Passphrases and sessions do not go over a network that others can read; browsers offer no passkeys there either.
+        if (desk is not null && !IPAddress.IsLoopback(desk) && certificate is null)
+            throw new VerbException(Exit.Usage, "--newsroom-listen needs --certificate: the newsroom is not served to other machines in plain text.");
         if (port is < 1 or > 65534)
             throw new VerbException(Exit.Usage, "--port is a number from 1 to 65534.");
         if (!IPAddress.TryParse(listen, out var address))
@@ -34,7 +41,7 @@ internal static class ServeVerb
             throw new VerbException(Exit.Usage, "--certificate and --certificate-key go together.");
         try
         {
-            return new SiteDoor(address, port, certificate is null ? null : X509Certificate2.CreateFromPemFile(certificate.FullName, key!.FullName));
+            return new SiteDoor(address, port, certificate is null ? null : X509Certificate2.CreateFromPemFile(certificate.FullName, key!.FullName), desk);
         }
         catch (Exception error) when (error is CryptographicException or IOException)
         {
@@ -55,9 +62,11 @@ internal static class ServeVerb
         }
         await using var app = App.Build(folder, Verbs.Databases(folder), door);
         var person = prepare is null ? null : await prepare(app.Services);
+        if (door.Newsroom is { } wide && !IPAddress.IsLoopback(wide) && !app.Services.GetRequiredService<Links>().HasPeople())
+            throw new VerbException(Exit.Usage, "Make the first account on this machine, without --newsroom-listen: until there is one, whoever comes first makes it.");
         app.Services.GetRequiredService<Flow>().Carry();
         await app.StartAsync(stop);
-        var newsroom = $"http://localhost:{port + 1}";
+        var newsroom = door.Newsroom is { } desk && !IPAddress.IsLoopback(desk) ? $"https://{(desk.Equals(IPAddress.Any) || desk.Equals(IPAddress.IPv6Any) ? "localhost" : desk)}:{port + 1}" : $"http://localhost:{port + 1}";
         var links = app.Services.GetRequiredService<Links>();
         Console.WriteLine($"Site      {(door.Certificate is null ? "http" : "https")}://{(IPAddress.IsLoopback(door.Address) ? "localhost" : door.Address)}:{port}/");
         Console.WriteLine(person is not null ? $"Newsroom  {newsroom}{links.Make(person, TimeSpan.FromHours(12))}" : links.HasPeople() ? $"Newsroom  {newsroom}/desk" : $"Newsroom  {newsroom}/first-run");
