@@ -16,6 +16,7 @@ using Skywave.Store;
 using Skywave.Stories;
 using Skywave.Stories.Copy;
 using Skywave.Stories.Documents;
+using Skywave.Wire;
 using Skywave.Wire.Attribution;
 
 namespace Skywave.Newsroom;
@@ -87,6 +88,7 @@ public static class App
         app.UseAuthorization();
         app.Use(Doors.Guard);
         app.MapDesk();
+        app.MapWire();
         app.MapRazorPages();
         Preview.Map(app);
         PasskeyApi.Map(app);
@@ -115,6 +117,7 @@ public static class App
         services.AddSingleton<IBlobs>(new FolderBlobs(folder.Pictures));
         services.AddSingleton<Signer>(_ => folder.OpenKey());
         services.AddDesk(new DeskOptions(Hash, HashEntry, WhoSaysWhat), _ => databases.Desk);
+        WireDesk.Add(services, folder, databases);
         services.AddPress(new PressOptions(folder.Press, folder.Theme), _ => databases.Press);
         services.AddSingleton<Flow>();
         services.AddSingleton<Links>();
@@ -141,6 +144,7 @@ public static class App
         services.ConfigureApplicationCookie(Doors.Configure);
         services.AddAuthorization();
         services.AddHostedService<Clockwork>();
+        services.AddWireWatch();
     }
 
     private static void Open(IServiceProvider services, Databases databases)

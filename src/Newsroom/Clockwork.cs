@@ -11,7 +11,7 @@ internal sealed class Clockwork(DeskRoom desk, Flow flow, Databases databases, T
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1), TenSeconds = TimeSpan.FromSeconds(10);
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(Every(Second, desk.PassTime, stoppingToken), Every(TenSeconds, () => Carry(stoppingToken), stoppingToken), Every(Second, databases.Fold, stoppingToken));
+        Task.WhenAll(Every(Second, desk.PassTime, stoppingToken), Every(TenSeconds, () => Carry(stoppingToken), stoppingToken), Every(Second, databases.Fold, stoppingToken), Every(Second, flow.CarryRecalls, stoppingToken));
 
     private void Carry(CancellationToken stoppingToken)
     {

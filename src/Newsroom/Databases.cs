@@ -5,6 +5,7 @@ using Skywave.Desk;
 using Skywave.Newsroom.People;
 using Skywave.Press;
 using Skywave.Press.Impressions;
+using Skywave.Wire;
 
 namespace Skywave.Newsroom;
 
@@ -22,6 +23,7 @@ public sealed class Databases
     private readonly Func<DeskDb> desk;
     private readonly Func<PressDb> press;
     private readonly Func<PeopleDb> people;
+    private readonly Func<WireDb> wire;
 
     /// <param name="postgres">A connection string, or null for SQLite.</param>
     public Databases(DataFolder folder, string? postgres)
@@ -33,11 +35,15 @@ public sealed class Databases
             ahead = folder.Database + "-wal";
             sqlite = new SqliteConnectionStringBuilder { DataSource = folder.Database, DefaultTimeout = 30 }.ConnectionString;
             var (ofDesk, ofPress, ofPeople) = (Sqlite<DeskSqlite>(sqlite, DeskEntry.History, Pragmas.Full), Sqlite<PressSqlite>(sqlite, PressEntry.History, Pragmas.Normal), Sqlite<PeopleSqlite>(sqlite, PeopleHistory, Pragmas.Full));
+            var ofWire = Sqlite<WireSqlite>(sqlite, WireEntry.History, Pragmas.Full);
+            wire = () => new WireSqlite(ofWire);
             (desk, press, people) = (() => new DeskSqlite(ofDesk), () => new PressSqlite(ofPress), () => new PeopleSqlite(ofPeople));
         }
         else
         {
             var (ofDesk, ofPress, ofPeople) = (Postgres<DeskPostgres>(postgres, DeskEntry.History), Postgres<PressPostgres>(postgres, PressEntry.History), Postgres<PeoplePostgres>(postgres, PeopleHistory));
+            var ofWire = Postgres<WirePostgres>(postgres, WireEntry.History);
+            wire = () => new WirePostgres(ofWire);
             (desk, press, people) = (() => new DeskPostgres(ofDesk), () => new PressPostgres(ofPress), () => new PeoplePostgres(ofPeople));
         }
     }
@@ -47,6 +53,8 @@ public sealed class Databases
     public PressDb Press() => press();
 
     public PeopleDb People() => people();
+
+    public WireDb Wire() => wire();
 
     /// <summary>Brings every room's tables up to date.</summary>
     public void Migrate()
@@ -60,6 +68,7 @@ public sealed class Databases
         }
         ((DeskDatabase)Desk).Migrate();
         ((PressDatabase)Press).Migrate();
+        ((WireDatabase)Wire).Migrate();
     }
 
     /// <summary>

@@ -26,7 +26,8 @@ internal static class AuditVerb
         var databases = Verbs.Databases(new DataFolder(data.FullName));
         using var desk = databases.Desk();
         using var people = databases.People();
-        var logs = new[] { (Name: "desk", Entries: desk.Audit), (Name: "people", Entries: people.Audit) };
+        using var wire = databases.Wire();
+        var logs = new[] { (Name: "desk", Entries: desk.Audit), (Name: "people", Entries: people.Audit), (Name: "wire", Entries: wire.Audit) };
         var (report, isWhole) = (new JsonArray(), true);
         foreach (var (name, entries) in logs)
         {

@@ -50,7 +50,8 @@ public sealed class NewsMLG2Format : IWireFormat
         if (status.EndsWith("canceled", StringComparison.Ordinal) || status.EndsWith("withheld", StringComparison.Ordinal))
         {
             var note = Line(about?.Elements(Nar + "edNote").FirstOrDefault());
-            return Reading.Refuse(place, (status.EndsWith("canceled", StringComparison.Ordinal) ? "The agency has killed this item. Do not use it." : "The agency withholds this item for now.") + (note.Length is > 0 and <= 500 ? " It says: " + note : ""));
+            return Reading.Refuse(place, (status.EndsWith("canceled", StringComparison.Ordinal) ? "The agency has killed this item. Do not use it." : "The agency withholds this item for now.") + (note.Length is > 0 and <= 500 ? " It says: " + note : ""))
+                with { Kill = new Kill(key, FeedTime.Parse(Line(about?.Element(Nar + "versionCreated")))) };
         }
         var headline = Line(content?.Elements(Nar + "headline").FirstOrDefault() ?? about?.Elements(Nar + "title").FirstOrDefault());
         if (headline.Length is 0 or > Limits.Headline)

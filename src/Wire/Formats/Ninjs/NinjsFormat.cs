@@ -50,7 +50,11 @@ public sealed class NinjsFormat : IWireFormat
             return Reading.Refuse("", "It has no \"uri\", which names an item.");
         var status = Text(item, "pubstatus", "pubStatus");
         if (status is "canceled" or "withheld")
-            return Reading.Refuse("", status == "canceled" ? $"The agency has killed this item ({Shown(key)}). Do not use it." : $"The agency withholds this item ({Shown(key)}) for now.");
+        {
+            var said = PageFacts.Line(Text(item, "ednote", "edNote") ?? "");
+            return Reading.Refuse("", (status == "canceled" ? "The agency has killed this item. Do not use it." : "The agency withholds this item for now.") + (said.Length is > 0 and <= 500 ? " It says: " + said : ""))
+                with { Kill = key.Length <= 1000 ? new Kill(key, FeedTime.Parse(Text(item, "versioncreated", "versionCreated"))) : null };
+        }
         var headline = PageFacts.Line(Text(item, "headline") ?? Chosen(item, "headlines") ?? Text(item, "title") ?? Chosen(item, "titles") ?? Text(item, "name") ?? "");
         if (headline.Length is 0 or > Limits.Headline)
             return Reading.Refuse("", headline.Length == 0 ? "It has no headline." : $"The headline has {headline.Length} characters; {Limits.Headline} are the most.");
