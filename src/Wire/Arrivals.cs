@@ -71,7 +71,7 @@ public sealed class Arrivals
     internal Dispatch WithPictures(ItemRow item, SourceRow? source)
     {
         var kept = Read(item);
-        if (kept.PictureNote is not null && BlobId.IsValid(item.Raw) && options.Blobs.Read(new BlobId(item.Raw)) is { } raw && WireFormats.Of(item.File, raw.AsSpan(0, Math.Min(4096, raw.Length))) is { } format)
+        if ((kept.PictureNote is not null || item.Beside != "{}") && BlobId.IsValid(item.Raw) && options.Blobs.Read(new BlobId(item.Raw)) is { } raw && WireFormats.Of(item.File, raw.AsSpan(0, Math.Min(4096, raw.Length))) is { } format)
         {
             var beside = JsonSerializer.Deserialize<Dictionary<string, string>>(item.Beside)!;
             var context = new WireContext(item.File, item.Edition)
