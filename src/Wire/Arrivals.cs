@@ -33,6 +33,7 @@ public sealed class Arrivals
 
     private readonly Ledger ledger;
     private readonly WireOptions options;
+    private volatile bool hasNew;
 
     internal Arrivals(Ledger ledger, WireOptions options) => (this.ledger, this.options) = (ledger, options);
 
@@ -40,7 +41,7 @@ public sealed class Arrivals
     public int Take(SourceRow source, IReadOnlyList<Arrival> files)
     {
         var read = files.Select(file => (File: file, Raw: Keep(file), Items: Read(source, file))).ToList();
-        options.Blobs.Sync();
+        hasNew = true;
         return ledger.Write(turn =>
         {
             var (first, taken, aside, killed) = (0L, 0, 0, 0);
@@ -62,6 +63,18 @@ public sealed class Arrivals
                 turn.Note(Wire, "item.take", source.Id.ToString("D"), "", string.Create(CultureInfo.InvariantCulture, $"{taken} items, {killed} killed, {aside} set aside, from number {first}"));
             return taken + aside + killed;
         });
+    }
+
+    /// <summary>
+    /// Makes the bytes durable that were kept since the last call. What was understood is durable with its row; asking the disk for each
+    /// item's bytes as well would make the item appear later. A power cut may take the bytes of the last second.
+    /// </summary>
+    internal void Settle()
+    {
+        if (!hasNew)
+            return;
+        hasNew = false;
+        options.Blobs.Sync();
     }
 
     /// <summary>The dispatch of a row that has one.</summary>

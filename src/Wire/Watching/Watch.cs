@@ -21,6 +21,7 @@ internal sealed class Watch(WireRoom room, TimeProvider clock, ILogger<Watch> lo
                 try
                 {
                     Bring(running, stoppingToken);
+                    room.Arrivals.Settle();
                     if (clock.GetUtcNow() >= forget)
                     {
                         forget = clock.GetUtcNow() + TimeSpan.FromHours(1);
