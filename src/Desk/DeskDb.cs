@@ -30,6 +30,12 @@ public abstract class DeskDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<DossierStoryRow> DossierStories => Set<DossierStoryRow>();
 
+    public DbSet<ItemRow> Items => Set<ItemRow>();
+
+    public DbSet<CreditRow> Credits => Set<CreditRow>();
+
+    public DbSet<RecallRow> Recalls => Set<RecallRow>();
+
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -110,6 +116,7 @@ public abstract class DeskDb(DbContextOptions options) : DbContext(options)
             row.HasKey(story => new { story.Dossier, story.Family });
             row.HasIndex(story => story.Family);
         });
+        ItemTables.Add(modelBuilder);
         modelBuilder.Entity<AuditEntry>(row =>
         {
             row.ToTable("desk_audit");

@@ -44,6 +44,7 @@ public sealed class DeskRoom
         Alerts = new Alerts(book, database, clock);
         Adaptations = new Adaptations(book, database, clock);
         Dossiers = new Dossiers(book, database, clock);
+        Items = new WireItems(book, database, intake);
     }
 
     /// <inheritdoc cref="Daybook.Appended"/>
@@ -60,6 +61,8 @@ public sealed class DeskRoom
     public Adaptations Adaptations { get; }
 
     public Dossiers Dossiers { get; }
+
+    public WireItems Items { get; }
 
     public IReadOnlyList<EditionProfile> Editions()
     {
@@ -247,16 +250,17 @@ public sealed class DeskRoom
             }
             row.Revision++;
             kept.Revision = row.Revision;
-            row.Document = JsonSerializer.Serialize(result.Document, StoriesJson.Readable.StoryDocument);
+            var credited = Credit.Derive(db, id, result.Document, Now);
+            row.Document = JsonSerializer.Serialize(credited, StoriesJson.Readable.StoryDocument);
             row.Headline = result.Document.Headline;
             row.Touched = JsonSerializer.Serialize(result.Touched);
             (row.UpdatedAt, row.UpdatedBy) = (Now, actor.Name);
             try
             {
                 db.SaveChanges();
-                return new SaveResult(true, row.Revision, result.Document, [], null);
+                return new SaveResult(true, row.Revision, credited, [], null);
             }
-            catch (DbUpdateConcurrencyException) when (attempt < 8)
+            catch (DbUpdateException error) when (attempt < 8 && (error is DbUpdateConcurrencyException || db.ChangeTracker.Entries<CreditRow>().Any()))
             {
                 // Another save came between; merge against it.
             }

@@ -20,6 +20,7 @@ using Skywave.Store;
 using Skywave.Stories;
 using Skywave.Stories.Copy;
 using Skywave.Stories.Documents;
+using Skywave.Wire;
 using Skywave.Wire.Attribution;
 
 namespace Skywave.Newsroom;
@@ -100,6 +101,7 @@ public static class App
         app.UseAuthorization();
         app.Use(Doors.Guard);
         app.MapDesk();
+        app.MapWire();
         app.MapRazorPages();
         Preview.Map(app);
         PasskeyApi.Map(app);
@@ -131,6 +133,7 @@ public static class App
         services.AddSingleton<IBlobs>(new FolderBlobs(folder.Pictures));
         services.AddSingleton<Signer>(_ => folder.OpenKey());
         services.AddDesk(new DeskOptions(Hash, HashEntry, WhoSaysWhat), _ => databases.Desk);
+        WireDesk.Add(services, folder, databases);
         services.AddPress(new PressOptions(folder.Press, folder.Theme), _ => databases.Press);
         services.AddForum(
             // Nobody's safety hangs on a demonstration, and whoever is shown round does not wait.
@@ -174,6 +177,7 @@ public static class App
         services.ConfigureApplicationCookie(Doors.Configure);
         services.AddAuthorization();
         services.AddHostedService<Clockwork>();
+        services.AddWireWatch();
     }
 
     private static void Open(IServiceProvider services, Databases databases)

@@ -12,7 +12,9 @@ internal sealed class Clockwork(DeskRoom desk, ForumRoom forum, Flow flow, Datab
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1), TenSeconds = TimeSpan.FromSeconds(10);
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(Every(Second, desk.PassTime, stoppingToken), Every(Second, forum.PassTime, stoppingToken), Every(TenSeconds, () => Carry(stoppingToken), stoppingToken), Every(Second, databases.Fold, stoppingToken));
+        Task.WhenAll(
+            Every(Second, desk.PassTime, stoppingToken), Every(Second, forum.PassTime, stoppingToken), Every(Second, flow.CarryRecalls, stoppingToken),
+            Every(TenSeconds, () => Carry(stoppingToken), stoppingToken), Every(Second, databases.Fold, stoppingToken));
 
     private void Carry(CancellationToken stoppingToken)
     {

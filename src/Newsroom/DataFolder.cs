@@ -23,6 +23,23 @@ public sealed class DataFolder
 
     public string Pictures => Path.Combine(Root, "pictures");
 
+    /// <summary>Agencies' items as they came.</summary>
+    public string Wire => Path.Combine(Root, "wire");
+
+    /// <summary>
+    /// Folders in which watched folders may lie: <c>incoming</c> here, and those that whoever runs this machine has written into
+    /// <c>wire-folders.txt</c>, one on a line.
+    /// </summary>
+    public IReadOnlyList<string> WireRoots
+    {
+        get
+        {
+            var (incoming, list) = (Path.Combine(Root, "incoming"), Path.Combine(Root, "wire-folders.txt"));
+            Directory.CreateDirectory(incoming);
+            return [incoming, .. File.Exists(list) ? File.ReadLines(list).Select(line => line.Trim()).Where(line => line.Length > 0 && line[0] != '#' && Path.IsPathRooted(line)).Select(Path.GetFullPath) : []];
+        }
+    }
+
     public string Press => Path.Combine(Root, "press");
 
     /// <summary>The newsroom's own theme; made by whoever wants one.</summary>

@@ -6,6 +6,7 @@ using Skywave.Forum;
 using Skywave.Newsroom.People;
 using Skywave.Press;
 using Skywave.Press.Impressions;
+using Skywave.Wire;
 
 namespace Skywave.Newsroom;
 
@@ -24,6 +25,7 @@ public sealed class Databases
     private readonly Func<PressDb> press;
     private readonly Func<ForumDb> forum;
     private readonly Func<PeopleDb> people;
+    private readonly Func<WireDb> wire;
 
     /// <param name="postgres">A connection string, or null for SQLite.</param>
     public Databases(DataFolder folder, string? postgres)
@@ -37,12 +39,16 @@ public sealed class Databases
             var (ofDesk, ofPress, ofPeople) = (Sqlite<DeskSqlite>(sqlite, DeskEntry.History, Pragmas.Full), Sqlite<PressSqlite>(sqlite, PressEntry.History, Pragmas.Normal), Sqlite<PeopleSqlite>(sqlite, PeopleHistory, Pragmas.Full));
             var ofForum = Sqlite<ForumSqlite>(sqlite, ForumEntry.History, Pragmas.Erasing);
             (desk, press, forum, people) = (() => new DeskSqlite(ofDesk), () => new PressSqlite(ofPress), () => new ForumSqlite(ofForum), () => new PeopleSqlite(ofPeople));
+            var ofWire = Sqlite<WireSqlite>(sqlite, WireEntry.History, Pragmas.Full);
+            wire = () => new WireSqlite(ofWire);
         }
         else
         {
             var (ofDesk, ofPress, ofPeople) = (Postgres<DeskPostgres>(postgres, DeskEntry.History), Postgres<PressPostgres>(postgres, PressEntry.History), Postgres<PeoplePostgres>(postgres, PeopleHistory));
             var ofForum = Postgres<ForumPostgres>(postgres, ForumEntry.History);
             (desk, press, forum, people) = (() => new DeskPostgres(ofDesk), () => new PressPostgres(ofPress), () => new ForumPostgres(ofForum), () => new PeoplePostgres(ofPeople));
+            var ofWire = Postgres<WirePostgres>(postgres, WireEntry.History);
+            wire = () => new WirePostgres(ofWire);
         }
     }
 
@@ -53,6 +59,8 @@ public sealed class Databases
     public ForumDb Forum() => forum();
 
     public PeopleDb People() => people();
+
+    public WireDb Wire() => wire();
 
     /// <summary>Brings every room's tables up to date.</summary>
     public void Migrate()
@@ -67,6 +75,7 @@ public sealed class Databases
         ((DeskDatabase)Desk).Migrate();
         ((PressDatabase)Press).Migrate();
         ((ForumDatabase)Forum).Migrate();
+        ((WireDatabase)Wire).Migrate();
     }
 
     /// <summary>

@@ -3,20 +3,32 @@ using Skywave.Desk;
 using Skywave.Forum;
 using Skywave.Press;
 using Skywave.Stories.Copy;
+using Skywave.Wire;
 
 namespace Skywave.Newsroom;
 
 /// <summary>
-/// The day on one page. Wire gives Dispatches, the Desk takes them in; the Desk appends Publications, the Forum Discussions, Press takes them
-/// and seals an Edition. Flow only carries numbers: who has appended up to where, who has taken up to where.
+/// The day on one page. Wire gives Dispatches, the Desk takes in those that somebody opens, and is told what an agency takes back; the Desk appends
+/// Publications, the Forum Discussions, Press takes them and seals an Edition. Flow only carries numbers: who has appended up to where, who has
+/// taken up to where.
 /// </summary>
-public sealed class Flow(DeskRoom desk, ForumRoom forum, PressRoom press)
+public sealed class Flow(WireRoom wire, DeskRoom desk, ForumRoom forum, PressRoom press)
 {
     private readonly Lock one = new();
 
     // Up to where this process has carried every edition, and the editions that the cover was made of.
     private long carried;
     private string? covered;
+
+    /// <summary>Tells the Desk which items agencies have taken back since it last heard of any.</summary>
+    public void CarryRecalls()
+    {
+        for (var last = desk.Items.LastRecall(); wire.RecallsAfter(last) is [.., var newest] recalls; last = newest.Number)
+        {
+            foreach (var recall in recalls)
+                desk.Items.Recall(recall);
+        }
+    }
 
     /// <summary>Lets Press make a little of what takes long, such as smaller pictures. Returns whether there was anything.</summary>
     public bool CarryBehind()

@@ -14,6 +14,9 @@ public sealed record Reading(string Place, Dispatch? Dispatch, string? Refused)
     /// <summary>The language that it says it is in: the tag of an edition of the service, or another BCP-47 tag; null when it does not say.</summary>
     public string? Declared { get; init; }
 
+    /// <summary>Which item the agency takes back by this one; null when it takes none back. Then it is refused as well.</summary>
+    public Kill? Kill { get; init; }
+
     /// <summary>A dispatch that keeps the house's limits, or the reason why this one does not.</summary>
     public static Reading Of(string place, Dispatch dispatch) => Soundness.Fault(dispatch) is { } fault ? Refuse(place, fault) : new(place, dispatch, null);
 
@@ -28,6 +31,11 @@ public sealed record Reading(string Place, Dispatch? Dispatch, string? Refused)
 
     public static Reading Refuse(string place, string reason) => new(place, null, reason);
 }
+
+/// <summary>An agency's word that an item must not be used.</summary>
+/// <param name="Key">The item's own name, as in its dispatch.</param>
+/// <param name="Time">When the agency said so; null when it does not say.</param>
+public sealed record Kill(string Key, DateTimeOffset? Time);
 
 /// <summary>What a format's reader is lent.</summary>
 /// <param name="Source">Who sent the file: an address, or the file's name.</param>

@@ -48,6 +48,11 @@ public sealed class RightsTests : IAsyncLifetime
         ["GET /forum/debates"] = Right.Read,
         ["GET /forum/debates/{id}"] = Right.Read,
         ["GET /tour"] = Right.Manage,
+        ["GET /wire"] = Right.Write,
+        ["GET /wire/items/{number:long}"] = Right.Write,
+        ["GET /wire/items/{number:long}/raw"] = Right.Write,
+        ["GET /wire/changes"] = Right.Write,
+        ["GET /wire/sources"] = Right.Manage,
         ["GET /people"] = Right.Manage,
         ["GET /log"] = Right.Manage,
         ["GET /account"] = Right.Read,
@@ -133,7 +138,9 @@ public sealed class RightsTests : IAsyncLifetime
     private Task<HttpResponseMessage> Ask(HttpClient browser, string rule)
     {
         var (method, path) = (rule.Split(' ')[0], rule.Split(' ')[1]);
-        var request = new HttpRequestMessage(new HttpMethod(method), path.Replace("{id:guid}", story.ToString(), StringComparison.Ordinal).Replace("{id}", "new", StringComparison.Ordinal).Replace("{hash}", new string('0', 64), StringComparison.Ordinal).Replace("{name}", "none.webp", StringComparison.Ordinal));
+        var request = new HttpRequestMessage(new HttpMethod(method), path.Replace("{id:guid}", story.ToString(), StringComparison.Ordinal).Replace("{id}", "new", StringComparison.Ordinal).Replace("{hash}", new string('0', 64), StringComparison.Ordinal).Replace("{name}", "none.webp", StringComparison.Ordinal)
+            // Nothing has come: the answer is at once.
+            .Replace("{number:long}", "1", StringComparison.Ordinal).Replace("/wire/changes", "/wire/changes?after=-1", StringComparison.Ordinal));
         request.Headers.Add("X-Skywave", "1");
         if (method == "POST")
             request.Content = new StringContent("{}", System.Text.Encoding.UTF8, "application/json");

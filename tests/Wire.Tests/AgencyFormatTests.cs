@@ -40,6 +40,45 @@ public sealed class AgencyFormatTests
         Assert.Equal("The agency has killed this item. Do not use it. It says: The harbor was named wrongly.", readings[1].Refused);
     }
 
+    [Fact]
+    public void A_kill_names_the_item_and_when_it_was_said()
+    {
+        foreach (var (file, text) in new[]
+        {
+            ("x.ninjs", """{"uri":"urn:orsa:9","pubstatus":"canceled","versioncreated":"2026-03-02T09:30:00Z","ednote":"The harbor was named wrongly."}"""),
+            ("x.ninjs", """{"uri":"urn:orsa:9","pubStatus":"withheld","versionCreated":"2026-03-02T09:30:00Z","edNote":"The harbor was named wrongly."}"""),
+            ("x.newsml", "<newsItem xmlns='http://iptc.org/std/nar/2006-10-01/' guid='urn:orsa:9'><itemMeta><versionCreated>2026-03-02T09:30:00Z</versionCreated><pubStatus qcode='stat:canceled'/><edNote>The harbor was named wrongly.</edNote></itemMeta></newsItem>"),
+        })
+        {
+            var reading = Assert.Single(Some.Read(file, text));
+            Assert.Equal(new Kill("urn:orsa:9", new DateTimeOffset(2026, 3, 2, 9, 30, 0, TimeSpan.Zero)), reading.Kill);
+            Assert.EndsWith("It says: The harbor was named wrongly.", reading.Refused, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void The_widest_picture_that_lies_beside_an_item_comes_with_it()
+    {
+        var context = Some.Context with
+        {
+            Beside = path => path is "small.jpg" or "wide picture.jpg" ? System.Text.Encoding.UTF8.GetBytes(path) : null,
+            TakePicture = bytes => (new Skywave.Stories.Documents.MediaRef(new string('a', 64), "image/jpeg", bytes.Length, 1, 1), null),
+        };
+        var ninjs = Some.One("x.ninjs", """
+            {"uri":"a","headline":"Fog","body_text":"Words.","associations":{"m":{"type":"picture","description_text":"The landing","creditline":"A. Tern",
+            "renditions":{"s":{"href":"small.jpg","width":100},"x":{"href":"file:///secret.jpg","width":5000},"w":{"href":"wide%20picture.jpg","width":2000}}}}}
+            """, context);
+        const string Text = "<newsItem guid='a'><itemMeta/><contentMeta><headline>Fog</headline></contentMeta><contentSet><inlineData>Words.</inlineData></contentSet></newsItem>";
+        const string Picture = "<newsItem guid='b'><contentMeta><headline>A landing</headline><description>The landing</description><creditline>A. Tern</creditline></contentMeta><contentSet><remoteContent href='small.jpg' contenttype='image/jpeg' width='100'/><remoteContent href='wide%20picture.jpg' contenttype='image/jpeg' width='2000'/></contentSet></newsItem>";
+        var message = Some.One("x.newsml", $"<newsMessage xmlns='http://iptc.org/std/nar/2006-10-01/'><itemSet>{Text}{Picture}</itemSet></newsMessage>", context);
+        foreach (var picture in new[] { ninjs.Document.Picture!, message.Document.Picture! })
+            Assert.Equal(("wide picture.jpg".Length, "The landing", "A. Tern"), (picture.Media.Width, picture.Caption.Plain, picture.Credit));
+        // Without the file its words and place are kept.
+        Assert.Equal("wide%20picture.jpg", Some.One("x.newsml", $"<newsMessage xmlns='http://iptc.org/std/nar/2006-10-01/'><itemSet>{Picture}{Text}</itemSet></newsMessage>").PictureNote!.Address);
+        // A picture alone is no text.
+        Assert.Contains("no text", Some.Refusal("x.newsml", Picture.Replace("<newsItem", "<newsItem xmlns='http://iptc.org/std/nar/2006-10-01/'", StringComparison.Ordinal)), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("x.ninjs", "[]", "not a JSON object")]
     [InlineData("x.ninjs", "{\"uri\":\"a\",\"uri\":\"b\"}", "cannot be understood")]

@@ -71,7 +71,8 @@ internal static class Publishing
     /// <summary>With its address, and its correction.</summary>
     private static StoryDocument Finished(Turn turn, StoryRow row, StoryDocument document, RichText? correction)
     {
-        var edited = document with { Slug = document.Slug.Length > 0 ? document.Slug : Slugs.From(document.Headline) };
+        var edited = Credit.Derive(turn.Db, row.Id, document, turn.Now);
+        edited = edited with { Slug = document.Slug.Length > 0 ? document.Slug : Slugs.From(document.Headline) };
         if (correction is not null)
             edited = edited with { Corrections = edited.Corrections.Add(new Correction(DateTimeOffset.FromUnixTimeMilliseconds(turn.Now), correction)) };
         if (edited == document)

@@ -91,7 +91,7 @@ internal sealed class Backup(DataFolder folder, TimeProvider clock)
                 }
                 if (settled is not null)
                     Put("press/site/settled", new MemoryStream(settled));
-                foreach (var path in Below(folder.Pictures).Concat(Below(folder.Theme)))
+                foreach (var path in Below(folder.Pictures).Concat(Below(folder.Wire)).Concat(Below(folder.Theme)))
                 {
                     using var bytes = Shared(Path.Combine(folder.Root, path));
                     Put(path, bytes);

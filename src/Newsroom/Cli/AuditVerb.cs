@@ -27,7 +27,11 @@ internal static class AuditVerb
         using var desk = databases.Desk();
         using var forum = databases.Forum();
         using var people = databases.People();
-        var logs = new[] { (Name: "desk", Entries: desk.Audit), (Name: "forum", Entries: forum.Database.GetAppliedMigrations().Any() ? forum.Audit : Enumerable.Empty<AuditEntry>().AsQueryable()), (Name: "people", Entries: people.Audit) };
+        using var wire = databases.Wire();
+        var logs = new[]
+        {
+            (Name: "desk", Entries: There(desk, desk.Audit)), (Name: "forum", Entries: There(forum, forum.Audit)), (Name: "people", Entries: There(people, people.Audit)), (Name: "wire", Entries: There(wire, wire.Audit)),
+        };
         var (report, isWhole) = (new JsonArray(), true);
         foreach (var (name, entries) in logs)
         {
@@ -45,6 +49,9 @@ internal static class AuditVerb
     }
 
     /// <summary>The last entry that can be believed, and what is wrong after it; null for nothing.</summary>
+    /// <summary>The log of a room, empty where a newsroom of before has none yet.</summary>
+    private static IQueryable<AuditEntry> There(DbContext room, DbSet<AuditEntry> log) => room.Database.GetAppliedMigrations().Any() ? log : Enumerable.Empty<AuditEntry>().AsQueryable();
+
     internal static (AuditEntry? Last, string? Fault) Check(IQueryable<AuditEntry> log)
     {
         AuditEntry? last = null;

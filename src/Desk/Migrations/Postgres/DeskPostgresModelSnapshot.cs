@@ -148,6 +148,22 @@ namespace Skywave.Desk.Migrations.Postgres
                     b.ToTable("desk_change", (string)null);
                 });
 
+            modelBuilder.Entity("Skywave.Desk.CreditRow", b =>
+                {
+                    b.Property<Guid>("Story")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Agency")
+                        .HasColumnType("text");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Story", "Agency");
+
+                    b.ToTable("desk_credit", (string)null);
+                });
+
             modelBuilder.Entity("Skywave.Desk.DossierRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -252,6 +268,43 @@ namespace Skywave.Desk.Migrations.Postgres
                     b.ToTable("desk_front", (string)null);
                 });
 
+            modelBuilder.Entity("Skywave.Desk.ItemRow", b =>
+                {
+                    b.Property<Guid>("Story")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Source")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("text");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Agencies")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<byte[]>("Passages")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("Pictures")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Story", "Source", "Key");
+
+                    b.HasIndex("Source", "Key");
+
+                    b.ToTable("desk_item", (string)null);
+                });
+
             modelBuilder.Entity("Skywave.Desk.PublicationRow", b =>
                 {
                     b.Property<long>("Number")
@@ -279,6 +332,19 @@ namespace Skywave.Desk.Migrations.Postgres
                     b.HasIndex("Story", "Number");
 
                     b.ToTable("desk_publication", (string)null);
+                });
+
+            modelBuilder.Entity("Skywave.Desk.RecallRow", b =>
+                {
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Taken")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("desk_recall", (string)null);
                 });
 
             modelBuilder.Entity("Skywave.Desk.ScheduleRow", b =>

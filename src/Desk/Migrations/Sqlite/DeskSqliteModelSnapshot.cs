@@ -139,6 +139,22 @@ namespace Skywave.Desk.Migrations.Sqlite
                     b.ToTable("desk_change", (string)null);
                 });
 
+            modelBuilder.Entity("Skywave.Desk.CreditRow", b =>
+                {
+                    b.Property<Guid>("Story")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Agency")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Story", "Agency");
+
+                    b.ToTable("desk_credit", (string)null);
+                });
+
             modelBuilder.Entity("Skywave.Desk.DossierRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -243,6 +259,43 @@ namespace Skywave.Desk.Migrations.Sqlite
                     b.ToTable("desk_front", (string)null);
                 });
 
+            modelBuilder.Entity("Skywave.Desk.ItemRow", b =>
+                {
+                    b.Property<Guid>("Story")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Source")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Agencies")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Passages")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Pictures")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Story", "Source", "Key");
+
+                    b.HasIndex("Source", "Key");
+
+                    b.ToTable("desk_item", (string)null);
+                });
+
             modelBuilder.Entity("Skywave.Desk.PublicationRow", b =>
                 {
                     b.Property<long>("Number")
@@ -270,6 +323,19 @@ namespace Skywave.Desk.Migrations.Sqlite
                     b.HasIndex("Story", "Number");
 
                     b.ToTable("desk_publication", (string)null);
+                });
+
+            modelBuilder.Entity("Skywave.Desk.RecallRow", b =>
+                {
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Taken")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("desk_recall", (string)null);
                 });
 
             modelBuilder.Entity("Skywave.Desk.ScheduleRow", b =>

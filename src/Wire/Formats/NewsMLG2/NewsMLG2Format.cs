@@ -35,13 +35,21 @@ public sealed class NewsMLG2Format : IWireFormat
             yield break;
         }
         var number = 0;
-        foreach (var item in root.DescendantsAndSelf(Nar + "newsItem"))
-            yield return Item(item, $"item {(++number).ToString(CultureInfo.InvariantCulture)}", context);
+        var items = root.DescendantsAndSelf(Nar + "newsItem").ToList();
+        var pictures = items.Where(PictureItem.Is).ToList();
+        foreach (var item in items)
+        {
+            number++;
+            // Pictures come along with the text that they belong to.
+            if (pictures.Count < items.Count && pictures.Contains(item))
+                continue;
+            yield return Item(item, $"item {number.ToString(CultureInfo.InvariantCulture)}", context, PictureItem.Of(item, items.Count - pictures.Count == 1 ? pictures : [], pictures));
+        }
         if (number == 0)
             yield return Reading.Refuse("", "It holds no news item.");
     }
 
-    private static Reading Item(XElement item, string place, WireContext context)
+    private static Reading Item(XElement item, string place, WireContext context, XElement? pictureItem)
     {
         if ((string?)item.Attribute("guid") is not { Length: > 0 and <= 1000 } key)
             return Reading.Refuse(place, "It has no \"guid\", which names an item.");
@@ -50,7 +58,8 @@ public sealed class NewsMLG2Format : IWireFormat
         if (status.EndsWith("canceled", StringComparison.Ordinal) || status.EndsWith("withheld", StringComparison.Ordinal))
         {
             var note = Line(about?.Elements(Nar + "edNote").FirstOrDefault());
-            return Reading.Refuse(place, (status.EndsWith("canceled", StringComparison.Ordinal) ? "The agency has killed this item. Do not use it." : "The agency withholds this item for now.") + (note.Length is > 0 and <= 500 ? " It says: " + note : ""));
+            return Reading.Refuse(place, (status.EndsWith("canceled", StringComparison.Ordinal) ? "The agency has killed this item. Do not use it." : "The agency withholds this item for now.") + (note.Length is > 0 and <= 500 ? " It says: " + note : ""))
+                with { Kill = new Kill(key, FeedTime.Parse(Line(about?.Element(Nar + "versionCreated")))) };
         }
         var headline = Line(content?.Elements(Nar + "headline").FirstOrDefault() ?? about?.Elements(Nar + "title").FirstOrDefault());
         if (headline.Length is 0 or > Limits.Headline)
@@ -74,10 +83,12 @@ public sealed class NewsMLG2Format : IWireFormat
         }
         if (body.Count == 0)
             return Reading.Refuse(place, "It has no text in it: a picture, or a text that lies elsewhere.");
+        var (picture, pictureNote) = pictureItem is null ? default : PictureItem.Read(pictureItem, context);
         var document = new StoryDocument
         {
             Language = context.Language,
             Headline = headline,
+            Picture = picture,
             Dateline = Line(content?.Elements(Nar + "located").Elements(Nar + "name").FirstOrDefault()) is { Length: > 0 and <= Limits.Line } located ? located : null,
             Bylines = Line(content?.Elements(Nar + "by").FirstOrDefault()) is { Length: > 0 and <= 200 } by ? [new Byline(BylineKind.Named, by)] : [],
             Body = body.Build(),
@@ -90,7 +101,7 @@ public sealed class NewsMLG2Format : IWireFormat
         return Reading.Of(place, new Dispatch(
             context.Source, key, document, FeedTime.Parse(Line(about?.Element(Nar + "firstCreated")) is { Length: > 0 } first ? first : Line(about?.Element(Nar + "versionCreated"))),
             FeedTime.Parse(Line(about?.Element(Nar + "versionCreated"))), null, null,
-            context.Language.StartsWith("en", StringComparison.Ordinal) ? Quotations.Find(document.Body) : [], null, null, FeedTime.Parse(Line(about?.Element(Nar + "embargoed")))), declared, context);
+            context.Language.StartsWith("en", StringComparison.Ordinal) ? Quotations.Find(document.Body) : [], null, pictureNote, FeedTime.Parse(Line(about?.Element(Nar + "embargoed")))), declared, context);
     }
 
     /// <summary>The text's own markup: NITF's body.content, or XHTML's body; both use HTML's names for what a paragraph is.</summary>

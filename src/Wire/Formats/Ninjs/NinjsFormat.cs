@@ -50,7 +50,11 @@ public sealed class NinjsFormat : IWireFormat
             return Reading.Refuse("", "It has no \"uri\", which names an item.");
         var status = Text(item, "pubstatus", "pubStatus");
         if (status is "canceled" or "withheld")
-            return Reading.Refuse("", status == "canceled" ? $"The agency has killed this item ({Shown(key)}). Do not use it." : $"The agency withholds this item ({Shown(key)}) for now.");
+        {
+            var said = PageFacts.Line(Text(item, "ednote", "edNote") ?? "");
+            return Reading.Refuse("", (status == "canceled" ? "The agency has killed this item. Do not use it." : "The agency withholds this item for now.") + (said.Length is > 0 and <= 500 ? " It says: " + said : ""))
+                with { Kill = key.Length <= 1000 ? new Kill(key, FeedTime.Parse(Text(item, "versioncreated", "versionCreated"))) : null };
+        }
         var headline = PageFacts.Line(Text(item, "headline") ?? Chosen(item, "headlines") ?? Text(item, "title") ?? Chosen(item, "titles") ?? Text(item, "name") ?? "");
         if (headline.Length is 0 or > Limits.Headline)
             return Reading.Refuse("", headline.Length == 0 ? "It has no headline." : $"The headline has {headline.Length} characters; {Limits.Headline} are the most.");
@@ -70,10 +74,12 @@ public sealed class NinjsFormat : IWireFormat
         }
         if (body.Count == 0)
             return Reading.Refuse("", $"It has no text, only a headline{(Text(item, "type") is { } type and not "text" ? $" (it is of the type \"{Shown(type)}\")" : "")}.");
+        var (picture, note) = Picture(item, context);
         var document = new StoryDocument
         {
             Language = context.Language,
             Headline = headline,
+            Picture = picture,
             Dateline = PageFacts.Line(Text(item, "located") ?? "") is { Length: > 0 and <= Limits.Line } place ? place : null,
             Bylines = PageFacts.Line(Text(item, "byline", "by") ?? Chosen(item, "bylines") ?? "") is { Length: > 0 and <= 200 } by ? [new Byline(BylineKind.Named, by)] : [],
             Body = body.Build(),
@@ -84,22 +90,23 @@ public sealed class NinjsFormat : IWireFormat
         return Reading.Of("", new Dispatch(
             context.Source, key, document, FeedTime.Parse(Text(item, "firstcreated", "firstCreated") ?? Text(item, "versioncreated", "versionCreated")),
             FeedTime.Parse(Text(item, "versioncreated", "versionCreated")), null, null,
-            context.Language.StartsWith("en", StringComparison.Ordinal) ? Quotations.Find(document.Body) : [], null, Picture(item), FeedTime.Parse(Text(item, "embargoed"))),
+            context.Language.StartsWith("en", StringComparison.Ordinal) ? Quotations.Find(document.Body) : [], null, note, FeedTime.Parse(Text(item, "embargoed"))),
             DeclaredLanguage.Parse(Text(item, "language")) is { } language ? [language] : [], context);
     }
 
-    /// <summary>The first picture that belongs to the item, for whoever fetches it: its bytes do not come with the file.</summary>
-    private static PictureNote? Picture(JsonObject item)
+    /// <summary>The first picture that belongs to the item; the widest of its renditions that is at hand.</summary>
+    private static (PictureUse? Picture, PictureNote? Note) Picture(JsonObject item, WireContext context)
     {
         var associations = item["associations"] switch { JsonObject named => named.Select(pair => pair.Value), JsonArray list => list, _ => [] };
         if (associations.OfType<JsonObject>().FirstOrDefault(each => Text(each, "type") == "picture") is not { } picture)
-            return null;
+            return default;
         var renditions = picture["renditions"] switch { JsonObject named => named.Select(pair => pair.Value), JsonArray list => list, _ => [] };
-        var address = renditions.OfType<JsonObject>().Select(each => Text(each, "href")).FirstOrDefault(href => Uri.TryCreate(href, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && href!.Length <= 2000);
         var caption = PageFacts.Line(Text(picture, "description_text") ?? Chosen(picture, "descriptions") ?? Text(picture, "headline") ?? Chosen(picture, "headlines") ?? "");
         var credit = PageFacts.Line(Text(picture, "creditline", "copyrightholder") ?? Text(picture, "by", "byline") ?? "");
-        return new PictureNote(caption, credit.Length <= Limits.Line ? credit : "", false, address);
+        return NamedPicture.Of(context, renditions.OfType<JsonObject>().OrderByDescending(Width).Select(each => Text(each, "href")), caption, credit, "");
     }
+
+    private static int Width(JsonObject rendition) => rendition["width"] is JsonValue value && value.TryGetValue<int>(out var width) ? width : 0;
 
     private static IEnumerable<JsonObject> Bodies(JsonObject item) => Objects(item, "bodies", "bodies");
 

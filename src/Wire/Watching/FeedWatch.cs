@@ -1,0 +1,58 @@
+using Microsoft.Extensions.Logging;
+
+namespace Skywave.Wire.Watching;
+
+/// <summary>Asks one feed again and again; less and less often while it fails.</summary>
+internal sealed class FeedWatch(Guid id, WireRoom room, TimeProvider clock, ILogger log)
+{
+    /// <summary>However long a feed has failed, it is asked so often.</summary>
+    private static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
+
+    public async Task Run(CancellationToken stop)
+    {
+        try
+        {
+            while (room.Sources.Find(id) is { EndedBy: "" } source)
+            {
+                var next = Next(source);
+                if (next > clock.GetUtcNow())
+                    await Task.Delay(next - clock.GetUtcNow(), clock, stop);
+                else
+                    await Ask(source, stop);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // Somebody ended the source, or the newsroom closes.
+        }
+    }
+
+    /// <summary>When it is asked next: after its interval, doubled with each failure in a row.</summary>
+    internal static DateTimeOffset Next(SourceRow source)
+    {
+        var seconds = source.Seconds * Math.Pow(2, Math.Min(source.Failures, 16));
+        var pause = TimeSpan.FromSeconds(Math.Max(source.Seconds, Math.Min(seconds, LongestPause.TotalSeconds)));
+        return DateTimeOffset.FromUnixTimeMilliseconds(source.ReadAt) + (source.ReadAt == 0 ? TimeSpan.Zero : pause);
+    }
+
+    /// <summary>Asks once and takes in what is new.</summary>
+    public async Task Ask(SourceRow source, CancellationToken stop)
+    {
+        using var asker = source.PrivateBy.Length > 0 ? FeedAsker.Anywhere() : FeedAsker.Public();
+        var answer = await asker.Ask(new Uri(source.Place), source.Tag, source.Modified, stop);
+        var fault = answer.Fault;
+        if (answer.Bytes is { } bytes)
+        {
+            try
+            {
+                room.Arrivals.Take(source, [new Arrival(source.Place, bytes, bytes.Length, 0, null, _ => null)]);
+            }
+            catch (Exception error) when (error is IOException or System.Data.Common.DbException || error.InnerException is System.Data.Common.DbException)
+            {
+                log.LogError("Items of {Place} could not be kept and will be tried again: {Reason}", source.Place, error.Message);
+                fault = "What came could not be kept: the disk is full, or the database is away.";
+            }
+        }
+        room.Sources.Report(id, fault ?? "", fault is null ? answer.Tag : null, fault is null ? answer.Modified : null);
+    }
+}
