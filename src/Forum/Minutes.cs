@@ -7,7 +7,7 @@ namespace Skywave.Forum;
 internal sealed class Minutes(ForumDatabase database, ForumOptions options, TimeProvider clock)
 {
     // Any number but that of another room's book: PostgreSQL's name for this one.
-    private const string OneAtATime = "SELECT pg_advisory_xact_lock(731804002)";
+    private const string OneAtATime = "SELECT pg_advisory_xact_lock(731804003)";
 
     private readonly Lock one = new();
 

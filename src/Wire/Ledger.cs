@@ -7,7 +7,7 @@ namespace Skywave.Wire;
 internal sealed class Ledger(WireDatabase database, WireOptions options, TimeProvider clock)
 {
     // Any number, as long as it is always the same one: PostgreSQL's name for this ledger.
-    private const string OneAtATime = "SELECT pg_advisory_xact_lock(731804002)";
+    private const string OneAtATime = "SELECT pg_advisory_xact_lock(731804004)";
 
     private readonly Lock one = new();
 
