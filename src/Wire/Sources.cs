@@ -45,6 +45,16 @@ public sealed class Sources
         return db.Files.AsNoTracking().Where(file => file.Source == id).ToDictionary(file => file.Name, file => (file.Length, file.Changed), StringComparer.Ordinal);
     }
 
+    /// <summary>Forgets that files were read which their folder no longer has. Their items stay.</summary>
+    internal void Forget(Guid id, IReadOnlyList<string> names) => ledger.Write(turn =>
+    {
+        foreach (var name in names)
+        {
+            if (turn.Db.Files.Find(id, name) is { } row)
+                turn.Db.Files.Remove(row);
+        }
+    });
+
     /// <summary>Begins to watch a folder or feed. Null, or why not.</summary>
     public string? Add(SourceWish wish, Actor actor)
     {

@@ -118,6 +118,13 @@ public sealed class WireRoom
         return db.Audit.Max(entry => (long?)entry.Number) ?? 0;
     }
 
+    /// <summary>The newest entries of this room's log, newest first.</summary>
+    public IReadOnlyList<AuditEntry> Newest(int count)
+    {
+        using var db = database();
+        return db.Audit.AsNoTracking().OrderByDescending(entry => entry.Number).Take(count).ToList();
+    }
+
     /// <summary>The bytes as they came; null when they were not kept or are forgotten.</summary>
     public byte[]? Raw(ItemRow item) => BlobId.IsValid(item.Raw) ? options.Blobs.Read(new BlobId(item.Raw)) : null;
 

@@ -112,6 +112,48 @@ public abstract class WireContract : IDisposable
     }
 
     [Fact]
+    public void A_file_that_is_gone_is_forgotten_and_its_item_stays()
+    {
+        Put("1.ninjs", Ninjs("urn:1", "Ferries return"));
+        Look();
+        File.Delete(Path.Combine(folder, "1.ninjs"));
+        Look();
+        using (var db = Open())
+            Assert.Empty(db.Files);
+        // Sent once more under the same name, it is the same item.
+        Put("1.ninjs", Ninjs("urn:1", "Ferries return"));
+        Look();
+        Assert.Equal(1, room.List(null, null, null, 10).Single().Version);
+    }
+
+    [Fact]
+    public async Task Sources_are_watched_side_by_side_and_one_that_fails_stops_no_other()
+    {
+        // Nobody listens there.
+        Assert.Null(room.Sources.Add(new SourceWish("en", SourceKind.Feed, "http://127.0.0.1:9/feed", "", 60, MayBePrivate: true), Owner));
+        using var watched = new Watch(room, TimeProvider.System, Microsoft.Extensions.Logging.Abstractions.NullLogger<Watch>.Instance);
+        await watched.StartAsync(TestContext.Current.CancellationToken);
+        File.WriteAllText(Path.Combine(folder, "written.ninjs"), Ninjs("urn:1", "Written in place"));
+        File.WriteAllText(Path.Combine(folder, ".renamed"), Ninjs("urn:2", "Renamed into place"));
+        File.Move(Path.Combine(folder, ".renamed"), Path.Combine(folder, "renamed.ninjs"));
+        await Until(() => Listed(ItemState.New).Length == 2 && room.Sources.All().Any(row => row.Failures > 0));
+        Assert.Contains("could not be fetched", room.Sources.All().Single(row => row.Kind == SourceKind.Feed).Fault, StringComparison.Ordinal);
+        Assert.Null(room.Sources.End(source.Id, Owner));
+        await watched.StopAsync(TestContext.Current.CancellationToken);
+        using var db = Open();
+        Assert.Equal(1, db.Audit.Count(entry => entry.Action == "source.fail"));
+    }
+
+    private static async Task Until(Func<bool> isSo)
+    {
+        for (var tries = 0; !isSo(); tries++)
+        {
+            Assert.True(tries < 3000, "It did not come about.");
+            await Task.Delay(10, TestContext.Current.CancellationToken);
+        }
+    }
+
+    [Fact]
     public void A_bad_item_is_set_aside_with_its_reason_and_stops_nothing()
     {
         Put("1.ninjs", "{\"uri\":");

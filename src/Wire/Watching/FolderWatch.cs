@@ -54,7 +54,10 @@ internal sealed class FolderWatch(SourceRow source, WireRoom room, TimeProvider 
     {
         try
         {
-            var ready = Folder.All(source.Place).Where(file => still.IsReady(file, false, clock.GetUtcNow())).ToList();
+            var all = Folder.All(source.Place).ToList();
+            if (still.ForgetAllBut(all.Select(file => file.Name).ToHashSet(StringComparer.Ordinal)) is { Count: > 0 } gone)
+                room.Sources.Forget(source.Id, gone);
+            var ready = all.Where(file => still.IsReady(file, false, clock.GetUtcNow())).ToList();
             // The one that was written first came first.
             Take([.. ready.OrderBy(file => file.Changed).ThenBy(file => file.Name, StringComparer.Ordinal)]);
             room.Sources.Report(source.Id, "", unlessSame: true);

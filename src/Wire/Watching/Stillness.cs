@@ -42,6 +42,14 @@ internal sealed class Stillness(Dictionary<string, (long Length, long Changed)> 
     /// <summary>It is gone before it could be read.</summary>
     public void Forget(string name) => waiting.Remove(name);
 
+    /// <summary>Forgets what was read of files that are no longer there, and gives their names.</summary>
+    public IReadOnlyList<string> ForgetAllBut(IReadOnlySet<string> there)
+    {
+        var gone = known.Keys.Where(name => !there.Contains(name)).ToList();
+        gone.ForEach(name => known.Remove(name));
+        return gone;
+    }
+
     /// <summary>It could not be taken in: the next look takes it for new.</summary>
     public void Unread(string name) => known.Remove(name);
 }
