@@ -11,6 +11,7 @@ public sealed class TourTests(Demo demo)
     [InlineData("alert", "pages made again")]
     [InlineData("recall", "pages made again")]
     [InlineData("letter", "It is letter No.")]
+    [InlineData("wire", "With reporting by Halden Press")]
     [InlineData("flip", "changed en/2026/11/talks-on-vara-go-on.html")]
     public async Task Each_step_does_what_it_says(string step, string said)
     {

@@ -46,5 +46,6 @@ internal static class Meridian
         var matters = JsonNode.Parse(File.ReadAllText(Path.Combine(Content, "matters.json")))!;
         new Matters(desk, keys, actor).Fill(matters);
         new Readers(services, keys, actor).Fill(matters);
+        new Agencies(services.GetRequiredService<WireRoom>(), services.GetRequiredService<DataFolder>()).Fill(Path.Combine(Content, "wire"), actor);
     }
 }

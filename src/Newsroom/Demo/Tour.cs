@@ -9,6 +9,8 @@ using Skywave.Seal.Checks;
 using Skywave.Stories;
 using Skywave.Stories.Copy;
 using Skywave.Stories.Documents;
+using Skywave.Stories.Languages;
+using Skywave.Wire;
 
 namespace Skywave.Newsroom.Demo;
 
@@ -20,10 +22,13 @@ public sealed record TourResult(double Milliseconds, IReadOnlyList<string> Pages
 {
     /// <summary>Where to look, within the site.</summary>
     public string? Look { get; init; }
+
+    /// <summary>Where to look in the newsroom.</summary>
+    public string? Desk { get; init; }
 }
 
 /// <summary>The tour through the demo: each step is done by the newsroom itself, as it would be by hand, and measured.</summary>
-public sealed class Tour(DeskRoom desk, PressRoom press, ForumRoom forum, TimeProvider clock)
+public sealed class Tour(DeskRoom desk, PressRoom press, ForumRoom forum, WireRoom wire, Bell bell, DataFolder folder, TimeProvider clock)
 {
     /// <summary>The edition in which the tour works.</summary>
     public const string Edition = "en";
@@ -96,6 +101,47 @@ public sealed class Tour(DeskRoom desk, PressRoom press, ForumRoom forum, TimePr
         var number = forum.Find(secret)!.Value.Letter.Number;
         return result with { Look = press.PlaceOf(Edition, subject, number) is { } path ? $"{Edition}/{path}" : null, Lines = [$"It is letter No. {number}. Its author's receipt is at /{Edition}/letters/receipt/{secret}"] };
     }
+
+    /// <summary>Puts an agency's item into the watched folder, waits until it is listed, makes a story of it, and takes its text out again.</summary>
+    public async Task<TourResult> Wire(Actor actor, CancellationToken stop)
+    {
+        var name = $"hp-tour-{clock.GetUtcNow():yyyyMMddHHmmssfff}";
+        var item = new JsonObject
+        {
+            ["uri"] = "urn:halden-press:" + name, ["type"] = "text", ["language"] = "en", ["pubstatus"] = "usable", ["versioncreated"] = clock.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture),
+            ["headline"] = $"Ostva counts its lamps again ({clock.GetUtcNow():HH:mm:ss})",
+            ["body_html"] = "<p>The lamp keepers of Ostva counted the lights on the other shore again last night and came to the same number as before the closure, the harbour office said.</p>",
+        };
+        var place = Path.Combine(Agencies.Halden(folder), name);
+        await File.WriteAllTextAsync(place + ".tmp", item.ToJsonString(), stop);
+        var began = clock.GetTimestamp();
+        File.Move(place + ".tmp", place + ".ninjs");
+        Skywave.Wire.ItemRow? listed = null;
+        for (var last = wire.LastChange(); clock.GetElapsedTime(began) < TimeSpan.FromSeconds(20);)
+        {
+            listed = wire.List(null, Edition, null, 20).FirstOrDefault(row => row.File == name + ".ninjs");
+            if (listed is not null)
+                break;
+            last = await bell.Wait(last, TimeSpan.FromSeconds(1), stop);
+        }
+        var took = clock.GetElapsedTime(began).TotalMilliseconds;
+        if (listed is null)
+            throw new TourException("The item was not listed within 20 seconds. Is its folder watched? See Wire, Sources.");
+        var opened = wire.Open(listed.Number, actor);
+        Must(opened.Refused);
+        var (row, document) = desk.Find(opened.Story!.Value)!.Value;
+        var credited = Credit(document);
+        Must(desk.Save(row.Id, row.Revision, [.. document.Body.Select(block => new Change("remove", Id: block.Id)), new Change("put", Block: System.Text.Json.JsonSerializer.SerializeToNode<Block>(
+            new Paragraph("A sentence of our own.") { Id = BlockId.From("tour", name, 0) }, StoriesJson.Default.Block))], actor).Refused);
+        return new TourResult(took, [],
+        [
+            $"{took:0} ms from the folder to the list. Opened as a story, its credit line was: {credited}.",
+            $"With the agency's paragraph taken out and a sentence of our own in its place: {Credit(desk.Find(row.Id)!.Value.Document)}.",
+        ]) { Desk = "/wire" };
+    }
+
+    private static string Credit(StoryDocument document) =>
+        document.Agencies.IsEmpty ? "no credit" : $"“{LanguageCatalogue.Find(Edition)!.Text("withReportingBy", "agencies", LanguageCatalogue.Find(Edition)!.List(document.Agencies))}”";
 
     /// <summary>Copies an edition out, flips one byte of one page, and lets the reader's check look at it before and after.</summary>
     public TourResult Flip()

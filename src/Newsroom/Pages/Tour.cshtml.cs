@@ -39,6 +39,7 @@ public sealed class TourModel(Tour tour) : PageModel
                 "alert" => tour.Alert(actor),
                 "recall" => tour.Recall(actor),
                 "letter" => await tour.Letter(actor),
+                "wire" => await tour.Wire(actor, HttpContext.RequestAborted),
                 "flip" => tour.Flip(),
                 _ => null,
             });

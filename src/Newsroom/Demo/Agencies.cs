@@ -1,0 +1,27 @@
+using Skywave.Stories;
+using Skywave.Wire;
+
+namespace Skywave.Newsroom.Demo;
+
+/// <summary>The demo's agencies: folders that are watched, and what lies in them at first. One file was cut off on its way.</summary>
+internal sealed class Agencies(WireRoom wire, DataFolder folder)
+{
+    private static readonly (string Folder, string Agency, string Edition, string Files)[] Watched =
+        [("halden-press", "Halden Press", "en", "hp-2*"), ("northwire", "Northwire", "en", "nw-*"), ("halden-press-fa", "هالدن‌پرس", "fa", "hp-fa-*")];
+
+    /// <summary>Where the items of the agency's English service arrive.</summary>
+    public static string Halden(DataFolder folder) => Path.Combine(folder.WireRoots[0], "halden-press");
+
+    public void Fill(string content, Actor actor)
+    {
+        foreach (var (name, agency, edition, files) in Watched)
+        {
+            var place = Path.Combine(folder.WireRoots[0], name);
+            Directory.CreateDirectory(place);
+            foreach (var file in Directory.EnumerateFiles(content, files))
+                File.Copy(file, Path.Combine(place, Path.GetFileName(file)), overwrite: true);
+            if (wire.Sources.Add(new SourceWish(edition, SourceKind.Folder, place, agency, 10), actor) is { } refused)
+                throw new InvalidDataException("The demo's own content was refused: " + refused);
+        }
+    }
+}
