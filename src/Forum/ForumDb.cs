@@ -27,6 +27,7 @@ public abstract class ForumDb(DbContextOptions options) : DbContext(options)
             row.ToTable("forum_thread");
             row.HasKey(thread => thread.Subject);
             row.HasIndex(thread => new { thread.Edition, thread.Changed });
+            row.HasIndex(thread => thread.Changed);
         });
         modelBuilder.Entity<DebateRow>(row =>
         {
@@ -41,6 +42,8 @@ public abstract class ForumDb(DbContextOptions options) : DbContext(options)
             row.HasKey(letter => letter.Id);
             row.HasIndex(letter => letter.Receipt).IsUnique();
             row.HasIndex(letter => new { letter.Edition, letter.State });
+            // What was passed and waits for its batch is asked for every second.
+            row.HasIndex(letter => new { letter.State, letter.Number });
             row.HasIndex(letter => new { letter.Subject, letter.Changed });
             row.HasIndex(letter => new { letter.Subject, letter.Same });
             row.HasIndex(letter => new { letter.Edition, letter.Day });

@@ -174,11 +174,11 @@ public sealed class ForumRoom : IDisposable
         return db.Audit.AsNoTracking().OrderByDescending(entry => entry.Number).Take(count).ToList();
     }
 
-    /// <summary>Number of the last discussion, by edition.</summary>
-    public IReadOnlyDictionary<string, long> Last()
+    /// <summary>Number of the last discussion of any edition; 0 for none.</summary>
+    public long Last()
     {
         using var db = minutes.Open();
-        return db.Threads.AsNoTracking().GroupBy(thread => thread.Edition).Select(of => new { of.Key, Last = of.Max(thread => thread.Changed) }).ToDictionary(of => of.Key, of => of.Last, StringComparer.Ordinal);
+        return db.Threads.Max(thread => (long?)thread.Changed) ?? 0;
     }
 
     /// <summary>What has changed for an edition's readers after a number, each subject once as it is now.</summary>

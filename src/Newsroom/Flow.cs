@@ -16,8 +16,9 @@ public sealed class Flow(WireRoom wire, DeskRoom desk, ForumRoom forum, PressRoo
 {
     private readonly Lock one = new();
 
-    // Up to where this process has carried every edition, and the editions that the cover was made of.
+    // Up to where this process has carried publications and discussions of every edition, and the editions that the cover was made of.
     private long carried;
+    private long discussed = -1;
     private string? covered;
 
     /// <summary>Tells the Desk which items agencies have taken back since it last heard of any.</summary>
@@ -56,14 +57,14 @@ public sealed class Flow(WireRoom wire, DeskRoom desk, ForumRoom forum, PressRoo
                     var (front, standing) = (fronts.GetValueOrDefault(edition.Tag), standings.GetValueOrDefault(edition.Tag));
                     var publications = round == 0 && appended.Contains(edition.Tag) ? desk.PublicationsAfter(standing?.LastTaken ?? 0, edition.Tag).Publications : [];
                     var dossiers = lastDossier > (standing?.LastDossier ?? 0) ? desk.Dossiers.After(standing?.LastDossier ?? 0) : [];
-                    var discussions = lastDiscussion.GetValueOrDefault(edition.Tag) > (standing?.LastDiscussion ?? 0) ? forum.After(standing?.LastDiscussion ?? 0, edition.Tag) : [];
+                    var discussions = lastDiscussion > discussed ? forum.After(standing?.LastDiscussion ?? 0, edition.Tag) : [];
                     if (publications.Count == 0 && dossiers.Count == 0 && discussions.Count == 0 && !press.IsStale(edition, front, standing))
                         continue;
                     if (press.Take(edition, new Given(publications, dossiers, front, last, lastDossier) { Discussions = discussions }) is { } next)
                         made.Add(next);
                 }
             }
-            carried = last;
+            (carried, discussed) = (last, lastDiscussion);
             var profiles = JsonSerializer.Serialize(editions, JsonSerializerOptions.Web);
             if (covered != profiles && press.MakeCover(editions) is { } cover)
                 made.Add(cover);

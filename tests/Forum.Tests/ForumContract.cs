@@ -157,11 +157,11 @@ public abstract class ForumContract : IDisposable
         Passed("It was on time where I stood.");
         room.PassTime();
         Assert.Empty(Readers());
-        var before = room.Last()["en"];
+        var before = room.Last();
         NextBatch();
         Assert.Equal([1, 2], Readers(before).Select(letter => letter.Number));
         Assert.Equal(["It was on time where I stood.", "The ferry was late."], Readers(before).Select(letter => letter.Text).Order(StringComparer.Ordinal));
-        Assert.Empty(room.After(room.Last()["en"], "en"));
+        Assert.Empty(room.After(room.Last(), "en"));
     }
 
     [Fact]
@@ -169,7 +169,7 @@ public abstract class ForumContract : IDisposable
     {
         Passed("The ferry was late.");
         NextBatch();
-        var before = room.Last()["en"];
+        var before = room.Last();
         Passed("It was on time where I stood.");
         NextBatch();
         Assert.Equal(2, Assert.Single(Readers(before)).Number);
@@ -181,7 +181,7 @@ public abstract class ForumContract : IDisposable
         var secret = Post("The ferry was late.", name: "Tern").Secret!;
         Assert.Null(room.Decide(room.Find(secret)!.Value.Letter.Id, LetterState.Published, Reason.None, First));
         NextBatch();
-        var before = room.Last()["en"];
+        var before = room.Last();
         Assert.Null(room.Ask(secret, LetterState.Withdrawn));
         var gone = Assert.Single(Readers(before));
         Assert.Equal((1, "", "", LetterFace.TakenBack), (gone.Number, gone.Text, gone.Name, gone.Face));
@@ -260,7 +260,7 @@ public abstract class ForumContract : IDisposable
         clock.Now = clock.Now.AddHours(1);
         var second = Post("It should not.", Motion, side: DebateSide.Against).Secret!;
         Assert.Equal([1, 2], new[] { first, second }.Select(secret => room.Find(secret)!.Value.Letter.Round));
-        var before = room.Last()["en"];
+        var before = room.Last();
         room.PassTime();
         Assert.Equal([true, false], Assert.Single(room.After(before, "en")).Debate!.Rounds.Select(round => round.IsOver));
         clock.Now = clock.Now.AddHours(1);

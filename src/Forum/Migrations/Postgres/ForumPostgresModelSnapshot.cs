@@ -187,6 +187,8 @@ namespace Skywave.Forum.Migrations.Postgres
 
                     b.HasIndex("Edition", "State");
 
+                    b.HasIndex("State", "Number");
+
                     b.HasIndex("Subject", "Changed");
 
                     b.HasIndex("Subject", "Same");
@@ -221,6 +223,8 @@ namespace Skywave.Forum.Migrations.Postgres
                         .HasColumnType("text");
 
                     b.HasKey("Subject");
+
+                    b.HasIndex("Changed");
 
                     b.HasIndex("Edition", "Changed");
 

@@ -182,6 +182,8 @@ namespace Skywave.Forum.Migrations.Sqlite
 
                     b.HasIndex("Edition", "State");
 
+                    b.HasIndex("State", "Number");
+
                     b.HasIndex("Subject", "Changed");
 
                     b.HasIndex("Subject", "Same");
@@ -216,6 +218,8 @@ namespace Skywave.Forum.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Subject");
+
+                    b.HasIndex("Changed");
 
                     b.HasIndex("Edition", "Changed");
 

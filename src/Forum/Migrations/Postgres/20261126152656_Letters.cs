@@ -153,6 +153,11 @@ namespace Skywave.Forum.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_forum_letter_State_Number",
+                table: "forum_letter",
+                columns: new[] { "State", "Number" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_forum_letter_Subject_Changed",
                 table: "forum_letter",
                 columns: new[] { "Subject", "Changed" });
@@ -161,6 +166,11 @@ namespace Skywave.Forum.Migrations.Postgres
                 name: "IX_forum_letter_Subject_Same",
                 table: "forum_letter",
                 columns: new[] { "Subject", "Same" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_forum_thread_Changed",
+                table: "forum_thread",
+                column: "Changed");
 
             migrationBuilder.CreateIndex(
                 name: "IX_forum_thread_Edition_Changed",
