@@ -59,6 +59,17 @@ internal static class DeskParsers
             }
             return null;
         }),
+        Target.Of("desk-passages", ["Passages.Of", "Passages.Held"],
+        [
+            "Two ferries will cross Lake Orsa again from Monday, the first boats to do so in nine years.", "С понедельника два парома снова пойдут через озеро Орса, впервые за девять лет.", "从星期一起两艘渡轮将再次横渡奥尔萨湖",
+        ], bytes =>
+        {
+            var story = new StoryDocument { Language = "en", Headline = "x", Body = [new Paragraph(Encoding.UTF8.GetString(bytes)) { Id = "aaaaaaaaaa" }] };
+            var shingles = Passages.Of(story);
+            BrokenPromiseException.Unless(Passages.Held(story, shingles).Any() == shingles.Length > 0, "A text does not hold its own passages.");
+            BrokenPromiseException.Unless(Passages.Both(shingles, shingles).AsSpan().SequenceEqual(shingles), "A text with itself is more than itself.");
+            return null;
+        }),
         new("desk-picture", ["PictureIntake.Take", "PictureIntake.Preview"], Examples, bytes =>
         {
             var (media, refused) = Pictures.Value.Take(bytes);

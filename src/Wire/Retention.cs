@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Skywave.Store;
 using Skywave.Stories;
@@ -34,10 +35,11 @@ public sealed class Retention
                 var old = db.Items.Where(item => item.Arrived < before && item.Number < newest).OrderBy(item => item.Number).Take(Batch).ToList();
                 db.Items.RemoveRange(old);
                 db.SaveChanges();
-                foreach (var hash in old.SelectMany(item => Hashes(item)).Distinct())
+                // What lay beside an item is named in its row alone.
+                var beside = old.Count == 0 ? [] : db.Items.AsNoTracking().Where(item => item.Beside != "{}").Select(item => item.Beside).AsEnumerable().SelectMany(Hashes).ToHashSet(StringComparer.Ordinal);
+                foreach (var hash in old.SelectMany(item => Hashes(item.Beside).Append(item.Raw)).Where(hash => hash.Length > 0).Distinct())
                 {
-                    // What lay beside an item is named in its row alone, as text.
-                    if (!db.Items.Any(item => item.Raw == hash || item.Beside.Contains(hash)))
+                    if (!beside.Contains(hash) && !db.Items.Any(item => item.Raw == hash))
                         bytes.Add(hash);
                 }
                 if (old.Count > 0)
@@ -52,6 +54,5 @@ public sealed class Retention
         }
     }
 
-    private static IEnumerable<string> Hashes(ItemRow item) =>
-        System.Text.Json.JsonSerializer.Deserialize<Dictionary<string, string>>(item.Beside)!.Values.Append(item.Raw).Where(hash => hash.Length > 0);
+    private static IEnumerable<string> Hashes(string beside) => JsonSerializer.Deserialize<Dictionary<string, string>>(beside)!.Values;
 }

@@ -55,7 +55,7 @@ public sealed class Sources
         }
     });
 
-    /// <summary>Begins to watch a folder or feed. Null, or why not.</summary>
+    /// <summary>Begins to watch a folder or feed, or watches it once more after it was ended. Null, or why not.</summary>
     public string? Add(SourceWish wish, Actor actor)
     {
         if (!actor.May(Right.Manage, wish.Edition))
@@ -74,12 +74,15 @@ public sealed class Sources
         {
             if (turn.Db.Sources.Any(source => source.Edition == wish.Edition && source.Place == place && source.EndedBy == ""))
                 return "That is watched for this edition already.";
-            var row = new SourceRow
+            // Watched once more, it goes on where it was ended: what was read is not read again.
+            var row = turn.Db.Sources.FirstOrDefault(source => source.Edition == wish.Edition && source.Place == place);
+            if (row is null)
             {
-                Id = Guid.CreateVersion7(DateTimeOffset.FromUnixTimeMilliseconds(turn.Now)), Edition = wish.Edition, Kind = wish.Kind, Place = place, Agency = agency, Seconds = wish.Seconds,
-                PrivateBy = wish.Kind == SourceKind.Feed && wish.MayBePrivate ? actor.Id : "", AddedBy = actor.Id, Added = turn.Now,
-            };
-            turn.Db.Sources.Add(row);
+                row = new SourceRow { Id = Guid.CreateVersion7(DateTimeOffset.FromUnixTimeMilliseconds(turn.Now)), Edition = wish.Edition, Kind = wish.Kind, Place = place, AddedBy = actor.Id, Added = turn.Now };
+                turn.Db.Sources.Add(row);
+            }
+            (row.Agency, row.Seconds, row.PrivateBy) = (agency, wish.Seconds, wish.Kind == SourceKind.Feed && wish.MayBePrivate ? actor.Id : "");
+            (row.EndedBy, row.Ended, row.Failures) = ("", 0, 0);
             turn.Note(actor, "source.add", row.Id.ToString("D"), "", $"{wish.Edition} {wish.Kind} {place}{(row.PrivateBy.Length > 0 ? " private" : "")}");
             return (string?)null;
         });

@@ -184,6 +184,19 @@ public abstract class WireItemsContract : IDisposable
     }
 
     [Fact]
+    public void Whoever_adapted_such_a_story_hears_of_the_kill_too()
+    {
+        var item = Item("1", "Orsa Wire", Ferries);
+        var story = Opened(item);
+        var adapted = desk.Adaptations.Adapt(story, Some.Edition("fa"), Some.Editor).Story!.Value;
+        Save(adapted, Some.Put(Some.Id(Ferries), "از روز دوشنبه دو کشتی از دریاچه می‌گذرند."));
+        desk.Items.Recall(Killed(item));
+        Assert.Equal(["en", "fa"], desk.Alarms().Select(alarm => alarm.Edition).Order(StringComparer.Ordinal));
+        Assert.All(desk.Alarms(), alarm => Assert.Contains(Ferries, alarm.Text, StringComparison.Ordinal));
+        Assert.Equal(adapted, desk.Alarms().Single(alarm => alarm.Edition == "fa").Story);
+    }
+
+    [Fact]
     public void A_kill_is_taken_once()
     {
         var item = Item("1", "Orsa Wire", Ferries);

@@ -28,6 +28,13 @@ public sealed class StillnessTests
     public void A_file_that_nobody_has_written_to_for_a_while_is_whole() => Assert.True(still.IsReady(File(10, writtenBeforeSeconds: 60), false, Now));
 
     [Fact]
+    public void A_clock_that_is_set_back_makes_no_file_wait()
+    {
+        Assert.False(still.IsReady(File(10), false, Now));
+        Assert.True(still.IsReady(File(10), false, Now.AddHours(-1)));
+    }
+
+    [Fact]
     public void A_file_is_ready_once_and_again_when_it_has_changed()
     {
         Assert.True(still.IsReady(File(10), true, Now));

@@ -154,6 +154,21 @@ public abstract class WireContract : IDisposable
     }
 
     [Fact]
+    public void A_source_that_is_ended_and_watched_again_goes_on_where_it_was()
+    {
+        Put("1.ninjs", Ninjs("urn:1", "Ferries return"));
+        Look();
+        Assert.Null(room.Sources.End(source.Id, Owner));
+        Assert.NotNull(room.Sources.End(source.Id, Owner));
+        Assert.Null(room.Sources.Add(new SourceWish("en", SourceKind.Folder, folder, "Orsa Wire Service", 5), Owner));
+        var again = room.Sources.All().Single();
+        Assert.Equal((source.Id, "Orsa Wire Service", 5, ""), (again.Id, again.Agency, again.Seconds, again.EndedBy));
+        Put("2.ninjs", Ninjs("urn:2", "Fog on the lake"));
+        Look();
+        Assert.Equal(["New Fog on the lake", "New Ferries return"], Listed());
+    }
+
+    [Fact]
     public void A_bad_item_is_set_aside_with_its_reason_and_stops_nothing()
     {
         Put("1.ninjs", "{\"uri\":");
@@ -311,6 +326,21 @@ public abstract class WireContract : IDisposable
         Assert.Equal(["New Fog on the lake"], Listed());
         Assert.False(blobs.Has(new BlobId(raw)));
         Assert.True(blobs.Has(new BlobId(room.Find(2)!.Raw)));
+    }
+
+    [Fact]
+    public void Bytes_that_a_younger_item_has_too_are_kept()
+    {
+        const string Picture = ""","associations":{"main":{"type":"picture","renditions":{"a":{"href":"a.jpg"}}}}""";
+        Put("a.jpg", [0xff, 0xd8, 0xff, 1]);
+        Put("1.ninjs", Ninjs("urn:1", "Ferries return", more: Picture));
+        Look();
+        clock.Now += TimeSpan.FromDays(20);
+        Put("2.ninjs", Ninjs("urn:2", "Fog on the lake", more: Picture));
+        Look();
+        clock.Now += TimeSpan.FromDays(11);
+        Assert.Equal(1, room.Retention.Forget());
+        Assert.True(blobs.Has(BlobId.Of([0xff, 0xd8, 0xff, 1])));
     }
 
     [Fact]

@@ -91,8 +91,13 @@ public sealed class WireItems
         stories.AddRange(db.Stories.Where(row => row.Edition == recall.Edition && row.UpdatedAt >= since && row.Source != StoryRow.Twin).OrderByDescending(row => row.UpdatedAt).Take(LookedThrough).Select(row => row.Id).ToList());
         foreach (var id in stories.Distinct())
         {
-            if (db.Stories.AsNoTracking().FirstOrDefault(row => row.Id == id) is { } story && Found(db, story, shingles, attached.Where(row => row.Story == id)) is { } found)
-                turn.Alarm(story.Edition, id, $"{recall.Reason} The item is “{item.Document.Headline}” ({item.Source}); the story “{story.Headline}” {found}");
+            if (db.Stories.AsNoTracking().FirstOrDefault(row => row.Id == id) is not { } story || Found(db, story, shingles, attached.Where(row => row.Story == id)) is not { } found)
+                continue;
+            var what = $"{recall.Reason} The item is “{item.Document.Headline}” ({item.Source}); the story “{story.Headline}” {found}";
+            turn.Alarm(story.Edition, id, what);
+            // In another language no word is the same: whoever adapted it must look.
+            foreach (var adapted in db.Adaptations.AsNoTracking().Where(row => row.Source == id).Join(db.Stories, row => row.Story, row => row.Id, (_, row) => new { row.Id, row.Edition, row.Headline }).ToList())
+                turn.Alarm(adapted.Edition, adapted.Id, $"“{adapted.Headline}” was adapted from a story with this in it: {what}");
         }
         turn.Note(Actor.Program("wire"), "item.recall", recall.Number.ToString(System.Globalization.CultureInfo.InvariantCulture), "", "");
     });

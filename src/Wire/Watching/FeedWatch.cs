@@ -14,9 +14,10 @@ internal sealed class FeedWatch(Guid id, WireRoom room, TimeProvider clock, ILog
         {
             while (room.Sources.Find(id) is { EndedBy: "" } source)
             {
-                var next = Next(source);
-                if (next > clock.GetUtcNow())
-                    await Task.Delay(next - clock.GetUtcNow(), clock, stop);
+                var now = clock.GetUtcNow();
+                // Read in the future: the clock was set back, and what was to come then is due now.
+                if (Next(source) is var next && next > now && source.ReadAt <= now.ToUnixTimeMilliseconds())
+                    await Task.Delay(next - now, clock, stop);
                 else
                     await Ask(source, stop);
             }

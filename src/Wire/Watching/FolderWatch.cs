@@ -21,12 +21,13 @@ internal sealed class FolderWatch(SourceRow source, WireRoom room, TimeProvider 
         FileSystemWatcher? watcher = null;
         try
         {
-            for (var next = DateTimeOffset.MinValue; ;)
+            // By the clock that nobody sets.
+            var interval = TimeSpan.FromSeconds(source.Seconds);
+            for (long? last = null; ;)
             {
-                var now = clock.GetUtcNow();
-                if (now >= next)
+                if (last is not { } at || clock.GetElapsedTime(at) >= interval)
                 {
-                    next = now + TimeSpan.FromSeconds(source.Seconds);
+                    last = clock.GetTimestamp();
                     watcher = Listen(watcher);
                     LookThrough();
                 }
@@ -34,7 +35,7 @@ internal sealed class FolderWatch(SourceRow source, WireRoom room, TimeProvider 
                 {
                     LookAtWords();
                 }
-                var pause = still.Waiting.Count > 0 ? Stillness.Pause : next - clock.GetUtcNow();
+                var pause = still.Waiting.Count > 0 ? Stillness.Pause : interval - clock.GetElapsedTime(last.Value);
                 if (pause > TimeSpan.Zero)
                     await Wait(pause, still.Waiting.Count > 0, stop);
             }

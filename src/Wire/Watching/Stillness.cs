@@ -27,8 +27,9 @@ internal sealed class Stillness(Dictionary<string, (long Length, long Changed)> 
             waiting.Remove(file.Name);
             return false;
         }
+        // A clock that is set back must not make a file wait for its return.
         var isStill = waiting.TryGetValue(file.Name, out var before) && before.File == file;
-        if (isWhole || now.UtcTicks - file.Changed > Old.Ticks || (isStill && now.UtcTicks - before.Since >= Pause.Ticks))
+        if (isWhole || now.UtcTicks - file.Changed > Old.Ticks || (isStill && Math.Abs(now.UtcTicks - before.Since) >= Pause.Ticks))
         {
             waiting.Remove(file.Name);
             known[file.Name] = (file.Length, file.Changed);
