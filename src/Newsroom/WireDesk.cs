@@ -18,6 +18,7 @@ internal static class WireDesk
         var desk = services.GetRequiredService<DeskRoom>();
         return new WireOptions(new FolderBlobs(folder.Wire), App.HashEntry)
         {
+            Fault = (file, error) => services.GetService<ILogger<WireRoom>>()?.LogError(error, "{File} could not be read", file),
             Roots = folder.WireRoots,
             Editions = () => [.. desk.Editions().Where(edition => edition.ScriptOf is null).Select(edition => edition.Tag)],
             TakePicture = bytes => services.GetRequiredService<PictureIntake>().Take(bytes) is var result ? (result.Media, result.Refused) : default,

@@ -24,6 +24,9 @@ public sealed record WireOptions(IBlobs Blobs, Func<AuditEntry, string> HashEntr
     /// <summary>Folders in which watched folders may lie: whoever manages an edition must not read the rest of the machine through it.</summary>
     public IReadOnlyList<string> Roots { get; init; } = [];
 
+    /// <summary>Hears of a bug that kept a file from being read: its name, and what was thrown.</summary>
+    public Action<string, Exception> Fault { get; init; } = (_, _) => { };
+
     /// <summary>Puts a picture where stories have theirs.</summary>
     public Func<byte[], (MediaRef? Media, string? Refused)> TakePicture { get; init; } = _ => (null, "Pictures are not taken here.");
 

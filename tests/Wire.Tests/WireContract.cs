@@ -184,6 +184,16 @@ public abstract class WireContract : IDisposable
     }
 
     [Fact]
+    public void A_bug_in_a_reader_costs_its_file_and_not_the_others()
+    {
+        var picture = Encoding.UTF8.GetBytes(Ninjs("urn:1", "Ferries return", more: ""","associations":{"main":{"type":"picture","renditions":{"a":{"href":"a.jpg"}}}}"""));
+        var plain = Encoding.UTF8.GetBytes(Ninjs("urn:2", "Fog on the lake"));
+        Assert.Equal(2, room.Arrivals.Take(source, [new Arrival("1.ninjs", picture, picture.Length, 1, null, _ => throw new TimeoutException()), new Arrival("2.ninjs", plain, plain.Length, 1, null, _ => null)]));
+        Assert.Equal(["New Fog on the lake"], Listed(ItemState.New));
+        Assert.Contains("fault in the program", room.List(null, null, ItemState.SetAside, 1).Single().Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_truncated_file_that_grows_is_read_again_and_no_longer_set_aside()
     {
         var whole = Ninjs("urn:1", "Ferries return");

@@ -39,21 +39,26 @@ internal sealed class FeedWatch(Guid id, WireRoom room, TimeProvider clock, ILog
     /// <summary>Asks once and takes in what is new.</summary>
     public async Task Ask(SourceRow source, CancellationToken stop)
     {
-        using var asker = source.PrivateBy.Length > 0 ? FeedAsker.Anywhere() : FeedAsker.Public();
-        var answer = await asker.Ask(new Uri(source.Place), source.Tag, source.Modified, stop);
-        var fault = answer.Fault;
-        if (answer.Bytes is { } bytes)
+        FeedAnswer? answer = null;
+        // What is said when this ends by a bug: the feed then waits like any that fails.
+        var fault = "What came could not be taken in; the newsroom's log says why.";
+        try
         {
-            try
-            {
+            using var asker = source.PrivateBy.Length > 0 ? FeedAsker.Anywhere() : FeedAsker.Public();
+            answer = await asker.Ask(new Uri(source.Place), source.Tag, source.Modified, stop);
+            if (answer.Bytes is { } bytes)
                 room.Arrivals.Take(source, [new Arrival(source.Place, bytes, bytes.Length, 0, null, _ => null)]);
-            }
-            catch (Exception error) when (error is IOException or System.Data.Common.DbException || error.InnerException is System.Data.Common.DbException)
-            {
-                log.LogError("Items of {Place} could not be kept and will be tried again: {Reason}", source.Place, error.Message);
-                fault = "What came could not be kept: the disk is full, or the database is away.";
-            }
+            fault = answer.Fault ?? "";
         }
-        room.Sources.Report(id, fault ?? "", fault is null ? answer.Tag : null, fault is null ? answer.Modified : null);
+        catch (Exception error) when (error is IOException or System.Data.Common.DbException || error.InnerException is System.Data.Common.DbException)
+        {
+            log.LogError("Items of {Place} could not be kept and will be tried again: {Reason}", source.Place, error.Message);
+            fault = "What came could not be kept: the disk is full, or the database is away.";
+        }
+        finally
+        {
+            if (!stop.IsCancellationRequested)
+                room.Sources.Report(id, fault, fault.Length == 0 ? answer?.Tag : null, fault.Length == 0 ? answer?.Modified : null);
+        }
     }
 }
