@@ -81,7 +81,7 @@ public sealed class Arrivals
     internal static Dispatch Read(ItemRow item) => JsonSerializer.Deserialize(item.Dispatch, StoriesJson.Default.Dispatch)!;
 
     /// <summary>The item once more, now with the pictures that lay beside it or have come since, and with the agencies to be credited.</summary>
-    internal Dispatch WithPictures(ItemRow item, SourceRow? source)
+    internal Dispatch WithPictures(ItemRow item, SourceRow? source, string folder)
     {
         var kept = Read(item);
         if ((kept.PictureNote is not null || item.Beside != "{}") && BlobId.IsValid(item.Raw) && options.Blobs.Read(new BlobId(item.Raw)) is { } raw && WireFormats.Of(item.File, raw.AsSpan(0, Math.Min(4096, raw.Length))) is { } format)
@@ -91,7 +91,7 @@ public sealed class Arrivals
             {
                 AnyLanguage = true, TakePicture = options.TakePicture, Address = source is { Kind: SourceKind.Feed } ? source.Place : null,
                 Beside = path => beside.TryGetValue(path, out var hash) && BlobId.IsValid(hash) ? options.Blobs.Read(new BlobId(hash))
-                    : source is { Kind: SourceKind.Folder } ? Folder.Beside(source.Place, item.File, path, MaxBesideBytes) : null,
+                    : source is { Kind: SourceKind.Folder } ? Folder.Beside(folder, item.File, path, MaxBesideBytes) : null,
             };
             if (format.Read(raw, context).FirstOrDefault(reading => reading.Place == item.Place)?.Dispatch is { } again)
                 kept = kept with { Document = again.Document, PictureNote = again.PictureNote };

@@ -144,9 +144,20 @@ public sealed class Sources
             return (null, "A watched folder lies in one of these: " + string.Join(", ", options.Roots) + ". Whoever runs this machine can allow others.");
         if (!Directory.Exists(path))
             return (null, "There is no such folder.");
-        // No link on the way leads out again.
+        if (Refusal(path) is { } refused)
+            return (null, refused);
+        // By its name alone where it lies in the first root: a newsroom that was moved or restored finds it in its own.
+        return (IsIn(path, options.Roots[0]) && path != options.Roots[0] ? Path.GetRelativePath(options.Roots[0], path) : path, null);
+    }
+
+    /// <summary>Where a source's folder lies on this machine.</summary>
+    internal string PathOf(SourceRow source) => Path.IsPathRooted(source.Place) || options.Roots.Count == 0 ? source.Place : Path.Combine(options.Roots[0], source.Place);
+
+    /// <summary>Why a folder is not read, in one sentence; null when it may be. No link on the way leads out of the roots.</summary>
+    internal string? Refusal(string path)
+    {
         var real = Real(path);
-        return options.Roots.Any(root => IsIn(real, Real(root))) ? (path, null) : (null, "The folder is a link to one that whoever runs this machine has not allowed.");
+        return options.Roots.Any(root => IsIn(real, Real(root))) ? null : "The folder lies, or leads by a link, where whoever runs this machine has not allowed it.";
     }
 
     private static bool IsIn(string path, string root) => path == root || path.StartsWith(root.TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar, StringComparison.Ordinal);

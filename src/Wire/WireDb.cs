@@ -74,7 +74,7 @@ public sealed class SourceRow
 
     public SourceKind Kind { get; set; }
 
-    /// <summary>The folder's whole path, or the feed's address.</summary>
+    /// <summary>The folder's path, within the first of the roots or whole, or the feed's address.</summary>
     public required string Place { get; set; }
 
     /// <summary>As readers know the agency; empty: each item says whose it is.</summary>

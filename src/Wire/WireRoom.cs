@@ -165,7 +165,7 @@ public sealed class WireRoom
         if (item.ReplacedBy != 0)
             return new HandedOver(null, "A newer version of this item has come. Use that one.");
         var source = Sources.Find(item.Source);
-        var dispatch = Arrivals.WithPictures(item, source);
+        var dispatch = Arrivals.WithPictures(item, source, source is { Kind: SourceKind.Folder } && Sources.Refusal(Sources.PathOf(source)) is null ? Sources.PathOf(source) : "");
         var given = story is { } to ? options.Attach(to, dispatch, actor) : options.Open(item.Edition, dispatch, actor);
         if (given.Story is not { } id)
             return given;

@@ -76,6 +76,21 @@ public sealed class BackupTests : IDisposable
     }
 
     [Fact]
+    public void Agencies_items_come_back_with_their_bytes()
+    {
+        var wire = rooms.GetRequiredService<Skywave.Wire.WireRoom>();
+        Directory.CreateDirectory(Path.Combine(folder.WireRoots[0], "orsa"));
+        Assert.Null(wire.Sources.Add(new("en", Skywave.Wire.SourceKind.Folder, "orsa", "Orsa Wire", 60), Editor));
+        var bytes = """{"uri":"urn:1","headline":"Ferries return","body_text":"Two ferries cross."}"""u8.ToArray();
+        wire.Arrivals.Take(wire.Sources.All().Single(), [new("1.ninjs", bytes, bytes.Length, 1, null, _ => null)]);
+        Backup();
+        var other = new DataFolder(Restored());
+        using var again = App.Rooms(other, new Databases(other, null));
+        var restored = again.GetRequiredService<Skywave.Wire.WireRoom>();
+        Assert.Equal(bytes, restored.Raw(restored.List(null, null, null, 1).Single()));
+    }
+
+    [Fact]
     public void A_backup_is_of_one_moment_while_writing_goes_on()
     {
         var before = Site(rooms, Path.Combine(database.Folder, "before"));

@@ -234,6 +234,29 @@ public abstract class WireContract : IDisposable
     }
 
     [Fact]
+    public void A_folder_that_becomes_a_link_to_elsewhere_is_read_no_more_and_says_why()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Links need a right there.");
+        var outside = Directory.CreateDirectory(Path.Combine(database.Folder, "elsewhere")).FullName;
+        File.WriteAllText(Path.Combine(outside, "secret.txt"), "A headline\n\nA secret that lies elsewhere.");
+        File.SetLastWriteTimeUtc(Path.Combine(outside, "secret.txt"), clock.Now.UtcDateTime.AddMinutes(-1));
+        Directory.Delete(folder);
+        Directory.CreateSymbolicLink(folder, outside);
+        Look();
+        Assert.Empty(Listed());
+        Assert.Contains("not allowed", room.Sources.Find(source.Id)!.Fault, StringComparison.Ordinal);
+        Directory.Delete(folder);
+        Directory.CreateDirectory(folder);
+        Put("1.ninjs", Ninjs("urn:1", "Ferries return"));
+        Look();
+        Assert.Equal(["New Ferries return"], Listed());
+        Assert.Equal("", room.Sources.Find(source.Id)!.Fault);
+    }
+
+    [Fact]
+    public void A_folder_of_the_newsroom_s_own_is_known_by_its_name_alone() => Assert.Equal("orsa", source.Place);
+
+    [Fact]
     public void An_item_is_opened_with_the_picture_beside_it_and_the_name_of_its_agency()
     {
         Put("a.jpg", [0xff, 0xd8, 0xff, 1]);

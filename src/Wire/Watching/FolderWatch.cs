@@ -12,8 +12,11 @@ internal sealed class FolderWatch(SourceRow source, WireRoom room, TimeProvider 
     /// <summary>Files in one transaction.</summary>
     private const int Batch = 100;
 
+    private readonly string folder = room.Sources.PathOf(source);
     private readonly Stillness still = new(room.Sources.Files(source.Id));
     private readonly Channel<(string Path, bool IsWhole)> words = Channel.CreateBounded<(string, bool)>(new BoundedChannelOptions(20_000) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    private bool isAllowed;
 
     /// <summary>Runs until it is stopped. A folder that is gone shows as a fault and is looked for again.</summary>
     public async Task Run(CancellationToken stop)
@@ -55,7 +58,15 @@ internal sealed class FolderWatch(SourceRow source, WireRoom room, TimeProvider 
     {
         try
         {
-            var all = Folder.All(source.Place).ToList();
+            // Asked each time: what may be read can change, and a folder can become a link.
+            if (room.Sources.Refusal(folder) is { } refused)
+            {
+                isAllowed = false;
+                room.Sources.Report(source.Id, refused, unlessSame: true);
+                return;
+            }
+            isAllowed = true;
+            var all = Folder.All(folder).ToList();
             if (still.ForgetAllBut(all.Select(file => file.Name).ToHashSet(StringComparer.Ordinal)) is { Count: > 0 } gone)
                 room.Sources.Forget(source.Id, gone);
             var ready = all.Where(file => still.IsReady(file, false, clock.GetUtcNow())).ToList();
@@ -71,16 +82,18 @@ internal sealed class FolderWatch(SourceRow source, WireRoom room, TimeProvider 
 
     private void LookAtWords()
     {
+        if (!isAllowed)
+            return;
         var paths = new Dictionary<string, bool>(StringComparer.Ordinal);
         foreach (var name in still.Waiting)
-            paths[Path.Combine(source.Place, name)] = false;
+            paths[Path.Combine(folder, name)] = false;
         while (words.Reader.TryRead(out var word))
             paths[word.Path] = word.IsWhole || paths.GetValueOrDefault(word.Path);
         var ready = new List<FoundFile>();
         foreach (var (path, isWhole) in paths)
         {
-            if (Folder.Look(source.Place, path) is not { } file)
-                still.Forget(Path.GetRelativePath(source.Place, path).Replace(Path.DirectorySeparatorChar, '/'));
+            if (Folder.Look(folder, path) is not { } file)
+                still.Forget(Path.GetRelativePath(folder, path).Replace(Path.DirectorySeparatorChar, '/'));
             else if (still.IsReady(file, isWhole, clock.GetUtcNow()))
                 ready.Add(file);
         }
@@ -93,12 +106,12 @@ internal sealed class FolderWatch(SourceRow source, WireRoom room, TimeProvider 
         {
             try
             {
-                room.Arrivals.Take(source, [.. batch.Select(file => Folder.Read(source.Place, file))]);
+                room.Arrivals.Take(source, [.. batch.Select(file => Folder.Read(folder, file))]);
             }
             catch (Exception error) when (error is IOException or System.Data.Common.DbException || error.InnerException is System.Data.Common.DbException)
             {
                 // A full disk, or a database that is away: the files are where they were.
-                log.LogError("Items of {Place} could not be kept and will be tried again: {Reason}", source.Place, error.Message);
+                log.LogError("Items of {Place} could not be kept and will be tried again: {Reason}", folder, error.Message);
                 foreach (var file in batch)
                     still.Unread(file.Name);
             }
@@ -128,14 +141,14 @@ internal sealed class FolderWatch(SourceRow source, WireRoom room, TimeProvider 
     /// <summary>A watcher on the folder; the same one while the folder is there.</summary>
     private FileSystemWatcher? Listen(FileSystemWatcher? watcher)
     {
-        if (watcher is not null && Directory.Exists(source.Place))
+        if (watcher is not null && Directory.Exists(folder))
             return watcher;
         watcher?.Dispose();
-        if (!Directory.Exists(source.Place))
+        if (!Directory.Exists(folder))
             return null;
         try
         {
-            var made = new FileSystemWatcher(source.Place) { IncludeSubdirectories = true, InternalBufferSize = 64 << 10, NotifyFilter = NotifyFilters.FileName | NotifyFilters.DirectoryName | NotifyFilters.LastWrite | NotifyFilters.Size };
+            var made = new FileSystemWatcher(folder) { IncludeSubdirectories = true, InternalBufferSize = 64 << 10, NotifyFilter = NotifyFilters.FileName | NotifyFilters.DirectoryName | NotifyFilters.LastWrite | NotifyFilters.Size };
             made.Created += (_, word) => words.Writer.TryWrite((word.FullPath, false));
             made.Changed += (_, word) => words.Writer.TryWrite((word.FullPath, false));
             made.Renamed += (_, word) => words.Writer.TryWrite((word.FullPath, true));
@@ -144,7 +157,7 @@ internal sealed class FolderWatch(SourceRow source, WireRoom room, TimeProvider 
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            log.LogWarning("{Place} is looked through every {Seconds} s only: {Reason}", source.Place, source.Seconds, error.Message);
+            log.LogWarning("{Place} is looked through every {Seconds} s only: {Reason}", folder, source.Seconds, error.Message);
             return null;
         }
     }
