@@ -277,12 +277,13 @@ public sealed class PressRoom : IDisposable
     }
 
     private Edition? TakeInside(
-        PressDb db, EditionProfile profile, Given given, IReadOnlyCollection<Guid> again, IReadOnlyDictionary<string, byte[]> behind)
+        PressDb db, EditionProfile profile, Given given, List<Guid> again, IReadOnlyDictionary<string, byte[]> behind)
     {
         var front = given.Front;
         var impression = Begin(db, profile, given.UpTo, given.DossiersUpTo);
         var row = impression.Edition;
         var before = row.Front.Length == 0 ? null : JsonSerializer.Deserialize(row.Front, StoriesJson.Default.Front);
+        var isNewFront = row.Front != Text(front);
         row.Front = Text(front);
         row.Profile = JsonSerializer.Serialize(profile, StoriesJson.Default.EditionProfile);
         row.LastDiscussion = Math.Max(row.LastDiscussion, given.Discussions.Select(discussion => discussion.Number).DefaultIfEmpty().Max());
@@ -318,9 +319,12 @@ public sealed class PressRoom : IDisposable
         if (all)
             articles.UnionWith(db.Stories.AsNoTracking().Where(story => story.Edition == profile.Tag).Select(story => story.Story));
         var lists = all ? makeup.AllLists() : copy.Lists.Touched;
-        var pages = makeup.Articles(articles).Concat(makeup.ListPages(lists)).Concat(makeup.Always())
+        var hasNews = all || isNewFront || given.Publications.Count > 0 || refreshes.Count > 0;
+        // Taken note of, and nothing that this edition shows: a dossier without words here.
+        var isShown = hasNews || hasTurned || again.Count > 0 || given.Discussions.Count > 0 || copy.ShowsDossiers;
+        IEnumerable<Page> pages = !isShown ? [] : makeup.Articles(articles).Concat(makeup.ListPages(lists)).Append(makeup.Front()).Concat(hasNews ? makeup.Feeds() : [])
             .Concat(given.Publications.Count > 0 || all ? makeup.Overviews() : [])
-            .Concat(dossiers.Pages(all || hasTurned ? null : copy.Dossiers))
+            .Concat(dossiers.Pages(all || hasTurned ? null : copy.Dossiers, copy.DossierHeads))
             .Concat(all || given.Dossiers.Count > 0 ? dossiers.Index() : [])
             .Concat(all ? discussions.All() : discussions.Pages(copy.Threads, articles))
             .Concat(all || given.Discussions.Any(discussion => discussion.Debate is not null) ? discussions.Index() : [])

@@ -14,7 +14,7 @@ public sealed partial class PeopleTests(Demo demo)
     public async Task A_reporter_who_is_invited_writes_and_finds_no_way_to_publish()
     {
         var page = await Join("Reporter", "en", "Rill");
-        Assert.Equal(["Stories"], await page.Locator("nav[aria-label=Newsroom] a").AllInnerTextsAsync());
+        Assert.Equal(["Stories", "Wire"], await page.Locator("nav[aria-label=Newsroom] a").AllInnerTextsAsync());
         await page.GotoAsync(At("/desk"));
         Assert.Equal(["en"], await page.Locator("form[method=post] select[name=edition] option").EvaluateAllAsync<string[]>("all => all.map(one => one.value)"));
         await page.GetByRole(AriaRole.Button, new() { Name = "Write" }).ClickAsync();

@@ -26,6 +26,12 @@ internal sealed class CopyTaker(PressDb db, EditionProfile profile, Impression i
     /// <summary>Dossiers whose pages must be looked at.</summary>
     public HashSet<Guid> Dossiers { get; } = [];
 
+    /// <summary>Dossiers of which the Desk says something else, with the same stories: their newest page alone.</summary>
+    public HashSet<Guid> DossierHeads { get; } = [];
+
+    /// <summary>The edition shows something of the dossiers that were taken, or did.</summary>
+    public bool ShowsDossiers { get; private set; }
+
     /// <summary>Subjects that readers' letters changed, with the pages that those stand on.</summary>
     public Dictionary<Guid, IReadOnlySet<int>> Threads { get; } = [];
 
@@ -184,7 +190,8 @@ internal sealed class CopyTaker(PressDb db, EditionProfile profile, Impression i
     {
         foreach (var dossier in dossiers)
         {
-            Dossiers.Add(dossier.Id);
+            var known = db.Dossiers.AsNoTracking().Where(row => row.Edition == edition && row.Id == dossier.Id).Select(row => row.Dossier).FirstOrDefault();
+            ShowsDossiers |= dossier.In(edition) is not null || (known is not null && JsonSerializer.Deserialize(known, StoriesJson.Default.Dossier)!.In(edition) is not null);
             impression.Dossiers.Add(new DossierRow { Edition = edition, Id = dossier.Id, Number = dossier.Number, Dossier = JsonSerializer.Serialize(dossier, StoriesJson.Readable.Dossier) });
             var there = db.DossierStories.AsNoTracking().Where(part => part.Edition == edition && part.Dossier == dossier.Id).ToList();
             // Who has no words for it has no page of it, and no article that leads there.
@@ -193,6 +200,7 @@ internal sealed class CopyTaker(PressDb db, EditionProfile profile, Impression i
             impression.RemovedDossierStories.AddRange(gone);
             impression.DossierStories.AddRange(come.Select(family => new DossierStoryRow { Edition = edition, Dossier = dossier.Id, Family = family }));
             var changed = gone.Select(part => part.Family).Concat(come).ToList();
+            (known is null || changed.Count > 0 ? Dossiers : DossierHeads).Add(dossier.Id);
             Articles.UnionWith(changed.Chunk(400).SelectMany(chunk => db.Stories.AsNoTracking().Where(story => story.Edition == edition && chunk.Contains(story.Family)).Select(story => story.Story).ToList()));
         }
     }

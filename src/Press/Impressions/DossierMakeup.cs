@@ -49,7 +49,9 @@ internal sealed class DossierMakeup(PressDb db, EditionProfile profile, DateTime
     public ImmutableArray<PageLink> OnFront() => [.. All().Where(dossier => !dossier.IsClosed).Take(5).Select(dossier => new PageLink(PathOf(dossier), dossier.In(edition)!.Title))];
 
     /// <summary>All pages of these dossiers; of all when null.</summary>
-    public IEnumerable<Page> Pages(IReadOnlySet<Guid>? touched) => All().Where(dossier => touched is null || touched.Contains(dossier.Id)).SelectMany(Pages);
+    /// <param name="heads">Dossiers whose newest page alone is looked at.</param>
+    public IEnumerable<Page> Pages(IReadOnlySet<Guid>? touched, IReadOnlySet<Guid> heads) => All().Where(dossier => touched is null || touched.Contains(dossier.Id)).SelectMany(dossier => Pages(dossier, headOnly: false))
+        .Concat(touched is null ? [] : All().Where(dossier => heads.Contains(dossier.Id) && !touched.Contains(dossier.Id)).SelectMany(dossier => Pages(dossier, headOnly: true)));
 
     private DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, zone).DateTime);
 
@@ -57,18 +59,23 @@ internal sealed class DossierMakeup(PressDb db, EditionProfile profile, DateTime
     private List<Dossier> All() => all ??= [.. db.Dossiers.AsNoTracking().Where(row => row.Edition == edition).OrderByDescending(row => row.Number).Select(row => row.Dossier).ToList()
         .Select(dossier => JsonSerializer.Deserialize(dossier, StoriesJson.Default.Dossier)!).Where(dossier => dossier.In(edition) is not null)];
 
-    private IEnumerable<Page> Pages(Dossier dossier)
+    private IEnumerable<Page> Pages(Dossier dossier, bool headOnly)
     {
         var words = dossier.In(edition)!;
-        // Lines, not stories: a dossier of 500 in seven languages is 3,500 rows.
-        var rows = db.Stories.AsNoTracking().Where(story => !story.IsWithdrawn && db.DossierStories.Any(part => part.Edition == edition && part.Dossier == dossier.Id && part.Family == story.Family))
-            .Select(story => new { story.Edition, story.Family, story.Path, story.Headline, story.FirstPublished, story.Story }).ToList();
-        var families = rows.ToLookup(row => row.Family);
-        var here = rows.Where(row => row.Edition == edition).OrderBy(row => row.FirstPublished).ThenBy(row => row.Path, StringComparer.Ordinal).ToList();
-        var stories = here.ConvertAll(row => new DossierStory(row.Path, row.Headline, Time(row.FirstPublished),
-            [.. families[row.Family].Where(other => other.Edition != edition).OrderBy(other => other.Edition, StringComparer.Ordinal).Select(other => new AlsoIn(other.Edition, other.Path))]));
-        var closed = Math.Max(0, (stories.Count - Full / 2) / Full);
-        for (var page = 1; page <= closed; page++)
+        var parts = db.DossierStories.AsNoTracking().Where(part => part.Edition == edition && part.Dossier == dossier.Id);
+        // Lines, not stories; and of other editions those alone that a page shows: a dossier of 500 in seven languages is 3,500 rows.
+        var here = parts.Join(db.Stories.AsNoTracking().Where(story => story.Edition == edition && !story.IsWithdrawn), part => part.Family, story => story.Family,
+                (part, story) => new { story.Family, story.Path, story.Headline, story.FirstPublished, story.Story }).ToList()
+            .OrderBy(row => row.FirstPublished).ThenBy(row => row.Path, StringComparer.Ordinal).ToList();
+        var closed = Math.Max(0, (here.Count - Full / 2) / Full);
+        var first = headOnly ? closed * Full : 0;
+        var sisters = here.Skip(first).Select(row => row.Family).Distinct().Chunk(400)
+            .SelectMany(chunk => db.Stories.AsNoTracking().Where(story => chunk.Contains(story.Family) && story.Edition != edition && !story.IsWithdrawn).Select(story => new { story.Edition, story.Family, story.Path }).ToList())
+            .ToLookup(row => row.Family);
+        // What stands before the first page that is looked at is not asked for its sisters.
+        var stories = here.Select((row, i) => new DossierStory(row.Path, row.Headline, Time(row.FirstPublished),
+            i < first ? [] : [.. sisters[row.Family].OrderBy(other => other.Edition, StringComparer.Ordinal).Select(other => new AlsoIn(other.Edition, other.Path))])).ToList();
+        for (var page = 1; page <= (headOnly ? 0 : closed); page++)
         {
             yield return new DossierPage(PathOf(dossier, page), words.Title, page, null, [.. stories.Skip((page - 1) * Full).Take(Full).Reverse()],
                 page > 1 ? PathOf(dossier, page - 1) : null, page < closed ? PathOf(dossier, page + 1) : PathOf(dossier));
@@ -76,12 +83,14 @@ internal sealed class DossierMakeup(PressDb db, EditionProfile profile, DateTime
         var events = dossier.Announced.Select(announced => (announced, Words: announced.Words.FirstOrDefault(line => line.Edition == edition))).Where(line => line.Words is not null)
             .Select(line => new EventLine(line.announced.Id, line.announced.First, line.announced.Last, line.Words!.What, line.Words.Place, line.Words.Parties)).ToImmutableArray();
         var calendar = events.IsEmpty ? null : $"dossier/{dossier.Slug}.ics";
-        var mine = here.Select(row => row.Family).ToHashSet();
+        var elsewhere = parts.Join(db.Stories.AsNoTracking().Where(story => story.Edition != edition && !story.IsWithdrawn), part => part.Family, story => story.Family, (part, story) => story)
+            .Where(story => !db.Stories.Any(own => own.Edition == edition && own.Family == story.Family && !own.IsWithdrawn))
+            .OrderByDescending(story => story.FirstPublished).ThenBy(story => story.Edition).ThenBy(story => story.Path).Take(MostElsewhere)
+            .Select(story => new { story.Edition, story.Path, story.Headline, story.FirstPublished }).ToList();
         var newest = here.OrderByDescending(row => row.FirstPublished).Take(MostSaid).Select(row => row.Story).ToList();
         var main = new DossierMain(
             words.Summary, dossier.IsClosed, [.. events.Where(line => line.Last >= Today)], [.. events.Where(line => line.Last < Today).Reverse()], Said(newest), words.Questions,
-            [.. rows.Where(row => !mine.Contains(row.Family)).OrderByDescending(row => row.FirstPublished).ThenBy(row => row.Edition, StringComparer.Ordinal).ThenBy(row => row.Path, StringComparer.Ordinal).Take(MostElsewhere)
-                .Select(row => new ElsewhereLine(row.Edition, row.Path, row.Headline, Time(row.FirstPublished)))],
+            [.. elsewhere.Select(row => new ElsewhereLine(row.Edition, row.Path, row.Headline, Time(row.FirstPublished)))],
             [.. dossier.Words.Where(other => other.Edition != edition).Select(other => new AlsoIn(other.Edition, PathOf(dossier)))], calendar);
         yield return new DossierPage(PathOf(dossier), words.Title, closed + 1, main, [.. stories.Skip(closed * Full).Reverse()], closed > 0 ? PathOf(dossier, closed) : null, null);
         if (calendar is not null)

@@ -33,10 +33,9 @@ internal sealed class Makeup(PressDb db, EditionProfile profile, Front? front, D
         return new AlertLine(alert.Id, alert.Level, alert.Text, path, alert.From);
     }
 
-    /// <summary>Pages that every edition has and that any publication may change.</summary>
-    public IEnumerable<Page> Always()
+    /// <summary>Feeds and the sitemap of what is new, which any publication may change.</summary>
+    public IEnumerable<Page> Feeds()
     {
-        yield return Front();
         if (profile.PublicAddress is null)
             yield break;
         // A retracted story stays in the feeds as what is left of it, in the place of what programs have fetched before.
@@ -173,7 +172,7 @@ internal sealed class Makeup(PressDb db, EditionProfile profile, Front? front, D
     public IReadOnlyCollection<(string List, int Page)> AllLists() =>
         [.. db.Lists.AsNoTracking().Where(list => list.Edition == edition).ToList().SelectMany(list => Enumerable.Range(1, list.OpenPage).Select(page => (list.List, page)))];
 
-    private FrontPage Front()
+    public FrontPage Front()
     {
         var pinned = (front?.Lead ?? []).Select(id => id.Value).ToList();
         var newest = Cards(db.Stories.Where(story => story.Edition == edition && !story.IsWithdrawn).OrderByDescending(story => story.FirstPublished).ThenBy(story => story.Story).Take(30));
