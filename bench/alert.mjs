@@ -1,5 +1,5 @@
 import { session } from './session.mjs';
-const [port, ...stories] = process.argv.slice(2);
+const [port] = process.argv.slice(2);
 const desk = await session(port, process.env.LINK);
 const site = (path) => fetch(`http://localhost:${port}/en/${path}`).then((answer) => answer.text());
 const times = (name, some) => console.log(`${name}: ${some.map((t) => t.toFixed(0)).join(', ')} ms`);
@@ -14,9 +14,3 @@ for (let i = 0; i < 5; i++) {
 }
 times('alert sent', sent);
 times('alert recalled', recalled);
-const begun = await desk.post('/desk/dossiers', '/desk/dossiers', { Edition: 'en', Name: 'A measured matter' });
-const page = begun.headers.get('location').split('?')[0];
-for (const story of stories) await desk.post(page, `${page}?handler=Put`, { Edition: 'en', story: story.toLowerCase(), isIn: 'true' });
-const words = [];
-for (let i = 0; i < 10; i++) words.push(await desk.time(page, `${page}?handler=Words`, { Edition: 'en', Name: 'A measured matter', Summary: `It goes on, ${i}.`, Questions: 'Who?' }));
-times(`a dossier of ${stories.length} stories made again`, words);

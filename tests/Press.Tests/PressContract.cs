@@ -418,6 +418,33 @@ public abstract class PressContract : IDisposable
     }
 
     [Fact]
+    public void Other_words_of_a_dossier_make_its_newest_page_alone_and_those_of_another_language_none()
+    {
+        var stories = Enumerable.Range(1, 160).ToArray();
+        works.Take([.. stories.Select(n => works.Publication(n, Some.Story($"Story {n}"), first: Some.Day.AddMinutes(n)))]);
+        works.Dossiers.Add(Matter(1, stories));
+        works.Take();
+        Assert.Contains("dossier/harbor-talks/1.html", works.Site().Keys);
+        var before = works.Site();
+        var changed = Matter(2, stories);
+        works.Dossiers.Add(changed with { Words = [changed.Words[0] with { Summary = "They have ended." }] });
+        works.Take();
+        Assert.Equal(["dossier/harbor-talks.html"], works.Changed(before));
+        Assert.Contains("story-160.html", works.Page("dossier/harbor-talks.html"), StringComparison.Ordinal);
+        works.Dossiers.Add(changed with { Number = 3, Words = [changed.Words[0] with { Summary = "They have ended." }, new DossierWords("fa", "گفت‌وگوها", "", [])] });
+        Assert.NotNull(works.Take());
+        works.Dossiers.Add(changed with { Number = 4, Words = [changed.Words[0] with { Summary = "They have ended." }, new DossierWords("fa", "گفت‌وگوهای بندر", "", [])] });
+        Assert.Null(works.Take());
+        Assert.Equal(4, works.Press.Standings()["en"].LastDossier);
+        // Under another title every page is another.
+        before = works.Site();
+        works.Dossiers.Add(changed with { Number = 5, Words = [changed.Words[0] with { Title = "The harbor talks" }] });
+        works.Take();
+        Assert.Contains("dossier/harbor-talks/1.html", works.Changed(before));
+        works.Verify();
+    }
+
+    [Fact]
     public void What_was_announced_and_is_over_is_told_apart_when_its_day_has_passed()
     {
         works.Take(works.Publication(1, Some.Story("First story")));

@@ -191,8 +191,11 @@ internal sealed class CopyTaker(PressDb db, EditionProfile profile, Impression i
         foreach (var dossier in dossiers)
         {
             var known = db.Dossiers.AsNoTracking().Where(row => row.Edition == edition && row.Id == dossier.Id).Select(row => row.Dossier).FirstOrDefault();
-            ShowsDossiers |= dossier.In(edition) is not null || (known is not null && JsonSerializer.Deserialize(known, StoriesJson.Default.Dossier)!.In(edition) is not null);
+            var before = known is null ? null : JsonSerializer.Deserialize(known, StoriesJson.Default.Dossier)!;
             impression.Dossiers.Add(new DossierRow { Edition = edition, Id = dossier.Id, Number = dossier.Number, Dossier = JsonSerializer.Serialize(dossier, StoriesJson.Readable.Dossier) });
+            if (before is not null && IsSameHere(before, dossier))
+                continue;
+            ShowsDossiers |= dossier.In(edition) is not null || before?.In(edition) is not null;
             var there = db.DossierStories.AsNoTracking().Where(part => part.Edition == edition && part.Dossier == dossier.Id).ToList();
             // Who has no words for it has no page of it, and no article that leads there.
             var families = dossier.In(edition) is null ? [] : dossier.Families.Select(family => family.Value).ToHashSet();
@@ -200,10 +203,26 @@ internal sealed class CopyTaker(PressDb db, EditionProfile profile, Impression i
             impression.RemovedDossierStories.AddRange(gone);
             impression.DossierStories.AddRange(come.Select(family => new DossierStoryRow { Edition = edition, Dossier = dossier.Id, Family = family }));
             var changed = gone.Select(part => part.Family).Concat(come).ToList();
-            (known is null || changed.Count > 0 ? Dossiers : DossierHeads).Add(dossier.Id);
+            // Under another title each of its pages and its feed is another.
+            (changed.Count > 0 || before?.In(edition)?.Title != dossier.In(edition)?.Title ? Dossiers : DossierHeads).Add(dossier.Id);
             Articles.UnionWith(changed.Chunk(400).SelectMany(chunk => db.Stories.AsNoTracking().Where(story => story.Edition == edition && chunk.Contains(story.Family)).Select(story => story.Story).ToList()));
         }
     }
+
+    /// <summary>Whether this edition's readers see the same of both: what changed are words of other languages.</summary>
+    private bool IsSameHere(Dossier before, Dossier after)
+    {
+        if (!before.Families.SequenceEqual(after.Families))
+            return false;
+        var (mine, now) = (before.In(edition), after.In(edition));
+        if (mine is null || now is null)
+            return mine is null && now is null;
+        return before.IsClosed == after.IsClosed && before.Slug == after.Slug && mine.Title == now.Title && mine.Summary == now.Summary && mine.Questions.SequenceEqual(now.Questions)
+            && before.Words.Select(words => words.Edition).SequenceEqual(after.Words.Select(words => words.Edition)) && Announced(before).SequenceEqual(Announced(after));
+    }
+
+    private IEnumerable<(Guid, DateOnly, DateOnly, AnnouncementWords?)> Announced(Dossier dossier) =>
+        dossier.Announced.Select(announced => (announced.Id, announced.First, announced.Last, announced.Words.FirstOrDefault(words => words.Edition == edition))).Where(line => line.Item4 is not null);
 
     /// <summary>Takes what readers write. A story's page leads to its letters while they are taken, and when there are any.</summary>
     public void Take(IReadOnlyList<Discussion> discussions)

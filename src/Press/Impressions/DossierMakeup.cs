@@ -83,7 +83,8 @@ internal sealed class DossierMakeup(PressDb db, EditionProfile profile, DateTime
         var events = dossier.Announced.Select(announced => (announced, Words: announced.Words.FirstOrDefault(line => line.Edition == edition))).Where(line => line.Words is not null)
             .Select(line => new EventLine(line.announced.Id, line.announced.First, line.announced.Last, line.Words!.What, line.Words.Place, line.Words.Parties)).ToImmutableArray();
         var calendar = events.IsEmpty ? null : $"dossier/{dossier.Slug}.ics";
-        var elsewhere = parts.Join(db.Stories.AsNoTracking().Where(story => story.Edition != edition && !story.IsWithdrawn), part => part.Family, story => story.Family, (part, story) => story)
+        // Mostly this edition has them all, and there is nothing to ask.
+        var elsewhere = here.Select(row => row.Family).Distinct().Count() == dossier.Families.Length ? [] : parts.Join(db.Stories.AsNoTracking().Where(story => story.Edition != edition && !story.IsWithdrawn), part => part.Family, story => story.Family, (part, story) => story)
             .Where(story => !db.Stories.Any(own => own.Edition == edition && own.Family == story.Family && !own.IsWithdrawn))
             .OrderByDescending(story => story.FirstPublished).ThenBy(story => story.Edition).ThenBy(story => story.Path).Take(MostElsewhere)
             .Select(story => new { story.Edition, story.Path, story.Headline, story.FirstPublished }).ToList();
@@ -95,7 +96,7 @@ internal sealed class DossierMakeup(PressDb db, EditionProfile profile, DateTime
         yield return new DossierPage(PathOf(dossier), words.Title, closed + 1, main, [.. stories.Skip(closed * Full).Reverse()], closed > 0 ? PathOf(dossier, closed) : null, null);
         if (calendar is not null)
             yield return new CalendarFile(calendar, words.Title, PathOf(dossier), events);
-        if (profile.PublicAddress is not null)
+        if (profile.PublicAddress is not null && !headOnly)
             yield return Feed(dossier, words, newest);
     }
 
