@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using Skywave.Store;
 using Skywave.Stories;
 using Skywave.Stories.Copy;
+using Skywave.Stories.Documents;
 using Skywave.Wire.Watching;
 
 namespace Skywave.Wire;
@@ -95,6 +96,12 @@ public sealed class Arrivals
             };
             if (format.Read(raw, context).FirstOrDefault(reading => reading.Place == item.Place)?.Dispatch is { } again)
                 kept = kept with { Document = again.Document, PictureNote = again.PictureNote };
+        }
+        // A feed's picture is fetched when somebody wants the item, and not with each of a feed's hundred.
+        if (source is { Kind: SourceKind.Feed } && kept is { PictureNote: { Address: { } named } note, Document.Picture: null } && Uri.TryCreate(named, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
+            && options.Fetch(address, source.PrivateBy.Length > 0) is { } bytes && options.TakePicture(bytes).Media is { } media)
+        {
+            kept = kept with { PictureNote = null, Document = kept.Document with { Picture = new PictureUse(media, note.Caption, note.Credit, note.Alternative, note.IsFilePhoto, FocalPoint.Default) } };
         }
         return source is { Agency.Length: > 0 } ? kept with { Document = kept.Document with { Agencies = [source.Agency] } } : kept;
     }

@@ -30,6 +30,9 @@ public sealed record WireOptions(IBlobs Blobs, Func<AuditEntry, string> HashEntr
     /// <summary>Puts a picture where stories have theirs.</summary>
     public Func<byte[], (MediaRef? Media, string? Refused)> TakePicture { get; init; } = _ => (null, "Pictures are not taken here.");
 
+    /// <summary>Fetches a picture that a feed's item names by its address; the flag: the source may lie in a private network. Null when it cannot be had.</summary>
+    public Func<Uri, bool, byte[]?> Fetch { get; init; } = FeedAsker.Fetch;
+
     /// <summary>Makes a story of an item in an edition; the document's agencies are those to be credited.</summary>
     public Func<string, Dispatch, Actor, HandedOver> Open { get; init; } = (_, _, _) => new HandedOver(null, "Stories are not opened here.");
 

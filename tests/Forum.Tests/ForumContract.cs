@@ -326,6 +326,8 @@ public abstract class ForumContract : IDisposable
     [Fact]
     public void Proof_of_work_holds_for_its_own_text_and_subject_alone()
     {
+        // Worked out by another program from docs/formats/letters.md.
+        Assert.True(Proof.Holds(Story, "The ferry was late.\nTwice.", "130072"));
         var proof = Proof.Find(Story, "The ferry was late.");
         Assert.True(Proof.Holds(Story, "The ferry was late.", proof));
         Assert.False(Proof.Holds(Motion, "The ferry was late.", proof) && Proof.Holds(Story, "The ferry was late!", proof));

@@ -25,6 +25,7 @@ public abstract class WireContract : IDisposable
     private readonly WireRoom room;
     private readonly string folder;
     private readonly List<(string Edition, Dispatch Item)> opened = [];
+    private readonly List<(Uri Address, bool MayBePrivate)> fetched = [];
     private readonly SourceRow source;
 
     protected WireContract(TestDatabase database)
@@ -44,6 +45,11 @@ public abstract class WireContract : IDisposable
         {
             Roots = [Path.Combine(database.Folder, "incoming")], Editions = () => ["en", "fa"],
             TakePicture = bytes => (new MediaRef(BlobId.Of(bytes).Hex, "image/jpeg", 640, 480, bytes.Length), null),
+            Fetch = (address, mayBePrivate) =>
+            {
+                fetched.Add((address, mayBePrivate));
+                return address.AbsolutePath == "/quay.jpg" ? [1, 2, 3] : null;
+            },
             Open = (edition, item, _) =>
             {
                 opened.Add((edition, item));
@@ -342,6 +348,24 @@ public abstract class WireContract : IDisposable
         Assert.Equal(0, Take(Feed(Item("a"), "<item><title>empty</title></item>")));
         Assert.Equal(1, Take(Feed(Item("b"), Item("a"), "<item><title>empty</title></item>")));
         Assert.Equal(3, Listed().Length);
+    }
+
+    [Theory]
+    [InlineData("<enclosure url='https://orsa.example/quay.jpg' type='image/jpeg' length='3'/>", true)]
+    [InlineData("<m:content xmlns:m='http://search.yahoo.com/mrss/' url='https://orsa.example/quay.jpg' medium='image'><m:description>The quay</m:description></m:content>", true)]
+    [InlineData("<enclosure url='https://orsa.example/gone.jpg' type='image/jpeg'/>", false)]
+    [InlineData("<enclosure url='https://orsa.example/quay.jpg' type='audio/mpeg'/>", null)]
+    [InlineData("<enclosure url='file:///etc/passwd' type='image/jpeg'/>", null)]
+    public void A_feeds_picture_is_fetched_when_the_item_is_opened_and_not_before(string picture, bool? isThere)
+    {
+        Assert.Null(room.Sources.Add(new SourceWish("en", SourceKind.Feed, "https://orsa.example/feed", "", 60), Owner));
+        var text = $"<rss><channel><item><guid>a</guid><title>Quay</title><description>Words of the quay.</description>{picture}</item></channel></rss>";
+        room.Arrivals.Take(room.Sources.All().Single(row => row.Kind == SourceKind.Feed), [new Arrival("https://orsa.example/feed", Encoding.UTF8.GetBytes(text), text.Length, 0, null, _ => null)]);
+        Assert.Empty(fetched);
+        Assert.Null(room.Open(1, Reporter).Refused);
+        Assert.Equal(isThere is null ? [] : [false], fetched.Select(asked => asked.MayBePrivate));
+        Assert.Equal(isThere == true, opened.Single().Item.Document.Picture is not null);
+        Assert.Equal(isThere == false, opened.Single().Item.PictureNote is not null);
     }
 
     [Fact]

@@ -46,6 +46,21 @@ internal sealed class FeedAsker : IDisposable
 
     public static FeedAsker Anywhere() => new(_ => null);
 
+    /// <summary>A picture that an item of a feed names, by the rules of feeds; null when it cannot be had within ten seconds.</summary>
+    public static byte[]? Fetch(Uri address, bool mayBePrivate)
+    {
+        using var asker = mayBePrivate ? Anywhere() : Public();
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        try
+        {
+            return asker.Ask(address, "", "", limit.Token).GetAwaiter().GetResult().Bytes;
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
+        }
+    }
+
     public void Dispose() => http.Dispose();
 
     public async Task<FeedAnswer> Ask(Uri address, string tag, string modified, CancellationToken stop)

@@ -13,7 +13,7 @@ namespace Skywave.Wire.Formats.Feeds;
 /// <summary>RSS 0.9x to 2.0, RSS 1.0 and Atom with full text. Document types and entities are never resolved.</summary>
 public sealed class FeedFormat : IWireFormat
 {
-    private static readonly XNamespace Content = "http://purl.org/rss/1.0/modules/content/", Dublin = "http://purl.org/dc/elements/1.1/";
+    private static readonly XNamespace Content = "http://purl.org/rss/1.0/modules/content/", Dublin = "http://purl.org/dc/elements/1.1/", Media = "http://search.yahoo.com/mrss/";
 
     /// <summary>Characters of one item's text.</summary>
     private const int MaxText = 4 << 20;
@@ -73,8 +73,24 @@ public sealed class FeedFormat : IWireFormat
             context.Source, key, document, Time(Child(item, "pubDate") ?? Child(item, "published") ?? item.Element(Dublin + "date")?.Value ?? Child(item, "issued")),
             Time(Child(item, "updated") ?? Child(item, "modified")), address, null,
             context.Language.StartsWith("en", StringComparison.Ordinal) ? Quotations.Find(document.Body) : [], null,
-            found.Picture is { } picture && Page(picture.Source) is { } at ? new PictureNote(picture.Caption, picture.Credit, false, at, picture.Alternative) : null);
+            found.Picture is { } picture && Page(picture.Source) is { } at ? new PictureNote(picture.Caption, picture.Credit, false, at, picture.Alternative) : Enclosed(item));
         return Reading.Of(place, story, Languages(item), context);
+    }
+
+    /// <summary>The picture beside the text: an enclosure (RSS 2.0; Atom's link of that kind), or Media RSS's content.</summary>
+    private static PictureNote? Enclosed(XElement item)
+    {
+        foreach (var element in item.Descendants().Where(element => element.Name.LocalName is "enclosure" or "link" || element.Name == Media + "content").Take(50))
+        {
+            var isPicture = element.Attribute("type")?.Value.StartsWith("image/", StringComparison.OrdinalIgnoreCase) ?? element.Attribute("medium")?.Value == "image";
+            if (isPicture && element.Attribute("rel")?.Value is null or "enclosure" && (element.Attribute("url") ?? element.Attribute("href")) is { Value: { Length: <= 2000 } url } && Page(url) is { } at)
+            {
+                var caption = PageFacts.Line(element.Element(Media + "description")?.Value ?? "");
+                var credit = PageFacts.Line(element.Element(Media + "credit")?.Value ?? "");
+                return new PictureNote(caption.Length <= Limits.Line ? caption : "", credit.Length <= Limits.Line ? credit : "", false, at);
+            }
+        }
+        return null;
     }
 
     /// <summary>What the item says of its language, else what the feed says of all: "xml:lang", "dc:language", "language".</summary>
