@@ -13,7 +13,15 @@ const times = async (name, handler, fields) => {
   console.log(`${name}: ${some.map((t) => t.toFixed(0)).join(', ')} ms`);
 };
 await times(`${stories.length} stories in ${all.length} languages, words of one language`, 'Words', (i) => ({ Edition: 'en', Name: 'A measured matter', Summary: `It goes on, ${i}.`, Questions: 'Who?' }));
-const before = await Promise.all(all.map(number));
-await times(`${stories.length} stories in ${all.length} languages, closed and opened again in all`, 'Close', (i) => ({ Edition: 'en', closed: i % 2 ? 'false' : 'true' }));
-const after = await Promise.all(all.map(number));
-if (!after.every((made, i) => made - before[i] === 10)) throw new Error('Not every edition was made each time.');
+const day = (i) => `2027-03-${String(1 + i).padStart(2, '0')}`;
+await desk.post(page, `${page}?handler=Announce`, { Edition: 'en', first: day(0), what: 'A measured day', place: '', parties: '' });
+const announcement = /name="announcement" value="([^"]+)"/.exec(await (await desk.ask(`${page}?edition=en`)).text())[1];
+for (const edition of all) await desk.post(page, `${page}?handler=Announce`, { Edition: edition, announcement, first: day(0), what: `A measured day (${edition})`, place: '', parties: '' });
+const made = async (name, handler, fields) => {
+  const before = await Promise.all(all.map(number));
+  await times(name, handler, fields);
+  const after = await Promise.all(all.map(number));
+  if (!after.every((now, i) => now - before[i] === 10)) throw new Error('Not every edition was made each time.');
+};
+await made(`${stories.length} stories in ${all.length} languages, an announced day moved in all`, 'Announce', (i) => ({ Edition: 'en', announcement, first: day(1 + i), what: 'A measured day (en)', place: '', parties: '' }));
+await made(`${stories.length} stories in ${all.length} languages, closed and opened again in all`, 'Close', (i) => ({ Edition: 'en', closed: i % 2 ? 'false' : 'true' }));

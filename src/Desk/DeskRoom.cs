@@ -34,12 +34,14 @@ public sealed class DeskRoom
     private readonly TimeProvider clock;
     private readonly Daybook book;
     private readonly Intake intake;
+    private readonly ClockWatch clockWatch;
 
     public DeskRoom(DeskDatabase database, DeskOptions options, TimeProvider clock)
     {
         (this.database, this.clock) = (database, clock);
         book = new Daybook(database, options, clock);
         intake = new Intake(book, clock);
+        clockWatch = new ClockWatch(book, database, clock);
         Schedules = new Schedules(book, database, clock);
         Alerts = new Alerts(book, database, clock);
         Adaptations = new Adaptations(book, database, clock);
@@ -155,10 +157,10 @@ public sealed class DeskRoom
         return true;
     });
 
-    /// <summary>Does what has become due: publishes, ends alerts. Call every second.</summary>
+    /// <summary>Does what has become due: publishes, ends alerts; and looks whether the clock goes right. Call every second.</summary>
     public void PassTime()
     {
-        Schedules.WatchClock();
+        clockWatch.Look();
         Schedules.PublishDue();
         Alerts.Expire();
     }

@@ -85,8 +85,8 @@ public static class App
         var app = builder.Build();
         Open(app.Services, databases);
         var site = app.Services.GetRequiredService<SiteServer>();
-        // Readers are answered before anything else is looked at: no session, no cookie, no log.
         var box = app.Services.GetRequiredService<BoxDoor>();
+        // Readers are answered before anything else is looked at: no session, no cookie, no log.
         app.Use((http, next) => http.Connection.LocalPort != sitePort ? next(http)
             : BoxDoor.Matches(http.Request.Path, out var edition, out var subject, out var what) ? box.Answer(http, edition, subject, what) : site.Answer(http));
         app.Use(Headers);

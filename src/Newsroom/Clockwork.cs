@@ -4,8 +4,8 @@ using Skywave.Forum;
 namespace Skywave.Newsroom;
 
 /// <summary>
-/// What happens by itself as time passes: stories are published when they are due, alerts go when their time is over, readers' letters appear and debates end their rounds, an edition that could
-/// not be made is tried again, and what takes long is made behind.
+/// What happens by itself as time passes: stories are published when they are due, alerts go when their time is over, readers' letters appear,
+/// rounds of debates end, the desk hears what agencies take back, an edition that could not be made is tried again, and what takes long is made behind.
 /// </summary>
 internal sealed class Clockwork(DeskRoom desk, ForumRoom forum, Flow flow, Databases databases, TimeProvider clock, ILogger<Clockwork> log) : BackgroundService
 {

@@ -36,19 +36,17 @@ public sealed class Databases
         {
             ahead = folder.Database + "-wal";
             sqlite = new SqliteConnectionStringBuilder { DataSource = folder.Database, DefaultTimeout = 30 }.ConnectionString;
-            var (ofDesk, ofPress, ofPeople) = (Sqlite<DeskSqlite>(sqlite, DeskEntry.History, Pragmas.Full), Sqlite<PressSqlite>(sqlite, PressEntry.History, Pragmas.Normal), Sqlite<PeopleSqlite>(sqlite, PeopleHistory, Pragmas.Full));
-            var ofForum = Sqlite<ForumSqlite>(sqlite, ForumEntry.History, Pragmas.Erasing);
-            (desk, press, forum, people) = (() => new DeskSqlite(ofDesk), () => new PressSqlite(ofPress), () => new ForumSqlite(ofForum), () => new PeopleSqlite(ofPeople));
-            var ofWire = Sqlite<WireSqlite>(sqlite, WireEntry.History, Pragmas.Full);
-            wire = () => new WireSqlite(ofWire);
+            var (ofDesk, ofPress) = (Sqlite<DeskSqlite>(sqlite, DeskEntry.History, Pragmas.Full), Sqlite<PressSqlite>(sqlite, PressEntry.History, Pragmas.Normal));
+            var (ofForum, ofWire) = (Sqlite<ForumSqlite>(sqlite, ForumEntry.History, Pragmas.Erasing), Sqlite<WireSqlite>(sqlite, WireEntry.History, Pragmas.Full));
+            var ofPeople = Sqlite<PeopleSqlite>(sqlite, PeopleHistory, Pragmas.Full);
+            (desk, press, forum, wire, people) = (() => new DeskSqlite(ofDesk), () => new PressSqlite(ofPress), () => new ForumSqlite(ofForum), () => new WireSqlite(ofWire), () => new PeopleSqlite(ofPeople));
         }
         else
         {
-            var (ofDesk, ofPress, ofPeople) = (Postgres<DeskPostgres>(postgres, DeskEntry.History), Postgres<PressPostgres>(postgres, PressEntry.History), Postgres<PeoplePostgres>(postgres, PeopleHistory));
-            var ofForum = Postgres<ForumPostgres>(postgres, ForumEntry.History);
-            (desk, press, forum, people) = (() => new DeskPostgres(ofDesk), () => new PressPostgres(ofPress), () => new ForumPostgres(ofForum), () => new PeoplePostgres(ofPeople));
-            var ofWire = Postgres<WirePostgres>(postgres, WireEntry.History);
-            wire = () => new WirePostgres(ofWire);
+            var (ofDesk, ofPress) = (Postgres<DeskPostgres>(postgres, DeskEntry.History), Postgres<PressPostgres>(postgres, PressEntry.History));
+            var (ofForum, ofWire) = (Postgres<ForumPostgres>(postgres, ForumEntry.History), Postgres<WirePostgres>(postgres, WireEntry.History));
+            var ofPeople = Postgres<PeoplePostgres>(postgres, PeopleHistory);
+            (desk, press, forum, wire, people) = (() => new DeskPostgres(ofDesk), () => new PressPostgres(ofPress), () => new ForumPostgres(ofForum), () => new WirePostgres(ofWire), () => new PeoplePostgres(ofPeople));
         }
     }
 

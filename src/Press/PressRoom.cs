@@ -320,14 +320,17 @@ public sealed class PressRoom : IDisposable
             articles.UnionWith(db.Stories.AsNoTracking().Where(story => story.Edition == profile.Tag).Select(story => story.Story));
         var lists = all ? makeup.AllLists() : copy.Lists.Touched;
         var hasNews = all || isNewFront || given.Publications.Count > 0 || refreshes.Count > 0;
+        var hasDebates = given.Discussions.Any(discussion => discussion.Debate is not null);
         // Taken note of, and nothing that this edition shows: a dossier without words here.
         var isShown = hasNews || hasTurned || again.Count > 0 || given.Discussions.Count > 0 || copy.ShowsDossiers;
-        IEnumerable<Page> pages = !isShown ? [] : makeup.Articles(articles).Concat(makeup.ListPages(lists)).Append(makeup.Front()).Concat(hasNews ? makeup.Feeds() : [])
+        IEnumerable<Page> pages = !isShown ? [] : makeup.Articles(articles).Concat(makeup.ListPages(lists))
+            .Concat(hasNews || again.Count > 0 || copy.NamesDossiersAnew || hasDebates ? [makeup.Front()] : [])
+            .Concat(hasNews ? makeup.Feeds() : [])
             .Concat(given.Publications.Count > 0 || all ? makeup.Overviews() : [])
             .Concat(dossiers.Pages(all || hasTurned ? null : copy.Dossiers, copy.DossierHeads))
-            .Concat(all || given.Dossiers.Count > 0 ? dossiers.Index() : [])
+            .Concat(all || copy.NamesDossiersAnew ? dossiers.Index() : [])
             .Concat(all ? discussions.All() : discussions.Pages(copy.Threads, articles))
-            .Concat(all || given.Discussions.Any(discussion => discussion.Debate is not null) ? discussions.Index() : [])
+            .Concat(all || hasDebates ? discussions.Index() : [])
             .Concat(all || impression.Corrections.Count + impression.RemovedCorrections.Count > 0 ? [makeup.Corrections()] : [])
             .Concat(all ? Makeup.Fixed() : []);
         row.MadeWith = MadeWith(profile);

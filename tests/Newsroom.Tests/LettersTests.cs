@@ -62,6 +62,8 @@ public sealed partial class LettersTests : IAsyncLifetime
         var passed = await moderator.PostAsync("/forum", new FormUrlEncodedContent([new("id", letter.Id.ToString()), new("to", "Published"), new("edition", "en"), new("__RequestVerificationToken", await RunningNewsroom.Token(moderator, "/forum"))]), TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.Redirect, passed.StatusCode);
         Assert.Contains("appears with the next letters", await Read(receipt), StringComparison.Ordinal);
+        var owner = await running.SignedIn("owner", new Assignment("en", Role.Owner));
+        Assert.Contains("letter.decide", await owner.GetStringAsync("/log", TestContext.Current.CancellationToken), StringComparison.Ordinal);
         Assert.DoesNotContain("The ferry was late.", await reader.GetStringAsync($"/en/letters/{story:N}/", TestContext.Current.CancellationToken), StringComparison.Ordinal);
         var withdrawn = await reader.PostAsync($"/en/letters/receipt/{receipt}", new FormUrlEncodedContent([new("do", "withdraw")]), TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.SeeOther, withdrawn.StatusCode);

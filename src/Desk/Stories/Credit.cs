@@ -16,9 +16,10 @@ internal static class Credit
     public static StoryDocument Derive(DeskDb db, Guid story, StoryDocument document, long now)
     {
         var items = db.Items.AsNoTracking().Where(item => item.Story == story).OrderBy(item => item.Added).ThenBy(item => item.Key).ToList();
-        var derived = db.Credits.Where(credit => credit.Story == story).ToList();
-        if (items.Count == 0 && derived.Count == 0)
+        // A story that never held an item, as most, owes nothing and never did.
+        if (items.Count == 0)
             return document;
+        var derived = db.Credits.Where(credit => credit.Story == story).ToList();
         var owed = items.Where(item => IsIn(document, item)).SelectMany(item => JsonSerializer.Deserialize<string[]>(item.Agencies)!).Distinct(StringComparer.Ordinal).ToList();
         foreach (var gone in derived.Where(credit => !owed.Contains(credit.Agency, StringComparer.Ordinal)))
             db.Credits.Remove(gone);

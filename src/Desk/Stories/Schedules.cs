@@ -144,31 +144,6 @@ public sealed class Schedules
         return published;
     }
 
-    /// <summary>Alarms every edition when the clock has been set back by more than a minute: what is scheduled comes later then than people expect.</summary>
-    public void WatchClock()
-    {
-        var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
-        if (latest == 0)
-        {
-            // What the log was written at, the clock has been at.
-            using var db = database();
-            latest = db.Audit.AsNoTracking().OrderByDescending(entry => entry.Number).Select(entry => (DateTimeOffset?)entry.Time).FirstOrDefault()?.ToUnixTimeMilliseconds() ?? now;
-        }
-        if (now >= latest)
-        {
-            (latest, isSetBack) = (now, false);
-            return;
-        }
-        if (isSetBack || latest - now <= SetBack.TotalMilliseconds)
-            return;
-        isSetBack = true;
-        book.Write(turn =>
-        {
-            foreach (var edition in turn.Db.Editions.Select(edition => edition.Edition).ToList())
-                turn.Alarm(edition, null, $"The computer's clock was set back by {Words(TimeSpan.FromMilliseconds(latest - now))}. Nothing is published twice, and what is scheduled waits until the clock comes to it again.");
-        });
-    }
-
     /// <summary>What is to be published by itself, the next first; of one edition or all.</summary>
     public IReadOnlyList<Coming> Coming(string? edition = null, int count = 50)
     {
@@ -212,13 +187,6 @@ public sealed class Schedules
 
     private const long RetryMilliseconds = 60_000;
 
-    /// <summary>Time servers move a clock by less.</summary>
-    private static readonly TimeSpan SetBack = TimeSpan.FromMinutes(1);
-
-    // The latest time that the clock has shown, Unix milliseconds; and whether somebody was told that it shows less.
-    private long latest;
-    private bool isSetBack;
-
     private bool IsDue()
     {
         using var db = database();
@@ -242,7 +210,7 @@ public sealed class Schedules
 
     private static TimeZoneInfo Zone(string id) => TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) ? zone : TimeZoneInfo.Utc;
 
-    private static string Words(TimeSpan late) => late switch
+    internal static string Words(TimeSpan late) => late switch
     {
         { TotalMinutes: < 1 } => $"{(int)late.TotalSeconds} seconds",
         { TotalHours: < 1 } => $"{(int)late.TotalMinutes} minutes",

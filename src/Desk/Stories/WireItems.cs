@@ -58,13 +58,6 @@ public sealed class WireItems
         return new PlanResult();
     });
 
-    /// <summary>Keys of the items that were opened as a story or attached to it.</summary>
-    public IReadOnlyList<(string Source, string Key)> Of(Guid story)
-    {
-        using var db = database();
-        return db.Items.AsNoTracking().Where(item => item.Story == story).OrderBy(item => item.Added).Select(item => new { item.Source, item.Key }).ToList().ConvertAll(item => (item.Source, item.Key));
-    }
-
     /// <summary>The number of the last recall that was taken.</summary>
     public long LastRecall()
     {

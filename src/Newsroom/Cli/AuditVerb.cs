@@ -48,10 +48,10 @@ internal static class AuditVerb
         return isWhole ? Exit.Ok : Exit.Data;
     }
 
-    /// <summary>The last entry that can be believed, and what is wrong after it; null for nothing.</summary>
     /// <summary>The log of a room, empty where a newsroom of before has none yet.</summary>
     private static IQueryable<AuditEntry> There(DbContext room, DbSet<AuditEntry> log) => room.Database.GetAppliedMigrations().Any() ? log : Enumerable.Empty<AuditEntry>().AsQueryable();
 
+    /// <summary>The last entry that can be believed, and what is wrong after it; null for nothing.</summary>
     internal static (AuditEntry? Last, string? Fault) Check(IQueryable<AuditEntry> log)
     {
         AuditEntry? last = null;

@@ -31,6 +31,7 @@ internal static class DemoVerb
             services.GetRequiredService<Staff>().Found(editor.Id);
         }
         Meridian.Fill(services);
+        services.GetRequiredService<Tour>().Open();
         return editor.Id;
     }
 }

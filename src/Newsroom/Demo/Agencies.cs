@@ -23,8 +23,7 @@ internal sealed class Agencies(WireRoom wire, DataFolder folder)
             // The picture that one of the items names.
             if (name == "orsa-wire")
                 File.Copy(Path.Combine(content, "..", "pictures", "cranes.jpg"), Path.Combine(place, "cranes.jpg"), overwrite: true);
-            if (wire.Sources.Add(new SourceWish(edition, SourceKind.Folder, place, agency, 10), actor) is { } refused)
-                throw new InvalidDataException("The demo's own content was refused: " + refused);
+            Meridian.Must(wire.Sources.Add(new SourceWish(edition, SourceKind.Folder, place, agency, 10), actor));
         }
     }
 }

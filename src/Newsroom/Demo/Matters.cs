@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Skywave.Desk;
 using Skywave.Stories;
 using Skywave.Stories.Copy;
+using static Skywave.Newsroom.Demo.Meridian;
 
 namespace Skywave.Newsroom.Demo;
 
@@ -57,13 +58,5 @@ internal sealed class Matters(DeskRoom desk, IReadOnlyDictionary<(string Edition
 
     private Guid? Story(string edition, string key) => keys.TryGetValue((edition, key), out var id) ? id : null;
 
-    private static string Word(JsonNode node, string name) => node[name]!.GetValue<string>();
-
     private static DateOnly Day(JsonNode node, string name) => DateOnly.ParseExact(Word(node, name), "yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    private static void Must(string? refused)
-    {
-        if (refused is not null)
-            throw new InvalidDataException("The demo's own content was refused: " + refused);
-    }
 }

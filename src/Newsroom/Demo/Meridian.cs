@@ -48,4 +48,14 @@ internal static class Meridian
         new Readers(services, keys, actor).Fill(matters);
         new Agencies(services.GetRequiredService<WireRoom>(), services.GetRequiredService<DataFolder>()).Fill(Path.Combine(Content, "wire"), actor);
     }
+
+    /// <summary>A word of the demo's own files.</summary>
+    public static string Word(JsonNode node, string name) => node[name]!.GetValue<string>();
+
+    /// <summary>What the rooms refuse of the demo's own content is a fault of the content.</summary>
+    public static void Must(string? refused)
+    {
+        if (refused is not null)
+            throw new InvalidDataException("The demo's own content was refused: " + refused);
+    }
 }

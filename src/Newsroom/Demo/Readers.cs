@@ -3,6 +3,7 @@ using Skywave.Forum;
 using Skywave.Forum.Letters;
 using Skywave.Stories;
 using Skywave.Stories.Copy;
+using static Skywave.Newsroom.Demo.Meridian;
 
 namespace Skywave.Newsroom.Demo;
 
@@ -59,12 +60,4 @@ internal sealed class Readers(IServiceProvider services, IReadOnlyDictionary<(st
 
     private System.Collections.Immutable.ImmutableArray<StoryId> Stories(JsonNode debate, string edition, string side) =>
         [.. debate[side]!.AsArray().Select(key => key!.GetValue<string>()).Where(key => keys.ContainsKey((edition, key))).Select(key => new StoryId(keys[(edition, key)]))];
-
-    private static string Word(JsonNode node, string name) => node[name]!.GetValue<string>();
-
-    private static void Must(string? refused)
-    {
-        if (refused is not null)
-            throw new InvalidDataException("The demo's own content was refused: " + refused);
-    }
 }

@@ -35,8 +35,11 @@ public sealed class Tour(DeskRoom desk, PressRoom press, ForumRoom forum, WireRo
 
     private const string Story = "talks-first-day";
 
-    /// <summary>Whether this newsroom is a demonstration; elsewhere there is no tour.</summary>
-    public bool IsOpen => desk.Edition(Edition) is { IsDemonstration: true } && Find(Story) is not null;
+    /// <summary>Whether this is the demo, with the stories that the tour leads to; elsewhere there is none.</summary>
+    public bool IsOpen { get; private set; }
+
+    /// <summary>Opens it, if its stories are there: a data folder of an earlier demo may not have them.</summary>
+    public void Open() => IsOpen = Find(Story) is not null && Find("crossing-cost") is not null;
 
     /// <summary>Where a story of the demo is within the site; null when it is not published.</summary>
     public string? PlaceOf(string key, string edition = Edition) => Find(key, edition) is { } id && press.PlaceOf(edition, id) is { } place ? $"{edition}/{place.Path}" : null;
@@ -49,10 +52,10 @@ public sealed class Tour(DeskRoom desk, PressRoom press, ForumRoom forum, WireRo
         var id = Find(Story)!.Value;
         return Measured(() =>
         {
-            var (row, _) = desk.Find(id)!.Value;
+            var (row, document) = desk.Find(id)!.Value;
             var line = new Paragraph($"The tour added this line at {clock.GetUtcNow():HH:mm:ss} UTC.") { Id = BlockId.From("tour", "line", 0) };
             var block = System.Text.Json.JsonSerializer.SerializeToNode(line, StoriesJson.Default.Block)!;
-            Must(desk.Save(id, row.Revision, [new Change("put", Block: block, After: desk.Find(id)!.Value.Document.Body[^1].Id)], actor).Refused);
+            Must(desk.Save(id, row.Revision, [new Change("put", Block: block, After: document.Body[^1].Id)], actor).Refused);
             Must(desk.Publish(id, actor).Refused);
         }) with { Look = PlaceOf(Story) };
     }

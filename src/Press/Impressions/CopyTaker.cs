@@ -32,6 +32,9 @@ internal sealed class CopyTaker(PressDb db, EditionProfile profile, Impression i
     /// <summary>The edition shows something of the dossiers that were taken, or did.</summary>
     public bool ShowsDossiers { get; private set; }
 
+    /// <summary>A dossier has come or gone, or is called otherwise: the pages that list them say something else.</summary>
+    public bool NamesDossiersAnew { get; private set; }
+
     /// <summary>Subjects that readers' letters changed, with the pages that those stand on.</summary>
     public Dictionary<Guid, IReadOnlySet<int>> Threads { get; } = [];
 
@@ -192,9 +195,10 @@ internal sealed class CopyTaker(PressDb db, EditionProfile profile, Impression i
         {
             var known = db.Dossiers.AsNoTracking().Where(row => row.Edition == edition && row.Id == dossier.Id).Select(row => row.Dossier).FirstOrDefault();
             var before = known is null ? null : JsonSerializer.Deserialize(known, StoriesJson.Default.Dossier)!;
-            impression.Dossiers.Add(new DossierRow { Edition = edition, Id = dossier.Id, Number = dossier.Number, Dossier = JsonSerializer.Serialize(dossier, StoriesJson.Readable.Dossier) });
             if (before is not null && IsSameHere(before, dossier))
                 continue;
+            impression.Dossiers.Add(new DossierRow { Edition = edition, Id = dossier.Id, Number = dossier.Number, Dossier = JsonSerializer.Serialize(dossier, StoriesJson.Readable.Dossier) });
+            NamesDossiersAnew |= before is null || before.IsClosed != dossier.IsClosed || before.Slug != dossier.Slug || before.In(edition)?.Title != dossier.In(edition)?.Title;
             ShowsDossiers |= dossier.In(edition) is not null || before?.In(edition) is not null;
             var there = db.DossierStories.AsNoTracking().Where(part => part.Edition == edition && part.Dossier == dossier.Id).ToList();
             // Who has no words for it has no page of it, and no article that leads there.

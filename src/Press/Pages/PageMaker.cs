@@ -84,9 +84,9 @@ public sealed class PageMaker(Theme theme) : IPageMaker
             RetractedPage retracted => Retracted(retracted),
             RedirectPage moved => Moved(moved),
             DossierPage dossier => Shell(dossier.Title, new DossierHtml(language, root, time => language.Date(DateOnly.FromDateTime(Local(time).DateTime))).Write(dossier), dossier.Main?.Summary, HeadWriter.OfDossier(dossier, edition)),
-            DossiersPage dossiers => Dossiers(dossiers),
+            DossiersPage dossiers => OpenAndOver("dossiers", dossiers.Open, dossiers.Closed, "dossierClosed"),
             ThreadPage thread => Shell(thread.Story is null ? thread.Title : $"{T("letters")}: {thread.Title}", new ThreadHtml(language, root, When).Write(thread), head: HeadWriter.Canonical(edition, page.Path)),
-            DebatesPage debates => Debates(debates),
+            DebatesPage debates => OpenAndOver("debates", debates.Open, debates.Over, "debateOver"),
             AnswerPage answer => Shell(answer.Title, Render("plain", new() { ["title"] = answer.Title, ["body"] = answer.Body }), noindex: true),
             FrontPage front => Front(front),
             ListPage list => List(list),
@@ -185,18 +185,12 @@ public sealed class PageMaker(Theme theme) : IPageMaker
             ["body"] = $"<p>{Pages.Html.Text(language.Text("retractedText", "date", When(retracted.Retracted)))}</p><p><b>{Pages.Html.Text(retracted.Headline)}</b></p><p>{new BodyWriter(language, root, ImmutableDictionary<StoryId, StoryCard>.Empty).Inline(retracted.Reason)}</p>",
         }), noindex: true);
 
-        private string Dossiers(DossiersPage dossiers) => Shell(T("dossiers"), Render("lines", new()
+        /// <summary>A list of what goes on, and after it of what is over.</summary>
+        private string OpenAndOver(string title, IEnumerable<PageLink> open, IEnumerable<PageLink> over, string word) => Shell(T(title), Render("lines", new()
         {
-            ["title"] = T("dossiers"),
+            ["title"] = T(title),
             ["empty"] = T("noStories"),
-            ["lines"] = dossiers.Open.Select(link => Line(root + link.Path, link.Title, "")).Concat(dossiers.Closed.Select(link => Line(root + link.Path, link.Title, T("dossierClosed")))).ToArray(),
-        }), head: HeadWriter.Canonical(edition, page.Path));
-
-        private string Debates(DebatesPage debates) => Shell(T("debates"), Render("lines", new()
-        {
-            ["title"] = T("debates"),
-            ["empty"] = T("noStories"),
-            ["lines"] = debates.Open.Select(link => Line(root + link.Path, link.Title, "")).Concat(debates.Over.Select(link => Line(root + link.Path, link.Title, T("debateOver")))).ToArray(),
+            ["lines"] = open.Select(link => Line(root + link.Path, link.Title, "")).Concat(over.Select(link => Line(root + link.Path, link.Title, T(word)))).ToArray(),
         }), head: HeadWriter.Canonical(edition, page.Path));
 
         private string Front(FrontPage front)

@@ -22,7 +22,7 @@ public sealed record Discussion(long Number, string Edition, Guid Subject, bool 
 /// <param name="Number">1, 2, 3 … of its subject; never given to another.</param>
 /// <param name="Name">As the author wrote it; empty for none.</param>
 /// <param name="Mark">The same for letters of one author to one subject, if they want it; empty for none.</param>
-/// <param name="Day">On which it was passed on to readers, UTC.</param>
+/// <param name="Day">On which it was written, UTC.</param>
 /// <param name="Language">A language tag; <c>und</c> when it is written in other letters than the edition's.</param>
 /// <param name="Text">Plain text with line feeds; empty when <paramref name="Face"/> is not <see cref="LetterFace.Shown"/>.</param>
 /// <param name="ReplyTo">Number of the letter that it answers; 0 for none.</param>

@@ -16,9 +16,9 @@ public sealed class IndexModel(ForumRoom forum, Enquiries ask) : PageModel
 
     public IReadOnlyList<EditionProfile> Editions { get; private set; } = [];
 
-    public IReadOnlyList<(LetterRow Letter, string About, string? Address)> Queue { get; private set; } = [];
+    public IReadOnlyList<(LetterRow Letter, string About)> Queue { get; private set; } = [];
 
-    public IReadOnlyList<(ThreadRow Thread, string About, string? Address)> Threads { get; private set; } = [];
+    public IReadOnlyList<(ThreadRow Thread, string About)> Threads { get; private set; } = [];
 
     public (int PerDay, string Words, int Today) Box { get; private set; }
 
@@ -47,13 +47,13 @@ public sealed class IndexModel(ForumRoom forum, Enquiries ask) : PageModel
         Editions = [.. ask.Editions().Where(edition => actor.May(Right.Moderate, edition.Tag))];
         if (Editions.All(edition => edition.Tag != Edition))
             Edition = Editions.Count == 0 ? "" : Editions[0].Tag;
-        Queue = [.. forum.Queue(Edition!, actor, 50).Select(letter => (letter, About(letter.Subject).Headline, About(letter.Subject).Address))];
-        Threads = [.. forum.Threads(Edition!, 30).Select(thread => (thread, About(thread.Subject).Headline, About(thread.Subject).Address))];
+        Queue = [.. forum.Queue(Edition!, actor, 50).Select(letter => (letter, About(letter.Subject)))];
+        Threads = [.. forum.Threads(Edition!, 30).Select(thread => (thread, About(thread.Subject)))];
         Box = forum.BoxOf(Edition!);
     }
 
-    private readonly Dictionary<Guid, (string, string?)> known = [];
+    private readonly Dictionary<Guid, string> known = [];
 
-    private (string Headline, string? Address) About(Guid subject) => known.TryGetValue(subject, out var line) ? line
-        : known[subject] = ask.Find(subject) is { } story ? (story.Headline, story.Address) : (forum.Debates.Find(subject)?.Debate.Motion ?? "a story that is gone", null);
+    private string About(Guid subject) => known.TryGetValue(subject, out var line) ? line
+        : known[subject] = ask.Find(subject)?.Headline ?? forum.Debates.Find(subject)?.Debate.Motion ?? "a story that is gone";
 }
