@@ -1,6 +1,7 @@
 using System.Text;
 using Skywave.Seal;
 using Skywave.Seal.Checks;
+using Skywave.Seal.Log;
 using Skywave.Seal.Notes;
 using Skywave.Seal.Trees;
 using Skywave.Seal.Words;
@@ -89,7 +90,7 @@ internal static class SealParsers
             return "Nothing was brought.";
         var (path, sealedBytes) = Edition[bytes[0] % Edition.Count];
         var brought = bytes[1..];
-        var check = new EditionCheck("en", Newsroom.Verifier.Fingerprint);
+        var check = new EditionCheck("en", Newsroom.Verifier);
         while (check.Next is { } next)
             check.Bring(next == path ? brought : Edition.FirstOrDefault(file => file.Key == next).Value);
         var isVerified = check.Verdict().IsVerified;
@@ -101,11 +102,12 @@ internal static class SealParsers
     {
         var pages = Enumerable.Range(0, 20).Select(i => (Path: $"story/{i}.html", Bytes: Encoding.UTF8.GetBytes($"<p>Page {i}.\n"))).ToList();
         var tree = Tree.Apply(Tree.EmptyRoot, pages.Select((page, i) => new KeyValuePair<string, TreeFile?>(page.Path, TreeFile.Of(page.Path, Nonce.Parse(i.ToString("x32", System.Globalization.CultureInfo.InvariantCulture)), page.Bytes))), _ => throw new InvalidOperationException());
-        var head = new EditionHead("en", 1, null, DateTimeOffset.UnixEpoch, pages.Count, tree.Root);
+        var head = new EditionHead("en", 1, null, DateTimeOffset.UnixEpoch, pages.Count, tree.Root, 0, LogHash.Empty, null);
+        var note = SignedNote.Sign(head.ToText(), Newsroom);
         return
         [
-            new("en/edition.key", Encoding.UTF8.GetBytes(Newsroom.Verifier.Text + "\n")),
-            new("en/edition.note", SignedNote.Sign(head.ToText(), Newsroom)),
+            new("en/edition.note", note),
+            new($"en/{Digest.Of(note)}.edition.note", note),
             .. Tree.Nodes(tree.Root, name => tree.Written[name]).Select(node => new KeyValuePair<string, byte[]>(EditionCheck.NodePath("en", node), tree.Written[node])),
             .. pages.Select(page => new KeyValuePair<string, byte[]>("en/" + page.Path, page.Bytes)),
         ];

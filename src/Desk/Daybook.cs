@@ -121,6 +121,39 @@ internal sealed class Turn(DeskDb db, DeskOptions options, TimeProvider clock)
         db.Publications.Add(new PublicationRow { Number = publication.Number, Edition = last.Edition, Story = last.Story, Actor = actor.Id, Publication = JsonSerializer.Serialize(publication, StoriesJson.Readable.Publication) });
     }
 
+    /// <summary>
+    /// What earlier revisions said is no longer for readers: the last publication once more, naming them. Their words go from what was appended, too.
+    /// </summary>
+    /// <returns>The publication's number; 0 when there is no earlier revision.</returns>
+    public long HideEarlier(StoryRow row, Actor actor)
+    {
+        var number = HideEarlierOf(row, actor);
+        foreach (var (edition, _) in Twins.Where(twin => twin.Source == row.Edition))
+        {
+            if (KnownTwin(row.Id.ToString("D"), edition) is { } twin)
+                HideEarlierOf(twin, actor);
+        }
+        return number;
+    }
+
+    private long HideEarlierOf(StoryRow row, Actor actor)
+    {
+        var rows = db.Publications.Where(publication => publication.Story == row.Id).OrderBy(publication => publication.Number).ToList();
+        if (row.Publications < 2 || rows.Count == 0)
+            return 0;
+        var all = rows.ConvertAll(old => JsonSerializer.Deserialize(old.Publication, StoriesJson.Default.Publication)!);
+        var last = all[^1];
+        for (var i = 0; i < rows.Count; i++)
+        {
+            // The newest words in their place: nothing older can come back, and Press may not have taken it yet.
+            if (all[i].Revision < last.Revision && all[i].Document is not null)
+                rows[i].Publication = JsonSerializer.Serialize(all[i] with { Document = last.Document, Quotations = [], DocumentHash = "", PreviousHash = null }, StoriesJson.Readable.Publication);
+        }
+        var again = last with { Number = Take(), PreviousHash = null, Redacted = [.. Enumerable.Range(1, last.Revision - 1)] };
+        db.Publications.Add(new PublicationRow { Number = again.Number, Edition = row.Edition, Story = row.Id, Actor = actor.Id, Publication = JsonSerializer.Serialize(again, StoriesJson.Readable.Publication) });
+        return again.Number;
+    }
+
     public StoryRow Row(Guid id, Guid family, string edition, string source, string key, StoryDocument document, Actor actor) => new()
     {
         Id = id, Family = family, Edition = edition, Source = source, Key = key, Headline = document.Headline, Revision = 1,

@@ -281,6 +281,9 @@ public sealed class DeskRoom
     /// <summary>Takes the story from the readers, without saying why.</summary>
     public PublishResult Withdraw(Guid id, Actor actor) => Append(id, PublicationKind.Withdraw, actor, null);
 
+    /// <summary>Takes from the readers what earlier revisions of the story said: one names somebody who is in danger.</summary>
+    public PublishResult HideEarlier(Guid id, Actor actor) => Announced(book.Write(turn => Publishing.HideEarlier(turn, id, actor)));
+
     /// <summary>Which editions have publications after a number, and the number of the last of all.</summary>
     public (IReadOnlySet<string> Editions, long Last) AppendedAfter(long number)
     {
@@ -304,9 +307,10 @@ public sealed class DeskRoom
     /// <summary>As <see cref="TakeAll"/> for one item.</summary>
     public IntakeResult Take(EditionProfile edition, Dispatch item, bool publish, Actor actor) => intake.TakeAll(edition, [item], publish, actor)[0];
 
-    private PublishResult Append(Guid id, PublicationKind kind, Actor actor, RichText? correction)
+    private PublishResult Append(Guid id, PublicationKind kind, Actor actor, RichText? correction) => Announced(book.Write(turn => Publishing.Append(turn, id, kind, actor, correction)));
+
+    private PublishResult Announced(PublishResult result)
     {
-        var result = book.Write(turn => Publishing.Append(turn, id, kind, actor, correction));
         if (result.Refused is null)
             book.Announce();
         return result;

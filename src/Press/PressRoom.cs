@@ -55,6 +55,7 @@ public sealed class PressRoom : IDisposable
     private readonly Ledger ledger;
     private readonly Signer signer;
     private readonly PageMaker maker;
+    private readonly Func<string> fingerprint;
     private readonly TimeProvider clock;
     private readonly SemaphoreSlim one = new(1, 1);
     private static readonly ImmutableDictionary<string, byte[]> Nothing = ImmutableDictionary<string, byte[]>.Empty;
@@ -77,13 +78,16 @@ public sealed class PressRoom : IDisposable
         (this.database, this.pictures, this.packs, this.signer, this.clock) = (database, pictures, packs, signer, clock);
         maker = new PageMaker(Theme.Open(options.ThemeFolder));
         Shelf = new Shelf(packs);
-        ledger = new Ledger(database, packs, Shelf, Encoding.UTF8.GetBytes(signer.Verifier.Text + "\n"), options.UnsettledLimit);
+        ledger = new Ledger(database, packs, Shelf, options.UnsettledLimit);
+        Published = new Published(database, packs, Shelf);
+        fingerprint = options.Fingerprint ?? (() => signer.Verifier.Fingerprint);
     }
 
     /// <summary>What readers get now.</summary>
     public Shelf Shelf { get; }
 
-    public string Fingerprint => signer.Verifier.Fingerprint;
+    /// <summary>The same, for who carries it elsewhere.</summary>
+    public Published Published { get; }
 
     /// <summary>From the system's random source; a test that compares bytes brings its own.</summary>
     internal Func<string, Nonce> NewNonce { get; init; } = _ => Nonce.New();
@@ -186,7 +190,7 @@ public sealed class PressRoom : IDisposable
             var impression = Begin(db, cover, 0, 0);
             impression.Edition.MadeWith = MadeWith(cover);
             using var transaction = db.Database.BeginTransaction();
-            return Finish(db, transaction, cover, LanguageCatalogue.Find(first.Tag)!, impression, pages, [], Nothing);
+            return Finish(db, transaction, cover, LanguageCatalogue.Find(first.Tag)!, impression, pages, [], Nothing, []);
         }
         finally
         {
@@ -217,7 +221,7 @@ public sealed class PressRoom : IDisposable
         using var db = database();
         var now = clock.GetUtcNow();
         var page = new ArticlePage("preview.html", new StoryId(Guid.Empty), document, 1, now, now, null, [], [], [], null, []);
-        return Encoding.UTF8.GetString(maker.Make(page, new EditionView(profile, LanguageCatalogue.Find(profile.Tag)!, Fingerprint), new Imprint(Ledger.NumberOf(db, profile.Tag) + 1, now)).Span);
+        return Encoding.UTF8.GetString(maker.Make(page, new EditionView(profile, LanguageCatalogue.Find(profile.Tag)!), new Imprint(Ledger.NumberOf(db, profile.Tag) + 1, now)).Span);
     }
 
     /// <summary>An answer to one reader in the edition's looks; null when there is no such edition. Nothing of it is kept.</summary>
@@ -227,7 +231,7 @@ public sealed class PressRoom : IDisposable
     {
         using var db = database();
         return db.Editions.AsNoTracking().Where(row => row.Edition == edition && row.Profile != "").Select(row => row.Profile).FirstOrDefault() is { } text && LanguageCatalogue.Find(edition) is { } language
-            ? maker.Make(new AnswerPage(path, title, body), new EditionView(JsonSerializer.Deserialize(text, StoriesJson.Default.EditionProfile)!, language, Fingerprint), new Imprint(0, DateTimeOffset.UnixEpoch)).ToArray()
+            ? maker.Make(new AnswerPage(path, title, body), new EditionView(JsonSerializer.Deserialize(text, StoriesJson.Default.EditionProfile)!, language), new Imprint(0, DateTimeOffset.UnixEpoch)).ToArray()
             : null;
     }
 
@@ -241,8 +245,8 @@ public sealed class PressRoom : IDisposable
     public (long Files, long Bytes, long Removed) Export(string folder)
     {
         using var db = database();
-        var nodes = db.Editions.AsNoTracking().Where(edition => edition.Number > 0).Select(edition => new { edition.Edition, edition.Root }).ToList()
-            .SelectMany(edition => NodesOf(edition.Edition, edition.Root));
+        var nodes = db.Editions.AsNoTracking().Where(edition => edition.Number > 0).Select(edition => new { edition.Edition, edition.Root, edition.Leaves }).ToList()
+            .SelectMany(edition => NodesOf(edition.Edition, edition.Root, edition.Leaves));
         return Serving.Export.Write(Shelf, nodes, folder);
     }
 
@@ -250,8 +254,8 @@ public sealed class PressRoom : IDisposable
     public IReadOnlyList<(string Path, byte[] Bytes)> Nodes(string edition)
     {
         using var db = database();
-        return [.. db.Editions.AsNoTracking().Where(row => row.Edition == edition && row.Number > 0).Select(row => row.Root).ToList()
-            .SelectMany(root => NodesOf(edition, root)).Select(node => (node.Path, packs.Read(new BlobId(node.Blob))!))];
+        return [.. db.Editions.AsNoTracking().Where(row => row.Edition == edition && row.Number > 0).Select(row => new { row.Root, row.Leaves }).ToList()
+            .SelectMany(row => NodesOf(edition, row.Root, row.Leaves)).Select(node => (node.Path, packs.Read(new BlobId(node.Blob))!))];
     }
 
     public void Dispose()
@@ -260,13 +264,18 @@ public sealed class PressRoom : IDisposable
         one.Dispose();
     }
 
-    private IEnumerable<(string Path, string Blob)> NodesOf(string edition, string root) =>
-        Tree.Nodes(Digest.Parse(root), node => packs.Read(new BlobId(node.Hex))!).Select(node => (EditionCheck.NodePath(edition, node), node.Hex));
+    /// <param name="leaves">Name of the leaves list, or empty.</param>
+    private IEnumerable<(string Path, string Blob)> NodesOf(string edition, string root, string leaves) =>
+        Tree.Nodes(Digest.Parse(root), node => packs.Read(new BlobId(node.Hex))!).Select(node => node.Hex).Concat(leaves.Length == 0 ? [] : [leaves])
+            .Select(node => (EditionCheck.NodePath(edition, Digest.Parse(node)), node));
 
     private static string Text(Front? front) => front is null ? "" : JsonSerializer.Serialize(front, StoriesJson.Default.Front);
 
+    /// <summary>Two hashes: of what every page is made with, and of the words that only the page about checking shows.</summary>
     private string MadeWith(EditionProfile profile) => Convert.ToHexStringLower(SHA256.HashData(
-        Encoding.UTF8.GetBytes($"{maker.Version}\n{signer.Verifier.Text}\n{JsonSerializer.Serialize(profile, StoriesJson.Default.EditionProfile)}")));
+        Encoding.UTF8.GetBytes($"{maker.Version}\n{JsonSerializer.Serialize(profile, StoriesJson.Default.EditionProfile)}"))) + " " + Digest.Of(fingerprint()).Hex;
+
+    private static string World(string madeWith) => madeWith.Split(' ')[0];
 
     private static Impression Begin(PressDb db, EditionProfile profile, long upTo, long dossiersUpTo)
     {
@@ -287,11 +296,15 @@ public sealed class PressRoom : IDisposable
         row.Front = Text(front);
         row.Profile = JsonSerializer.Serialize(profile, StoriesJson.Default.EditionProfile);
         row.LastDiscussion = Math.Max(row.LastDiscussion, given.Discussions.Select(discussion => discussion.Number).DefaultIfEmpty().Max());
-        var all = row.MadeWith != MadeWith(profile);
-        var copy = new CopyTaker(db, profile, impression);
+        var madeWith = MadeWith(profile);
+        var all = World(row.MadeWith) != World(madeWith);
+        var copy = new CopyTaker(db, profile, impression, NewNonce);
         copy.Take(given.Publications);
         copy.Take(given.Dossiers);
         copy.Take(given.Discussions);
+        if (all)
+            copy.Revisions.CatchUp();
+        copy.Revisions.Close();
         if (impression.Media.Count > 0)
             isCaughtUp.TryRemove(profile.Tag, out _);
         var refreshes = db.Refreshes.AsNoTracking().Where(refresh => refresh.Edition == profile.Tag).ToList();
@@ -332,22 +345,25 @@ public sealed class PressRoom : IDisposable
             .Concat(all ? discussions.All() : discussions.Pages(copy.Threads, articles))
             .Concat(all || hasDebates ? discussions.Index() : [])
             .Concat(all || impression.Corrections.Count + impression.RemovedCorrections.Count > 0 ? [makeup.Corrections()] : [])
-            .Concat(all ? Makeup.Fixed() : []);
-        row.MadeWith = MadeWith(profile);
-        return Finish(db, transaction, profile, LanguageCatalogue.Find(profile.Tag)!, impression, pages, articles, behind);
+            .Concat(HistoryMakeup.Records(copy.Revisions.Added)).Concat(new HistoryMakeup(db, profile.Tag).Pages(all ? HistoryMakeup.All(db, profile.Tag) : copy.Revisions.Stories))
+            .Concat(all ? Makeup.Fixed() : [])
+            .Concat(row.MadeWith != madeWith ? [new CheckPage("check.html", fingerprint())] : []);
+        row.MadeWith = madeWith;
+        return Finish(db, transaction, profile, LanguageCatalogue.Find(profile.Tag)!, impression, pages, articles, behind, copy.Revisions.Taken);
     }
 
     private Edition? Finish(
         PressDb db, IDbContextTransaction transaction, EditionProfile profile, Language language, Impression impression, IEnumerable<Page> pages, HashSet<Guid> articles,
-        IReadOnlyDictionary<string, byte[]> behind)
+        IReadOnlyDictionary<string, byte[]> behind, IReadOnlyCollection<string> taken)
     {
         var row = impression.Edition;
         var time = clock.GetUtcNow();
         time = new DateTimeOffset(time.Ticks - time.Ticks % TimeSpan.TicksPerSecond, TimeSpan.Zero);
         using var record = packs.Begin();
-        var run = new PressRun(db, maker, new EditionView(profile, language, signer.Verifier.Fingerprint), new Imprint(row.Number + 1, time), impression, record, packs, NewNonce, Original, behind);
+        var run = new PressRun(db, maker, new EditionView(profile, language), new Imprint(row.Number + 1, time), impression, record, packs, NewNonce, Original, behind);
         run.PrintMedia(articles);
         run.Print(pages);
+        run.Remove(taken);
         if (run.Leaves.Count == 0)
         {
             // Nothing for readers; what was taken is still remembered, by the database alone.
@@ -359,11 +375,14 @@ public sealed class PressRoom : IDisposable
         var tree = Tree.Apply(root, run.Leaves, node => packs.Read(new BlobId(node.Hex)) ?? throw new InvalidDataException($"The tree node {node} is missing."));
         foreach (var bytes in tree.Written.Values)
             record.Put(bytes);
-        var head = new EditionHead(profile.Tag, row.Number + 1, row.Head.Length == 0 ? null : Digest.Of(row.Head), time, row.Files, tree.Root);
+        var (leaves, log) = (run.FrontLeaves(), PublicationLog.With(db, impression.Log));
+        var head = new EditionHead(profile.Tag, row.Number + 1, row.Head.Length == 0 ? null : Digest.Of(row.Head), time, row.Files, tree.Root, log.Size, log.Root, leaves);
         // A part of the tree can come back to what it was one edition ago, when all that came into it has gone again.
-        var live = tree.Written.Keys.Select(node => node.Hex).ToHashSet();
+        var live = tree.Written.Keys.Append(leaves ?? tree.Root).Select(node => node.Hex).ToHashSet();
         var outgoing = row.Outgoing.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(blob => !live.Contains(blob));
-        var leaving = run.Replaced.Concat(root == Tree.EmptyRoot ? [] : tree.Dropped.Select(node => node.Hex)).ToList();
+        var leaving = run.Replaced.Concat(root == Tree.EmptyRoot ? [] : tree.Dropped.Select(node => node.Hex)).Concat(row.Leaves.Length == 0 || row.Leaves == leaves?.Hex ? [] : [row.Leaves]).ToList();
+        row.NoteBefore = row.Note;
+        (row.Leaves, row.LogSize, row.Withdrew) = (leaves?.Hex ?? "", log.Size, impression.HasWithdrawal ? head.Number : row.Withdrew);
         (row.Number, row.Time, row.Root, row.Head, row.Note) = (head.Number, time.ToUnixTimeSeconds(), tree.Root.Hex, head.ToText(), Convert.ToBase64String(SignedNote.Sign(head.ToText(), signer)));
         row.Outgoing = impression.HasWithdrawal ? "" : string.Join('\n', leaving);
         ledger.Keep(db, transaction, record, impression with { Dropped = [.. outgoing, .. impression.HasWithdrawal ? leaving : []] });

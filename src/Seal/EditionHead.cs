@@ -13,7 +13,10 @@ namespace Skywave.Seal;
 /// <param name="Time">UTC, whole seconds.</param>
 /// <param name="Files">Files in the tree.</param>
 /// <param name="Tree">Root of the tree.</param>
-public sealed record EditionHead(string Edition, long Number, Digest? Previous, DateTimeOffset Time, long Files, Digest Tree)
+/// <param name="LogSize">Leaves that the publication log had when the edition was made.</param>
+/// <param name="Log">Its root then.</param>
+/// <param name="Leaves">Name of the leaves list; null when there is none.</param>
+public sealed record EditionHead(string Edition, long Number, Digest? Previous, DateTimeOffset Time, long Files, Digest Tree, long LogSize, Digest Log, Digest? Leaves)
 {
     public const string FirstLine = "skywave/edition/v1";
 
@@ -28,7 +31,9 @@ public sealed record EditionHead(string Edition, long Number, Digest? Previous, 
             .Append("previous ").Append(Previous?.Hex ?? "-").Append('\n')
             .Append("time ").Append(Time.UtcDateTime.ToString(TimeForm, CultureInfo.InvariantCulture)).Append('\n')
             .Append("files ").Append(Files.ToString(CultureInfo.InvariantCulture)).Append('\n')
-            .Append("tree ").Append(Tree.Hex).Append('\n');
+            .Append("tree ").Append(Tree.Hex).Append('\n')
+            .Append("log ").Append(LogSize.ToString(CultureInfo.InvariantCulture)).Append(' ').Append(Log.Hex).Append('\n')
+            .Append("leaves ").Append(Leaves?.Hex ?? "-").Append('\n');
         foreach (var line in Later)
             text.Append(line).Append('\n');
         return text.ToString();
@@ -38,23 +43,20 @@ public sealed record EditionHead(string Edition, long Number, Digest? Previous, 
     public static EditionHead? Parse(string text)
     {
         var lines = text.Split('\n');
-        if (lines.Length < 8 || lines[^1] != "" || lines[0] != FirstLine
+        if (lines.Length < 10 || lines[^1] != "" || lines[0] != FirstLine
             || Value(lines[1], "edition") is not { Length: > 0 } edition
             || !long.TryParse(Value(lines[2], "number"), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             || Value(lines[3], "previous") is not { } previous
             || !DateTime.TryParseExact(Value(lines[4], "time"), TimeForm, CultureInfo.InvariantCulture,
                 DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
             || !long.TryParse(Value(lines[5], "files"), NumberStyles.None, CultureInfo.InvariantCulture, out var files)
-            || !Digest.TryParse(Value(lines[6], "tree"), out var tree))
+            || !Digest.TryParse(Value(lines[6], "tree"), out var tree)
+            || Value(lines[7], "log")?.Split(' ') is not [var size, var root]
+            || !long.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out var logSize) || !Digest.TryParse(root, out var log)
+            || Value(lines[8], "leaves") is not { } leaves
+            || !IsDigestOrNone(previous, out var before) || !IsDigestOrNone(leaves, out var listed))
             return null;
-        Digest? before = null;
-        if (previous != "-")
-        {
-            if (!Digest.TryParse(previous, out var digest))
-                return null;
-            before = digest;
-        }
-        var head = new EditionHead(edition, number, before, new DateTimeOffset(time, TimeSpan.Zero), files, tree) { Later = [.. lines[7..^1]] };
+        var head = new EditionHead(edition, number, before, new DateTimeOffset(time, TimeSpan.Zero), files, tree, logSize, log, listed) { Later = [.. lines[9..^1]] };
         return head.ToText() == text ? head : null;
     }
 
@@ -62,6 +64,13 @@ public sealed record EditionHead(string Edition, long Number, Digest? Previous, 
     public Digest Hash => Digest.Of(ToText());
 
     private const string TimeForm = "yyyy-MM-dd'T'HH:mm:ss'Z'";
+
+    private static bool IsDigestOrNone(string text, out Digest? digest)
+    {
+        var isDigest = Digest.TryParse(text, out var parsed);
+        digest = isDigest ? parsed : null;
+        return isDigest || text == "-";
+    }
 
     private static string? Value(string line, string name) =>
         line.StartsWith(name + " ", StringComparison.Ordinal) ? line[(name.Length + 1)..] : null;

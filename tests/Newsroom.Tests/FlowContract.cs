@@ -70,7 +70,7 @@ public abstract class FlowContract : IDisposable
         using var key = folder.OpenKey();
         foreach (var edition in new[] { "en", "fa", EditionCheck.Cover })
         {
-            var check = new EditionCheck(edition, key.Verifier.Fingerprint);
+            var check = new EditionCheck(edition, key.Verifier);
             while (check.Next is { } path)
                 check.Bring(File.Exists(Path.Combine(to, path)) ? File.ReadAllBytes(Path.Combine(to, path)) : null);
             Assert.True(check.Verdict().IsVerified, edition);

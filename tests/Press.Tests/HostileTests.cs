@@ -165,7 +165,7 @@ public sealed partial class HostileTests : IDisposable
         var maker = new PageMaker(Theme.Open(null));
         var card = new StoryCard(new StoryId(Some.Id(1)), "2026/11/x.html", "Headline", "Kicker", "Summary", null, "world", Some.Day, Some.Day, []);
         var page = new DayPage("archive/2026/11/20.html", new DateOnly(2026, 11, 20), [.. Enumerable.Repeat(card, 12_000)], "archive/2026/11/index.html", null, null, 1);
-        var html = Encoding.UTF8.GetString(maker.Make(page, new EditionView(Some.Edition(), LanguageCatalogue.Find("en")!, "words"), new Imprint(1, Some.Day)).Span);
+        var html = Encoding.UTF8.GetString(maker.Make(page, new EditionView(Some.Edition(), LanguageCatalogue.Find("en")!), new Imprint(1, Some.Day)).Span);
         Assert.Equal(12_000, html.Split("<article").Length - 1);
     }
 }

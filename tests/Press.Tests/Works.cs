@@ -140,11 +140,12 @@ internal sealed class Works : IDisposable
     }
 
     /// <summary>What readers get, by path within the edition.</summary>
+    /// <summary>An edition's files; its head under its plain name alone.</summary>
     public SortedDictionary<string, byte[]> Site(string? edition = null)
     {
         var prefix = (edition ?? Profile.Tag) + "/";
         var shelf = Press.Shelf;
-        return new(shelf.Paths.Where(path => path.StartsWith(prefix, StringComparison.Ordinal)).ToDictionary(path => path[prefix.Length..], path => shelf.Read(shelf.Find(path)!)!), StringComparer.Ordinal);
+        return new(shelf.Paths.Where(path => path.StartsWith(prefix, StringComparison.Ordinal) && !path.EndsWith(".edition.note", StringComparison.Ordinal)).ToDictionary(path => path[prefix.Length..], path => shelf.Read(shelf.Find(path)!)!), StringComparer.Ordinal);
     }
 
     public string Page(string path, string? edition = null) => Encoding.UTF8.GetString(Site(edition)[path]);
@@ -163,10 +164,10 @@ internal sealed class Works : IDisposable
 
     public static EditionVerdict Check(IReadOnlyDictionary<string, byte[]> files, string edition)
     {
-        var check = new EditionCheck(edition, OneKey.Verifier.Fingerprint);
+        var check = new EditionCheck(edition, OneKey.Verifier);
         while (check.Next is { } path)
             check.Bring(files.GetValueOrDefault(path));
-        foreach (var path in files.Keys.Where(path => edition == EditionCheck.Cover ? path.StartsWith("cover/", StringComparison.Ordinal) || !path.Contains('/', StringComparison.Ordinal) : path.StartsWith(edition + "/", StringComparison.Ordinal)).Where(path => !check.Knows(path)))
+        foreach (var path in files.Keys.Where(path => edition == EditionCheck.Cover ? path.StartsWith("cover/", StringComparison.Ordinal) || !path.Contains('/', StringComparison.Ordinal) : path.StartsWith(edition + "/", StringComparison.Ordinal)).Where(path => !check.Knows(path) && !check.IsOlderHead(path, files[path])))
             check.NoteAdded(path);
         return check.Verdict();
     }

@@ -1,4 +1,5 @@
 using System.Text;
+using Skywave.Seal.Log;
 using Skywave.Seal.Notes;
 using Skywave.Seal.Words;
 
@@ -84,7 +85,7 @@ public class NoteTests
     [Fact]
     public void A_head_is_one_text_and_keeps_the_lines_of_later_versions()
     {
-        var head = new EditionHead("fa", 12, Digest.Of("before"), new DateTimeOffset(2026, 11, 24, 14, 3, 0, TimeSpan.Zero), 34, Digest.Of("tree"))
+        var head = new EditionHead("fa", 12, Digest.Of("before"), new DateTimeOffset(2026, 11, 24, 14, 3, 0, TimeSpan.Zero), 34, Digest.Of("tree"), 0, LogHash.Empty, null)
         {
             Later = ["log 12 abc"],
         };

@@ -36,6 +36,7 @@ public static class StoriesApi
             Published(desk, http, id, desk.Retract(id, Text(request.Text), ActorOf(http)))).Needs(Right.Publish);
         api.MapPost("/stories/{id:guid}/correct", (DeskRoom desk, HttpContext http, Guid id, CorrectRequest request) =>
             Published(desk, http, id, desk.Correct(id, Text(request.Text), ActorOf(http)))).Needs(Right.Publish);
+        api.MapPost("/stories/{id:guid}/hide-earlier", (DeskRoom desk, HttpContext http, Guid id) => Published(desk, http, id, desk.HideEarlier(id, ActorOf(http)))).Needs(Right.Publish);
         PlansApi.Map(api);
         MediaApi.Map(api);
     }
@@ -67,6 +68,7 @@ public static class StoriesApi
             ["source"] = PlansApi.SourceOf(desk, id),
             ["adaptInto"] = new JsonArray([.. desk.Editions().Where(other => other.Tag != row.Edition && other.ScriptOf is null && ActorOf(http).May(Right.Write, other.Tag))
                 .Select(other => (JsonNode)new JsonObject { ["tag"] = other.Tag, ["name"] = LanguageCatalogue.Find(other.Tag)?.EnglishName ?? other.Name })]),
+            ["publications"] = row.Publications,
             ["mayPublish"] = ActorOf(http).May(Right.Publish, row.Edition),
             ["pictureNote"] = row.PictureNote.Length == 0 ? null : JsonNode.Parse(row.PictureNote),
             ["about"] = edition is null ? "" : JsonSerializer.SerializeToNode(edition.About, StoriesJson.Default.RichText),
@@ -103,7 +105,7 @@ public static class StoriesApi
             return Results.Json(new { reason = result.Refused, field = result.Field }, statusCode: result.IsForbidden ? StatusCodes.Status403Forbidden : StatusCodes.Status422UnprocessableEntity);
         var row = desk.Find(id)!.Value.Row;
         var place = Place(desk, http, row);
-        return Results.Json(new { revision = row.Revision, state = DeskRoom.StateOf(row), path = place?.Address, edition = place?.Edition ?? 0 });
+        return Results.Json(new { revision = row.Revision, state = DeskRoom.StateOf(row), path = place?.Address, edition = place?.Edition ?? 0, publications = row.Publications });
     }
 
     private static RichText Text(JsonNode? text)

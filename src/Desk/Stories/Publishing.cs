@@ -39,6 +39,21 @@ internal static class Publishing
         return new PublishResult(number, row.Publications);
     }
 
+    /// <summary>Readers keep the story as it is now; of its earlier revisions they see the times alone.</summary>
+    public static PublishResult HideEarlier(Turn turn, Guid id, Actor actor)
+    {
+        if (turn.Db.Stories.FirstOrDefault(story => story.Id == id) is not { } row)
+            return new PublishResult(0, 0, "There is no such story.");
+        if (!actor.May(Right.Publish, row.Edition))
+            return new PublishResult(0, 0, DeskRoom.Forbidden, IsForbidden: true);
+        if (row.Source == StoryRow.Twin)
+            return new PublishResult(0, 0, "This story follows another in the other script. Hide the earlier versions of that one.");
+        if (row.PublishedRevision == 0 || turn.HideEarlier(row, actor) is not (> 0 and var number))
+            return new PublishResult(0, 0, "Readers have seen no earlier version.");
+        turn.Note(actor, "story.hideEarlier", id.ToString("D"), "", $"{number}");
+        return new PublishResult(number, row.Publications);
+    }
+
     /// <summary>Why the story cannot go to readers as it stands; null when it can.</summary>
     public static PublishResult? NotReady(StoryDocument document) =>
         document.Headline.Length == 0 ? new PublishResult(0, 0, "The story has no headline yet.", "headline")

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Skywave.Press.Pages;
 using Skywave.Press.Renditions;
+using Skywave.Seal;
 using Skywave.Stories;
 using Skywave.Stories.Copy;
 using Skywave.Stories.Documents;
@@ -11,7 +12,7 @@ using Skywave.Stories.Editions;
 namespace Skywave.Press.Impressions;
 
 /// <summary>Takes publications into the impression's rows and notes which pages depend on what changed.</summary>
-internal sealed class CopyTaker(PressDb db, EditionProfile profile, Impression impression)
+internal sealed class CopyTaker(PressDb db, EditionProfile profile, Impression impression, Func<string, Nonce> newNonce)
 {
     private readonly string edition = profile.Tag;
     private readonly TimeZoneInfo zone = TimeZoneInfo.TryFindSystemTimeZoneById(profile.TimeZone, out var found) ? found : TimeZoneInfo.Utc;
@@ -19,6 +20,8 @@ internal sealed class CopyTaker(PressDb db, EditionProfile profile, Impression i
     private readonly HashSet<string> taken = new(StringComparer.Ordinal);
 
     public Lists Lists { get; } = new(db, profile.Tag, impression);
+
+    public Revisions Revisions { get; } = new(db, profile.Tag, impression, newNonce);
 
     /// <summary>Stories whose own page must be looked at.</summary>
     public HashSet<Guid> Articles { get; } = [];
@@ -45,6 +48,7 @@ internal sealed class CopyTaker(PressDb db, EditionProfile profile, Impression i
         {
             var ids = chunk.Select(publication => publication.Story.Value).Where(id => !stories.ContainsKey(id)).Distinct().ToList();
             var known = db.Stories.AsNoTracking().Where(story => story.Edition == edition && ids.Contains(story.Story)).ToDictionary(story => story.Story);
+            Revisions.Expect(ids);
             foreach (var publication in chunk)
             {
                 var old = stories.GetValueOrDefault(publication.Story.Value) ?? known.GetValueOrDefault(publication.Story.Value);
@@ -85,6 +89,7 @@ internal sealed class CopyTaker(PressDb db, EditionProfile profile, Impression i
             row.Path = Address(document, row, old);
             row.Card = row.IsWithdrawn ? "" : JsonSerializer.Serialize(Makeup.Card(row, document), PressJson.Default.StoryCard);
         }
+        Revisions.Take(publication, row);
         Place(row, old, row.IsWithdrawn ? null : publication.Document);
         Relate(row, old, publication.Document);
         Follow(row);

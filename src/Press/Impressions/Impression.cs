@@ -48,6 +48,14 @@ public sealed record Impression(EditionRow Edition)
 
     public List<LetterRow> Letters { get; init; } = [];
 
+    public List<RevisionRow> Revisions { get; init; } = [];
+
+    public List<LogRow> Log { get; init; } = [];
+
+    public List<GoneRow> Gone { get; init; } = [];
+
+    public List<GoneRow> Returned { get; init; } = [];
+
     public List<RefreshRow> Refreshes { get; init; } = [];
 
     public List<RefreshRow> RemovedRefreshes { get; init; } = [];
@@ -57,7 +65,7 @@ public sealed record Impression(EditionRow Edition)
 
     /// <summary>Something was withdrawn: what it was must be gone at once.</summary>
     [JsonIgnore]
-    public bool HasWithdrawal => Stories.Exists(story => story.IsWithdrawn) || Letters.Exists(letter => letter.IsGone);
+    public bool HasWithdrawal => Stories.Exists(story => story.IsWithdrawn) || Letters.Exists(letter => letter.IsGone) || Revisions.Exists(revision => revision.IsGone);
 
     /// <summary>Writes all rows in one transaction.</summary>
     public void Apply(PressDb db)
@@ -87,6 +95,7 @@ public sealed record Impression(EditionRow Edition)
         rows.Put(DossierStories);
         rows.Put(Threads);
         rows.Put(Letters);
+        rows.Put(Revisions);
         rows.Remove(RemovedRefreshes);
         rows.Put(Refreshes);
     }
@@ -98,6 +107,9 @@ public sealed record Impression(EditionRow Edition)
         rows.Put(Files);
         rows.Put(Renditions);
         rows.Remove(RemovedFiles.ConvertAll(path => new FileRow { Edition = Edition.Edition, Path = path, Inputs = "", Nonce = "", Hash = "", Blob = "" }));
+        rows.Remove(Returned);
+        rows.Put(Gone);
+        rows.Put(Log);
         rows.Put([Edition]);
     }
 }

@@ -11,7 +11,7 @@ namespace Skywave.Press.Impressions;
 /// Keeps editions. An edition is made when its record is committed to the packs; then its rows go into the database and readers get it.
 /// What a kill or a full disk leaves undone after that, the next <see cref="Open"/> or <see cref="Start"/> does from the record.
 /// </summary>
-internal sealed class Ledger(PressDatabase database, Packs packs, Shelf shelf, byte[] key, long limit)
+internal sealed class Ledger(PressDatabase database, Packs packs, Shelf shelf, long limit)
 {
     // An edition that the packs have and the database or the shelf does not have yet: a disk that was full in between.
     private Impression? unfinished;
@@ -63,7 +63,7 @@ internal sealed class Ledger(PressDatabase database, Packs packs, Shelf shelf, b
         foreach (var edition in db.Editions.AsNoTracking().Where(edition => edition.Number > 0).ToList())
         {
             var files = db.Files.AsNoTracking().Where(file => file.Edition == edition.Edition).Select(file => new { file.Path, file.Blob }).AsEnumerable();
-            shelf.Replace(edition.Edition, files.Select(file => (file.Path, file.Blob)), [], Convert.FromBase64String(edition.Note), key);
+            shelf.Replace(edition.Edition, files.Select(file => (file.Path, file.Blob)), [], Convert.FromBase64String(edition.Note), NoteBefore(edition));
             shelf.Move(edition.Edition, Addresses(db, edition.Edition));
         }
     }
@@ -96,7 +96,7 @@ internal sealed class Ledger(PressDatabase database, Packs packs, Shelf shelf, b
     /// <summary>Gives readers an edition that the packs and the database have.</summary>
     private void Show(PressDb db, Impression impression)
     {
-        shelf.Replace(impression.Edition.Edition, impression.Files.Select(file => (file.Path, file.Blob)), impression.RemovedFiles, Convert.FromBase64String(impression.Edition.Note), key);
+        shelf.Replace(impression.Edition.Edition, impression.Files.Select(file => (file.Path, file.Blob)), impression.RemovedFiles, Convert.FromBase64String(impression.Edition.Note), NoteBefore(impression.Edition));
         foreach (var stories in impression.Stories.Select(story => story.Story).Chunk(400))
             shelf.Move(impression.Edition.Edition, Addresses(db, impression.Edition.Edition, stories));
         Drop(db, impression.Dropped);
@@ -127,6 +127,8 @@ internal sealed class Ledger(PressDatabase database, Packs packs, Shelf shelf, b
         }
         packs.Settle();
     }
+
+    private static byte[]? NoteBefore(EditionRow edition) => edition.NoteBefore.Length == 0 ? null : Convert.FromBase64String(edition.NoteBefore);
 
     private static bool IsSqlite(PressDb db) => db.Database.ProviderName!.EndsWith("Sqlite", StringComparison.Ordinal);
 

@@ -16,6 +16,7 @@ internal sealed class Makeup(PressDb db, EditionProfile profile, Front? front, D
 {
     private const int FeedLength = 30;
     private readonly string edition = profile.Tag;
+    private readonly HistoryMakeup history = new(db, profile.Tag);
 
     // What can be said of an alert here: the story's address is known only once.
     private readonly Lazy<AlertLine?> alert = new(() => AlertOf(db, profile.Tag, front, now));
@@ -48,9 +49,9 @@ internal sealed class Makeup(PressDb db, EditionProfile profile, Front? front, D
         yield return new SitemapFile("sitemap/news.xml", true, [.. recent.Select(card => new SitemapLine(card.Path, card.Updated, card.FirstPublished, card.Headline))]);
     }
 
-    /// <summary>Pages that depend on the profile and the key alone.</summary>
+    /// <summary>Pages that depend on the profile alone.</summary>
     public static IEnumerable<Page> Fixed() =>
-        [new AboutPage("about.html"), new CheckPage("check.html"), new NotFoundPage("404.html"), new TextFile("mark.svg", PageMaker.MarkFile)];
+        [new AboutPage("about.html"), new NotFoundPage("404.html"), new TextFile("mark.svg", PageMaker.MarkFile)];
 
     /// <summary>Pages that say which lists there are, and how long.</summary>
     public IEnumerable<Page> Overviews()
@@ -85,15 +86,16 @@ internal sealed class Makeup(PressDb db, EditionProfile profile, Front? front, D
             var followed = dossiers.SelectMany(group => group).Distinct().ToList();
             var names = followed.Count == 0 ? [] : db.Dossiers.AsNoTracking().Where(dossier => dossier.Edition == edition && followed.Contains(dossier.Id)).Select(dossier => dossier.Dossier).ToList()
                 .Select(dossier => JsonSerializer.Deserialize(dossier, StoriesJson.Default.Dossier)!).ToDictionary(dossier => dossier.Id, dossier => DossierMakeup.PathOf(dossier));
+            var revisions = history.RevisionsOf(chunk);
             var threads = db.Threads.AsNoTracking().Where(thread => thread.Edition == edition && chunk.Contains(thread.Subject) && (thread.IsOpen || thread.Letters > 0)).Select(thread => thread.Subject).ToHashSet();
             foreach (var story in rows)
             {
                 var (row, document) = story;
                 foreach (var address in addresses[row.Story].Where(address => address.Path != row.Path))
-                    yield return row.IsWithdrawn ? Gone(address.Path, row, document) : new RedirectPage(address.Path, row.Path, document.Headline);
+                    yield return row.IsWithdrawn ? Gone(address.Path, row, document, revisions[row.Story].Skip(1).Any()) : new RedirectPage(address.Path, row.Path, document.Headline);
                 if (row.IsWithdrawn)
                 {
-                    yield return Gone(row.Path, row, document);
+                    yield return Gone(row.Path, row, document, revisions[row.Story].Skip(1).Any());
                     continue;
                 }
                 var section = profile.Sections.FirstOrDefault(known => known.Key == document.Section);
@@ -106,7 +108,9 @@ internal sealed class Makeup(PressDb db, EditionProfile profile, Front? front, D
                     alert.Value is { } line && row.FirstPublished >= ReachOf(front!.Alert!) ? line with { Story = line.Story == row.Path ? null : line.Story } : null,
                     [.. dossiers[row.Family].Where(names.ContainsKey).Select(id => names[id]).Order(StringComparer.Ordinal)],
                     Rendition.Behind(document).Select(rendition => rendition.Path).ToList() is { Count: > 0 } figures && figures.TrueForAll(avif.Contains),
-                    threads.Contains(row.Story) ? DiscussionMakeup.PathOf(row.Story) : null);
+                    threads.Contains(row.Story) ? DiscussionMakeup.PathOf(row.Story) : null,
+                    revisions[row.Story].Contains(row.Revision) ? HistoryMakeup.RecordOf(row.Story, row.Revision) : null,
+                    revisions[row.Story].Skip(1).Any() ? HistoryMakeup.PathOf(row.Story) : null);
             }
         }
     }
@@ -232,8 +236,12 @@ internal sealed class Makeup(PressDb db, EditionProfile profile, Front? front, D
     private static List<(StoryRow Row, StoryDocument Document)> Stories(IQueryable<StoryRow> rows) =>
         rows.AsNoTracking().ToList().ConvertAll(row => (row, row.Document.Length == 0 ? Nothing : JsonSerializer.Deserialize(row.Document, StoriesJson.Default.StoryDocument)!));
 
-    private static Page Gone(string path, StoryRow row, StoryDocument left) =>
-        row.Document.Length == 0 ? new WithdrawnPage(path, Time(row.Updated)) : new RetractedPage(path, left.Headline, Time(row.Updated), left.Corrections[0].Text);
+    private static Page Gone(string path, StoryRow row, StoryDocument left, bool hasHistory)
+    {
+        var history = hasHistory ? HistoryMakeup.PathOf(row.Story) : null;
+        return row.Document.Length == 0 ? new WithdrawnPage(path, Time(row.Updated), history)
+            : new RetractedPage(path, left.Headline, Time(row.Updated), left.Corrections[0].Text, path == row.Path && hasHistory ? HistoryMakeup.RecordOf(row.Story, row.Revision) : null, history);
+    }
 
     private static readonly StoryDocument Nothing = new() { Language = "und", Headline = "" };
 

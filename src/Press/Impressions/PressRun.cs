@@ -24,7 +24,7 @@ internal sealed class PressRun(
     private const int FirstBatch = 4, LargestBatch = 256;
 
     private readonly string edition = view.Profile.Tag;
-    private readonly byte[] world = Encoding.ASCII.GetBytes(impression.Edition.MadeWith);
+    private readonly byte[] world = Encoding.ASCII.GetBytes(impression.Edition.MadeWith.Split(' ')[0]);
 
     /// <summary>What changes in the tree; null removes.</summary>
     public Dictionary<string, TreeFile?> Leaves { get; } = new(StringComparer.Ordinal);
@@ -52,13 +52,15 @@ internal sealed class PressRun(
         Enter(making?.GetAwaiter().GetResult());
     }
 
-    private static IEnumerable<Page[]> Batches(IEnumerable<Page> pages)
+    private IEnumerable<Page[]> Batches(IEnumerable<Page> pages)
     {
         var batch = new List<Page>(LargestBatch);
         var size = FirstBatch;
         foreach (var page in pages)
         {
             batch.Add(page);
+            if (page is FrontPage front)
+                impression.Edition.FrontPaths = string.Join('\n', front.LeadsTo());
             if (batch.Count < size)
                 continue;
             yield return [.. batch];
@@ -83,11 +85,38 @@ internal sealed class PressRun(
         {
             if (db.Media.Any(use => use.Edition == edition && use.Path == path) || db.Files.AsNoTracking().FirstOrDefault(file => file.Edition == edition && file.Path == path) is not { } file)
                 continue;
-            impression.RemovedFiles.Add(path);
-            impression.Edition.Files--;
-            Leaves[path] = null;
-            Replaced.Add(file.Blob);
+            Remove(file);
         }
+    }
+
+    /// <summary>Writes the leaves of the front and of what it leads to; null when the edition has no front.</summary>
+    /// <returns>The list's name.</returns>
+    public Digest? FrontLeaves()
+    {
+        var paths = impression.Edition.FrontPaths.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        if (paths.Length == 0)
+            return null;
+        var there = db.Files.AsNoTracking().Where(file => file.Edition == edition && paths.Contains(file.Path)).ToDictionary(file => file.Path);
+        // In the order of the front, so that what does not fit is what stands lowest.
+        var bytes = LeavesList.Of(paths.Where(path => there.ContainsKey(path) && !(Leaves.TryGetValue(path, out var leaf) && leaf is null))
+            .Select(path => there[path]).Select(file => new TreeFile(file.Path, file.Length, Nonce.Parse(file.Nonce), Digest.Parse(file.Hash)))).ToBytes();
+        return Digest.Parse(record.Put(bytes).Hex);
+    }
+
+    /// <summary>Takes files out of the edition; those that it does not have are passed over.</summary>
+    public void Remove(IReadOnlyCollection<string> paths)
+    {
+        foreach (var file in paths.Chunk(400).SelectMany(chunk => db.Files.AsNoTracking().Where(file => file.Edition == edition && chunk.Contains(file.Path)).ToList()))
+            Remove(file);
+    }
+
+    private void Remove(FileRow file)
+    {
+        impression.RemovedFiles.Add(file.Path);
+        impression.Gone.Add(new GoneRow { Edition = edition, Path = file.Path, Number = imprint.Number });
+        impression.Edition.Files--;
+        Leaves[file.Path] = null;
+        Replaced.Add(file.Blob);
     }
 
     private Made?[] Make(Page[] pages, Dictionary<string, FileRow> old)
@@ -123,9 +152,12 @@ internal sealed class PressRun(
     {
         // A page laid out twice in one edition counts once, as it was last.
         if (!Leaves.ContainsKey(leaf.Path) && old is null)
+        {
             impression.Edition.Files++;
+            impression.Returned.Add(new GoneRow { Edition = edition, Path = leaf.Path, Number = 0 });
+        }
         Leaves[leaf.Path] = leaf;
-        var row = new FileRow { Edition = edition, Path = leaf.Path, Inputs = inputs, Nonce = leaf.Nonce.Hex, Hash = leaf.Hash.Hex, Length = leaf.Length, Blob = blob.Hex };
+        var row = new FileRow { Edition = edition, Path = leaf.Path, Inputs = inputs, Nonce = leaf.Nonce.Hex, Hash = leaf.Hash.Hex, Length = leaf.Length, Blob = blob.Hex, Since = imprint.Number };
         impression.Files.Add(row);
         if (old is not null && old.Blob != row.Blob)
             Replaced.Add(old.Blob);

@@ -4,8 +4,7 @@ using Skywave.Stories.Languages;
 namespace Skywave.Press.Pages;
 
 /// <summary>What every page may show of its edition. Small on purpose: each member is an input of every page.</summary>
-/// <param name="Fingerprint">Of the newsroom's key, in words.</param>
-public sealed record EditionView(EditionProfile Profile, Language Language, string Fingerprint);
+public sealed record EditionView(EditionProfile Profile, Language Language);
 
 /// <summary>
 /// The edition that last made this page. Not an input: a page that stays as it is keeps the imprint that it was made with.

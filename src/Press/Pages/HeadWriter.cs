@@ -22,6 +22,9 @@ internal static class HeadWriter
         return new StringBuilder("<link rel=\"canonical\" href=\"").Escaped(Public(address, path)).Append("\">\n").ToString();
     }
 
+    /// <summary>Where the record of the page's revision is, from which anybody can find it in the log.</summary>
+    public static string Record(string? path, string root) => path is null ? "" : $"<link rel=\"alternate\" type=\"application/json\" href=\"{root}{path}\">\n";
+
     public static string OfFront(EditionView edition, string path)
     {
         if (edition.Profile.PublicAddress is not { } address)
@@ -51,7 +54,7 @@ internal static class HeadWriter
     {
         var story = article.Document;
         var address = edition.Profile.PublicAddress;
-        var head = new StringBuilder(Canonical(edition, article.Path));
+        var head = new StringBuilder(Canonical(edition, article.Path)).Append(Record(article.Record, root));
         if (address is not null)
         {
             foreach (var also in article.AlsoIn)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Skywave.Press.Renditions;
 using Skywave.Stories;
 using Skywave.Stories.Copy;
 using Skywave.Stories.Documents;
@@ -35,20 +36,23 @@ public sealed record AlsoIn(string Edition, string Path);
 /// <param name="Dossiers">Paths of the dossiers that it is in.</param>
 /// <param name="HasAvif">All its pictures are there as AVIF too.</param>
 /// <param name="Letters">Path of its letters; null when there are none and none are taken.</param>
+/// <param name="Record">Path of the record of this revision.</param>
+/// <param name="History">Path of its history; null for the first revision.</param>
 public sealed record ArticlePage(
     string Path, StoryId Id, StoryDocument Document, int Revision, DateTimeOffset FirstPublished, DateTimeOffset Updated,
     PageLink? Section, ImmutableArray<PageLink> Topics, ImmutableArray<StoryCard> Related, ImmutableArray<AlsoIn> AlsoIn,
-    AlertLine? Alert, ImmutableArray<string> Dossiers, bool HasAvif = false, string? Letters = null) : Page(Path);
+    AlertLine? Alert, ImmutableArray<string> Dossiers, bool HasAvif = false, string? Letters = null, string? Record = null, string? History = null) : Page(Path);
 
 /// <summary>An alert as a page shows it.</summary>
 /// <param name="Story">Path of the story that it leads to; null when there is none.</param>
 public sealed record AlertLine(Guid Id, AlertLevel Level, string Text, string? Story, DateTimeOffset From);
 
 /// <summary>A story that was taken away: that it was, and when; nothing else.</summary>
-public sealed record WithdrawnPage(string Path, DateTimeOffset Withdrawn) : Page(Path);
+/// <param name="History">Path of the story's history: its times, and nothing of what it said.</param>
+public sealed record WithdrawnPage(string Path, DateTimeOffset Withdrawn, string? History = null) : Page(Path);
 
 /// <summary>A story that the newsroom took back: that it was, when and why; nothing else of it.</summary>
-public sealed record RetractedPage(string Path, string Headline, DateTimeOffset Retracted, RichText Reason) : Page(Path);
+public sealed record RetractedPage(string Path, string Headline, DateTimeOffset Retracted, RichText Reason, string? Record = null, string? History = null) : Page(Path);
 
 /// <summary>An address that a story had before; leads to the one it has now.</summary>
 public sealed record RedirectPage(string Path, string To, string Headline) : Page(Path);
@@ -60,7 +64,18 @@ public sealed record RedirectPage(string Path, string To, string Headline) : Pag
 /// <param name="Debates">That go on.</param>
 public sealed record FrontPage(
     string Path, ImmutableArray<StoryCard> Lead, ImmutableArray<SectionShelf> Sections, ImmutableArray<StoryCard> Latest,
-    AlertLine? Alert, ImmutableArray<PageLink> Dossiers, ImmutableArray<PageLink> Debates) : Page(Path);
+    AlertLine? Alert, ImmutableArray<PageLink> Dossiers, ImmutableArray<PageLink> Debates) : Page(Path)
+{
+    /// <summary>Paths of itself, of its pictures and of the pages that it leads to, in the order of reading.</summary>
+    internal IEnumerable<string> LeadsTo()
+    {
+        var cards = Lead.Concat(Latest).Concat(Sections.SelectMany(shelf => shelf.Stories)).ToList();
+        return new[] { Path, "mark.svg" }.Concat(Alert?.Story is { } story ? [story] : []).Concat(cards.Select(card => card.Path))
+            .Concat(Lead is [{ Picture: { } lead }, ..] ? Rendition.Sizes(lead, Rendition.Lead).Select(rendition => rendition.Path) : [])
+            .Concat(cards.Select(card => card.Picture).OfType<PictureUse>().Select(picture => Rendition.Thumb(picture).Path))
+            .Concat(Sections.Select(shelf => shelf.Section.Path)).Concat(Dossiers.Select(link => link.Path)).Concat(Debates.Select(link => link.Path)).Append("check.html").Distinct();
+    }
+}
 
 public sealed record SectionShelf(PageLink Section, ImmutableArray<StoryCard> Stories);
 
@@ -102,8 +117,9 @@ public sealed record DayPage(string Path, DateOnly Day, ImmutableArray<StoryCard
 /// <summary>About the edition; its words are in <see cref="EditionView"/>.</summary>
 public sealed record AboutPage(string Path) : Page(Path);
 
-/// <summary>How to check the edition, with its fingerprint; its words are the language's.</summary>
-public sealed record CheckPage(string Path) : Page(Path);
+/// <summary>How to check the edition; its words are the language's.</summary>
+/// <param name="Fingerprint">Of the newsroom's newest root, in words.</param>
+public sealed record CheckPage(string Path, string Fingerprint) : Page(Path);
 
 /// <summary>The latest corrections, newest first.</summary>
 public sealed record CorrectionsPage(string Path, ImmutableArray<CorrectionLine> Corrections) : Page(Path);

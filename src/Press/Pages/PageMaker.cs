@@ -80,12 +80,13 @@ public sealed class PageMaker(Theme theme) : IPageMaker
         public string Html() => page switch
         {
             ArticlePage article => Article(article),
-            WithdrawnPage withdrawn => Shell(T("withdrawnTitle"), Render("plain", new() { ["title"] = T("withdrawnTitle"), ["body"] = $"<p>{Pages.Html.Text(language.Text("withdrawnText", "date", When(withdrawn.Withdrawn)))}</p>" }), noindex: true),
+            WithdrawnPage withdrawn => Shell(T("withdrawnTitle"), Render("plain", new() { ["title"] = T("withdrawnTitle"), ["body"] = $"<p>{Pages.Html.Text(language.Text("withdrawnText", "date", When(withdrawn.Withdrawn)))}</p>{HistoryLink(withdrawn.History)}" }), noindex: true),
             RetractedPage retracted => Retracted(retracted),
             RedirectPage moved => Moved(moved),
             DossierPage dossier => Shell(dossier.Title, new DossierHtml(language, root, time => language.Date(DateOnly.FromDateTime(Local(time).DateTime))).Write(dossier), dossier.Main?.Summary, HeadWriter.OfDossier(dossier, edition)),
             DossiersPage dossiers => OpenAndOver("dossiers", dossiers.Open, dossiers.Closed, "dossierClosed"),
             ThreadPage thread => Shell(thread.Story is null ? thread.Title : $"{T("letters")}: {thread.Title}", new ThreadHtml(language, root, When).Write(thread), head: HeadWriter.Canonical(edition, page.Path)),
+            HistoryPage history => Shell($"{T("history")}{(history.Headline is null ? "" : $": {history.Headline}")}", new HistoryHtml(language, root, When).Write(history), noindex: true),
             DebatesPage debates => OpenAndOver("debates", debates.Open, debates.Over, "debateOver"),
             AnswerPage answer => Shell(answer.Title, Render("plain", new() { ["title"] = answer.Title, ["body"] = answer.Body }), noindex: true),
             FrontPage front => Front(front),
@@ -94,7 +95,7 @@ public sealed class PageMaker(Theme theme) : IPageMaker
             MonthPage month => Month(month),
             DayPage day => Day(day),
             AboutPage => About(),
-            CheckPage => Check(),
+            CheckPage check => Check(check.Fingerprint),
             CorrectionsPage corrections => Corrections(corrections),
             NotFoundPage => Shell(T("notFoundTitle"), Render("plain", new() { ["title"] = T("notFoundTitle"), ["body"] = $"<p>{Pages.Html.Text(T("notFoundText"))}</p>" }), standalone: true, noindex: true),
             CoverPage cover => Cover(cover),
@@ -136,6 +137,7 @@ public sealed class PageMaker(Theme theme) : IPageMaker
                 ["topics"] = article.Topics.Select(Link).ToArray(),
                 ["dossiers"] = article.Dossiers.ToArray(),
                 ["letters"] = article.Letters,
+                ["history"] = article.History,
                 ["also"] = article.AlsoIn.Select(also => new Dictionary<string, object?>
                 {
                     ["path"] = $"{root}../{also.Edition}/{also.Path}",
@@ -182,8 +184,10 @@ public sealed class PageMaker(Theme theme) : IPageMaker
         private string Retracted(RetractedPage retracted) => Shell(T("retractedTitle"), Render("plain", new()
         {
             ["title"] = T("retractedTitle"),
-            ["body"] = $"<p>{Pages.Html.Text(language.Text("retractedText", "date", When(retracted.Retracted)))}</p><p><b>{Pages.Html.Text(retracted.Headline)}</b></p><p>{new BodyWriter(language, root, ImmutableDictionary<StoryId, StoryCard>.Empty).Inline(retracted.Reason)}</p>",
-        }), noindex: true);
+            ["body"] = $"<p>{Pages.Html.Text(language.Text("retractedText", "date", When(retracted.Retracted)))}</p><p><b>{Pages.Html.Text(retracted.Headline)}</b></p><p>{new BodyWriter(language, root, ImmutableDictionary<StoryId, StoryCard>.Empty).Inline(retracted.Reason)}</p>{HistoryLink(retracted.History)}",
+        }), head: HeadWriter.Record(retracted.Record, root), noindex: true);
+
+        private string HistoryLink(string? path) => path is null ? "" : $"<p class=\"tags\"><a href=\"{root}{path}\">{Pages.Html.Text(T("history"))}</a></p>";
 
         /// <summary>A list of what goes on, and after it of what is over.</summary>
         private string OpenAndOver(string title, IEnumerable<PageLink> open, IEnumerable<PageLink> over, string word) => Shell(T(title), Render("lines", new()
@@ -253,13 +257,13 @@ public sealed class PageMaker(Theme theme) : IPageMaker
             return Shell(T("about"), Render("plain", new() { ["title"] = T("about"), ["body"] = body }), head: HeadWriter.Canonical(edition, page.Path));
         }
 
-        private string Check()
+        private string Check(string fingerprint)
         {
             var body = new StringBuilder();
             body.Append("<p>").Escaped(T("checkWhat")).Append("</p><h2>").Escaped(T("checkFingerprint"))
-                .Append("</h2><p class=\"words\" lang=\"en\" dir=\"ltr\">").Escaped(edition.Fingerprint).Append("</p><p>").Escaped(T("checkCompare"))
+                .Append("</h2><p class=\"words\" lang=\"en\" dir=\"ltr\">").Escaped(fingerprint).Append("</p><p>").Escaped(T("checkCompare"))
                 .Append("</p><p>").Escaped(T("checkHow")).Append("</p><p dir=\"ltr\"><code>./skywave verify ")
-                .Escaped(profile.PublicAddress?.AbsoluteUri ?? "DIR|URL").Append(" --key \"").Escaped(edition.Fingerprint)
+                .Escaped(profile.PublicAddress?.AbsoluteUri ?? "DIR|URL").Append(" --key \"").Escaped(fingerprint)
                 .Append("\"</code></p><p>").Escaped(T("checkResult")).Append("</p><p><a href=\"").Append(root).Append("edition.note\">edition.note</a> · <a href=\"")
                 .Append(root).Append("edition.key\">edition.key</a></p>");
             return Shell(T("checkTitle"), Render("plain", new() { ["title"] = T("checkTitle"), ["body"] = body.ToString() }), noindex: true);

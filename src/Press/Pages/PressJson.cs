@@ -11,6 +11,7 @@ namespace Skywave.Press.Pages;
 [JsonSerializable(typeof(DossierPage))]
 [JsonSerializable(typeof(DossiersPage))]
 [JsonSerializable(typeof(CalendarFile))]
+[JsonSerializable(typeof(HistoryPage))]
 [JsonSerializable(typeof(ThreadPage))]
 [JsonSerializable(typeof(DebatesPage))]
 [JsonSerializable(typeof(FrontPage))]

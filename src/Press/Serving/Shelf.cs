@@ -13,6 +13,7 @@ public sealed record ShelfFile(string? Blob, byte[]? Bytes);
 public sealed class Shelf(Packs packs)
 {
     private ImmutableDictionary<string, string> moved = ImmutableDictionary<string, string>.Empty.WithComparers(StringComparer.Ordinal);
+    private ImmutableDictionary<string, string[]> notes = ImmutableDictionary<string, string[]>.Empty.WithComparers(StringComparer.Ordinal);
     private ImmutableDictionary<string, ShelfFile> files = ImmutableDictionary<string, ShelfFile>.Empty.WithComparers(StringComparer.Ordinal);
 
     /// <summary>Paths of all files but the trees' nodes.</summary>
@@ -48,15 +49,28 @@ public sealed class Shelf(Packs packs)
         Volatile.Write(ref moved, next.ToImmutable());
     }
 
-    internal void Replace(string edition, IEnumerable<(string Path, string Blob)> put, IEnumerable<string> removed, byte[] note, byte[] key)
+    /// <param name="note">The signed head.</param>
+    /// <param name="before">That of the edition before; null when there is none.</param>
+    internal void Replace(string edition, IEnumerable<(string Path, string Blob)> put, IEnumerable<string> removed, byte[] note, byte[]? before)
     {
         var next = files.ToBuilder();
+        next.RemoveRange(notes.GetValueOrDefault(edition, []));
+        string[] names = [Named(edition, note), .. before is null ? Array.Empty<string>() : [Named(edition, before)]];
         foreach (var path in removed)
             next.Remove(EditionCheck.SitePath(edition, path));
         foreach (var (path, blob) in put)
             next[EditionCheck.SitePath(edition, path)] = new ShelfFile(blob, null);
         next[$"{edition}/edition.note"] = new ShelfFile(null, note);
-        next[$"{edition}/edition.key"] = new ShelfFile(null, key);
+        next[names[0]] = new ShelfFile(null, note);
+        if (before is not null)
+            next[names[1]] = new ShelfFile(null, before);
+        notes = notes.SetItem(edition, names);
         Volatile.Write(ref files, next.ToImmutable());
     }
+
+    /// <summary>Where an edition's notes stand: by their name and by their hashes.</summary>
+    internal IEnumerable<string> NotesOf(string edition) => notes.GetValueOrDefault(edition, []).Append($"{edition}/edition.note");
+
+    /// <summary>Where a note stands by its hash: a name that never means another note.</summary>
+    internal static string Named(string edition, byte[] note) => $"{edition}/{Digest.Of(note)}.edition.note";
 }

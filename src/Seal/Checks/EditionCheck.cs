@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Text;
 using Skywave.Seal.Notes;
 using Skywave.Seal.Trees;
-using Skywave.Seal.Words;
 
 namespace Skywave.Seal.Checks;
 
@@ -21,7 +20,7 @@ public sealed record Finding(FindingKind Kind, string Path, string Reason);
 /// <summary>The outcome of checking one edition.</summary>
 /// <param name="Head">What the note says; null when no believable note was found.</param>
 /// <param name="Files">Files that were checked and are as sealed.</param>
-public sealed record EditionVerdict(string Edition, EditionHead? Head, VerifierKey? Key, long Files, ImmutableArray<Finding> Findings)
+public sealed record EditionVerdict(string Edition, EditionHead? Head, long Files, ImmutableArray<Finding> Findings)
 {
     public bool IsVerified => Head is not null && Findings.IsEmpty;
 }
@@ -36,22 +35,24 @@ public sealed class EditionCheck
     public const string Cover = "cover";
 
     private readonly string edition;
-    private readonly string? fingerprint;
+    private readonly VerifierKey key;
+    private readonly Digest? expected;
     private readonly ImmutableArray<Finding>.Builder findings = ImmutableArray.CreateBuilder<Finding>();
     private readonly Queue<string> wanted = new();
     private readonly HashSet<string> known = new(StringComparer.Ordinal);
     private readonly Dictionary<string, TreeFile> files = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (Digest Name, int Depth, string Prefix)> nodes = new(StringComparer.Ordinal);
-    private VerifierKey? key;
     private EditionHead? head;
+    private LeavesList? leaves;
+    private string? named;
+    private Digest noteName;
     private long good;
 
-    /// <param name="fingerprint">The words that the key must have; null leaves them unchecked.</param>
-    public EditionCheck(string edition, string? fingerprint)
+    /// <param name="key">The edition's, as the role <c>targets</c> names it.</param>
+    /// <param name="note">SHA-256 of the newest note, as the edition's role names it; null leaves open which edition it is.</param>
+    public EditionCheck(string edition, VerifierKey key, Digest? note = null)
     {
-        this.edition = edition;
-        this.fingerprint = fingerprint;
-        Want($"{edition}/edition.key");
+        (this.edition, this.key, expected) = (edition, key, note);
         Want($"{edition}/edition.note");
     }
 
@@ -71,10 +72,12 @@ public sealed class EditionCheck
         var path = wanted.Dequeue();
         if (bytes is null)
             findings.Add(new Finding(FindingKind.Missing, path, "It is sealed in the edition but is not here."));
-        else if (path == $"{edition}/edition.key")
-            ReadKey(path, bytes);
         else if (path == $"{edition}/edition.note")
             ReadNote(path, bytes);
+        else if (path == named)
+            ReadNamed(path, bytes);
+        else if (head!.Leaves is { } list && path == NodePath(edition, list))
+            ReadLeaves(path, list, bytes);
         else if (nodes.TryGetValue(path, out var node))
             ReadNode(path, node.Name, node.Depth, node.Prefix, bytes);
         else if (files[path].Matches(bytes))
@@ -89,11 +92,20 @@ public sealed class EditionCheck
     /// <summary>Notes a file that is there and was never sealed.</summary>
     public void NoteAdded(string path) => findings.Add(new Finding(FindingKind.Added, path, "It is here but was never sealed."));
 
+    /// <summary>Whether the bytes are an older head of this edition, which stays a while for those who have just read of it.</summary>
+    public bool IsOlderHead(string path, ReadOnlySpan<byte> bytes) =>
+        head is not null && path == $"{edition}/{Digest.Of(bytes)}.edition.note" && SignedNote.Open(bytes, key) is { } text && EditionHead.Parse(text) is { } older && older.Edition == edition && older.Number < head.Number;
+
     public EditionVerdict Verdict()
     {
+        foreach (var line in leaves?.Files ?? [])
+        {
+            if (files.GetValueOrDefault(SitePath(edition, line.Path)) != line)
+                findings.Add(new Finding(FindingKind.Changed, NodePath(edition, head!.Leaves!.Value), $"It says of {line.Path} something else than the list of all files."));
+        }
         if (head is not null && findings.Count == 0 && good != head.Files)
             findings.Add(new Finding(FindingKind.Changed, $"{edition}/edition.note", $"It speaks of {head.Files} files, the tree has {good}."));
-        return new EditionVerdict(edition, head, key, good, findings.ToImmutable());
+        return new EditionVerdict(edition, head, good, findings.ToImmutable());
     }
 
     private void Want(string path)
@@ -102,33 +114,40 @@ public sealed class EditionCheck
             wanted.Enqueue(path);
     }
 
-    private void ReadKey(string path, byte[] bytes)
-    {
-        var text = Encoding.UTF8.GetString(bytes);
-        key = text.EndsWith('\n') ? VerifierKey.Parse(text[..^1]) : null;
-        // What is no UTF-8 was read as something else.
-        if (key is not null && !Encoding.UTF8.GetBytes(text).AsSpan().SequenceEqual(bytes))
-            key = null;
-        if (key is null)
-            findings.Add(new Finding(FindingKind.Changed, path, "It is not a key."));
-        else if (fingerprint is not null && !Fingerprint.Matches(fingerprint, key))
-            findings.Add(new Finding(FindingKind.Changed, path, "It is another key than the one whose fingerprint was given."));
-    }
-
     private void ReadNote(string path, byte[] bytes)
     {
-        if (key is null)
-            return;
         var text = SignedNote.Open(bytes, key);
         head = text is null ? null : EditionHead.Parse(text);
         if (text is null)
             findings.Add(new Finding(FindingKind.Changed, path, "The edition's key has not signed it."));
         else if (head is null || head.Edition != edition)
             findings.Add(new Finding(FindingKind.Changed, path, $"It is signed, but it is not the head of the edition {edition}."));
+        else if (expected is { } note && Digest.Of(bytes) != note)
+            findings.Add(new Finding(FindingKind.Changed, path, "It is signed, but it is not the newest head: this is an older edition than the one that was announced, or a newer one that was not announced yet."));
         else
             WantNode(head.Tree, 0, "");
-        if (head?.Edition != edition)
+        if (findings.Count > 0)
+        {
             head = null;
+            return;
+        }
+        (named, noteName) = ($"{edition}/{Digest.Of(bytes)}.edition.note", Digest.Of(bytes));
+        Want(named);
+        if (head!.Leaves is { } list)
+            Want(NodePath(edition, list));
+    }
+
+    private void ReadNamed(string path, byte[] bytes)
+    {
+        if (Digest.Of(bytes) != noteName)
+            findings.Add(new Finding(FindingKind.Changed, path, "It is not the head whose hash is its name."));
+    }
+
+    private void ReadLeaves(string path, Digest name, byte[] bytes)
+    {
+        leaves = Digest.Of(bytes) == name ? LeavesList.Parse(bytes) : null;
+        if (leaves is null)
+            findings.Add(new Finding(FindingKind.Changed, path, "It is not the list of leaves that was sealed."));
     }
 
     private void WantNode(Digest name, int depth, string prefix)

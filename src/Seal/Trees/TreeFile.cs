@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Skywave.Seal.Trees;
 
 /// <summary>A leaf of the tree: one published file.</summary>
@@ -7,6 +9,11 @@ namespace Skywave.Seal.Trees;
 public sealed record TreeFile(string Path, long Length, Nonce Nonce, Digest Hash)
 {
     public static TreeFile Of(string path, Nonce nonce, ReadOnlySpan<byte> bytes) => new(path, bytes.Length, nonce, Digest.OfFile(nonce, bytes));
+
+    /// <param name="words">Length, nonce, hash and path as they stand in a line; null when they are no leaf.</param>
+    internal static TreeFile? Parse(ReadOnlySpan<string> words) =>
+        words is [var length, var nonce, var digest, var path] && long.TryParse(length, NumberStyles.None, CultureInfo.InvariantCulture, out var bytes)
+        && Nonce.TryParse(nonce, out var random) && Digest.TryParse(digest, out var of) && TreePath.IsValid(path) ? new TreeFile(path, bytes, random, of) : null;
 
     public bool Matches(ReadOnlySpan<byte> bytes) => bytes.Length == Length && Digest.OfFile(Nonce, bytes) == Hash;
 }

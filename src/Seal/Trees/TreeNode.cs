@@ -63,10 +63,8 @@ public sealed record TreeNode(ImmutableArray<TreeEntry> Entries)
         var digit = Convert.ToInt32(words[0], 16);
         if (words is [_, "node", var hash])
             return Digest.TryParse(hash, out var node) ? new TreeEntry(digit, null, node) : null;
-        if (words is [_, "file", var length, var nonce, var digest, var path]
-            && long.TryParse(length, NumberStyles.None, CultureInfo.InvariantCulture, out var bytes)
-            && Nonce.TryParse(nonce, out var random) && Digest.TryParse(digest, out var of) && TreePath.IsValid(path))
-            return new TreeEntry(digit, new TreeFile(path, bytes, random, of), default);
+        if (words is [_, "file", ..])
+            return TreeFile.Parse(words.AsSpan(2)) is { } file ? new TreeEntry(digit, file, default) : null;
         return null;
     }
 }

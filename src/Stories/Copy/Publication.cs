@@ -42,6 +42,9 @@ public sealed record Publication(
 {
     public ImmutableArray<Quotation> Quotations { get => field.IsDefault ? [] : field; init; } = Quotations;
 
+    /// <summary>Earlier revisions of which readers must no longer be shown what they said: one named somebody who is in danger.</summary>
+    public ImmutableArray<int> Redacted { get => field.IsDefault ? [] : field; init; }
+
     /// <summary>Readers no longer have the story.</summary>
     [JsonIgnore]
     public bool IsGone => Kind is PublicationKind.Withdraw or PublicationKind.Retract;

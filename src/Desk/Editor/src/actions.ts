@@ -85,6 +85,7 @@ export function actionList(room: Room, { side, status, page, pictures, sounds }:
           make('actions', 'publish', () => status.act('publish'), { keys: 'Mod-Shift-Enter' }),
           make('actions', 'correct', () => status.correct('correct')),
           make('actions', 'retract', () => status.correct('retract')),
+          make('actions', 'hideEarlier', () => status.act('hide-earlier')),
           make('actions', 'withdraw', () => status.act('withdraw')),
         ]
       : []),

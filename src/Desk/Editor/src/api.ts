@@ -44,6 +44,8 @@ export interface StoryReply {
   plans: Plans;
   /** What the story was adapted from; null when it was not. */
   source: SourceState | null;
+  /** Versions that readers have seen. */
+  publications: number;
   adaptInto: { tag: string; name: string }[];
   /** Whether the person's role lets them publish, correct and withdraw here; the server asks again each time. */
   mayPublish: boolean;
@@ -62,6 +64,7 @@ export interface Outcome {
   state: StoryState;
   path: string | null;
   edition: number;
+  publications: number;
 }
 
 export type Reply<T> =
@@ -86,7 +89,7 @@ export interface Api {
   sendSound(file: Blob, progress: (part: number) => void, stop: AbortSignal): Promise<Reply<{ media: MediaRef; seconds: number }>>;
   /** Says that this person has the story open; answers who else has. */
   here(): Promise<Reply<{ others: string[] }>>;
-  act(action: 'publish' | 'withdraw', base: number): Promise<Reply<Outcome>>;
+  act(action: 'publish' | 'withdraw' | 'hide-earlier', base: number): Promise<Reply<Outcome>>;
   /** With a text that readers see: a correction above the story, or in its place why it is taken back. */
   correct(action: 'correct' | 'retract', base: number, text: string): Promise<Reply<Outcome>>;
   plan(what: 'schedule' | 'embargo', plan: { at?: string; reason?: string }): Promise<Reply<PlanReply>>;

@@ -80,6 +80,7 @@ function statePanel(room: Room, status: Status): HTMLElement[] {
   const correct = act('correct', null, () => status.correct('correct'));
   const retract = act('retract', null, () => status.correct('retract'));
   const withdraw = act('withdraw', null, () => void status.act('withdraw'));
+  const hideEarlier = act('hideEarlier', null, () => void status.act('hide-earlier'));
   // Where readers' letters to the story are, and whether they are taken.
   const letters = h('a', { class: 'button', href: `/forum/story/${encodeURIComponent(reply.id)}` }, say('letters'));
   const signs: Record<StoryState, string> = { draft: '○', published: '●', changed: '◐', retracted: '⊘', withdrawn: '⊘' };
@@ -88,13 +89,14 @@ function statePanel(room: Room, status: Status): HTMLElement[] {
     setText(state, `${signs[story]} ${say(story)}`);
     correct.hidden = retract.hidden = !reply.mayPublish || story === 'draft' || story === 'withdrawn' || story === 'retracted';
     withdraw.hidden = !reply.mayPublish || story === 'draft' || story === 'withdrawn';
+    hideEarlier.hidden = correct.hidden || reply.publications < 2;
     letters.hidden = story === 'draft';
   });
   return [
     state,
     h('p', { class: 'facts' }, `${say('edition')}: ${reply.editionName}`),
     status.line(),
-    h('div', { class: 'buttons' }, publish, act('preview', 'Mod-Alt-P', () => status.preview()), correct, retract, withdraw, letters),
+    h('div', { class: 'buttons' }, publish, act('preview', 'Mod-Alt-P', () => status.preview()), correct, retract, hideEarlier, withdraw, letters),
   ];
 }
 

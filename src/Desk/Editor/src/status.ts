@@ -10,7 +10,7 @@ export interface Status {
   /** The same words for another place on the page. */
   line(): HTMLElement;
   note(text: string, more?: HTMLElement[]): void;
-  act(action: 'publish' | 'withdraw'): Promise<void>;
+  act(action: 'publish' | 'withdraw' | 'hide-earlier'): Promise<void>;
   correct(action: 'correct' | 'retract'): void;
   preview(): void;
 }
@@ -101,6 +101,7 @@ export function statusLine(room: Room): Status {
 
   function result(outcome: Reply<Outcome>, done: (value: Outcome) => void): void {
     if (outcome.kind === 'ok') {
+      reply.publications = outcome.value.publications;
       reply.publishedPath = outcome.value.path ?? reply.publishedPath;
       done(outcome.value);
       void saver.moved(outcome.value.revision, outcome.value.state);
@@ -130,6 +131,7 @@ export function statusLine(room: Room): Status {
       result(await room.api.act(action, saver.base), (value) => {
         if (action === 'publish')
           note(say('publishedNow', { edition: value.edition.toLocaleString(say.language) }), [...see(value), button('withdraw', () => void status.act('withdraw'))]);
+        else if (action === 'hide-earlier') note(say('hiddenEarlier'), see(value));
         else
           note(`${say('withdrawnNow', { edition: value.edition.toLocaleString(say.language) })} ${say('notRecalled')}`, [button('publishAgain', () => void status.act('publish'))]);
       });

@@ -27,7 +27,7 @@ function desk(found: Kept[] = []) {
   };
   const reply = (): StoryReply => ({
     id: 's', edition: 'en', editionName: 'English', language: 'en', dir: 'ltr', revision: server.revision, state: 'draft',
-    savedAt: new Date().toISOString(), publishedPath: null, document: server.document, sections: [], topics: [], plans: { zone: 'Etc/UTC', schedule: null, embargo: null }, source: null, adaptInto: [], mayPublish: true, about: '',
+    savedAt: new Date().toISOString(), publishedPath: null, publications: 0, document: server.document, sections: [], topics: [], plans: { zone: 'Etc/UTC', schedule: null, embargo: null }, source: null, adaptInto: [], mayPublish: true, about: '',
   });
   const wait = () => new Promise((done) => setTimeout(done, 100));
   const api = {

@@ -111,6 +111,10 @@ namespace Skywave.Press.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("FrontPaths")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<string>("Head")
                         .IsRequired()
                         .HasColumnType("text");
@@ -124,6 +128,13 @@ namespace Skywave.Press.Migrations.Postgres
                     b.Property<long>("LastPublication")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("Leaves")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("LogSize")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("MadeWith")
                         .IsRequired()
                         .HasColumnType("text");
@@ -132,6 +143,10 @@ namespace Skywave.Press.Migrations.Postgres
                         .HasColumnType("bigint");
 
                     b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("NoteBefore")
                         .IsRequired()
                         .HasColumnType("text");
 
@@ -151,6 +166,9 @@ namespace Skywave.Press.Migrations.Postgres
                         .HasColumnType("text");
 
                     b.Property<long>("Time")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Withdrew")
                         .HasColumnType("bigint");
 
                     b.HasKey("Edition");
@@ -185,11 +203,34 @@ namespace Skywave.Press.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<long>("Since")
+                        .HasColumnType("bigint");
+
                     b.HasKey("Edition", "Path");
 
                     b.HasIndex("Blob");
 
+                    b.HasIndex("Edition", "Since");
+
                     b.ToTable("press_file", (string)null);
+                });
+
+            modelBuilder.Entity("Skywave.Press.Impressions.GoneRow", b =>
+                {
+                    b.Property<string>("Edition")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Path")
+                        .HasColumnType("text");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Edition", "Path");
+
+                    b.HasIndex("Edition", "Number");
+
+                    b.ToTable("press_gone", (string)null);
                 });
 
             modelBuilder.Entity("Skywave.Press.Impressions.LetterRow", b =>
@@ -267,6 +308,27 @@ namespace Skywave.Press.Migrations.Postgres
                     b.ToTable("press_list", (string)null);
                 });
 
+            modelBuilder.Entity("Skywave.Press.Impressions.LogRow", b =>
+                {
+                    b.Property<int>("Level")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Index")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Entry")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Level", "Index");
+
+                    b.ToTable("press_log", (string)null);
+                });
+
             modelBuilder.Entity("Skywave.Press.Impressions.MediaRow", b =>
                 {
                     b.Property<string>("Edition")
@@ -342,6 +404,52 @@ namespace Skywave.Press.Migrations.Postgres
                     b.HasKey("Path");
 
                     b.ToTable("press_rendition", (string)null);
+                });
+
+            modelBuilder.Entity("Skywave.Press.Impressions.RevisionRow", b =>
+                {
+                    b.Property<string>("Edition")
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("Story")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Commitment")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("Leaf")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Nonce")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Previous")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("Time")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Edition", "Story", "Revision");
+
+                    b.ToTable("press_revision", (string)null);
                 });
 
             modelBuilder.Entity("Skywave.Press.Impressions.StoryRow", b =>

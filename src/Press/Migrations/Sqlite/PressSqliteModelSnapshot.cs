@@ -106,6 +106,10 @@ namespace Skywave.Press.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("FrontPaths")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Head")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -119,6 +123,13 @@ namespace Skywave.Press.Migrations.Sqlite
                     b.Property<long>("LastPublication")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Leaves")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LogSize")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("MadeWith")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -127,6 +138,10 @@ namespace Skywave.Press.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NoteBefore")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
@@ -146,6 +161,9 @@ namespace Skywave.Press.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<long>("Time")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Withdrew")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Edition");
@@ -180,11 +198,34 @@ namespace Skywave.Press.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Edition", "Path");
 
                     b.HasIndex("Blob");
 
+                    b.HasIndex("Edition", "Since");
+
                     b.ToTable("press_file", (string)null);
+                });
+
+            modelBuilder.Entity("Skywave.Press.Impressions.GoneRow", b =>
+                {
+                    b.Property<string>("Edition")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Path")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Edition", "Path");
+
+                    b.HasIndex("Edition", "Number");
+
+                    b.ToTable("press_gone", (string)null);
                 });
 
             modelBuilder.Entity("Skywave.Press.Impressions.LetterRow", b =>
@@ -262,6 +303,27 @@ namespace Skywave.Press.Migrations.Sqlite
                     b.ToTable("press_list", (string)null);
                 });
 
+            modelBuilder.Entity("Skywave.Press.Impressions.LogRow", b =>
+                {
+                    b.Property<int>("Level")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Index")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Entry")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Level", "Index");
+
+                    b.ToTable("press_log", (string)null);
+                });
+
             modelBuilder.Entity("Skywave.Press.Impressions.MediaRow", b =>
                 {
                     b.Property<string>("Edition")
@@ -337,6 +399,52 @@ namespace Skywave.Press.Migrations.Sqlite
                     b.HasKey("Path");
 
                     b.ToTable("press_rendition", (string)null);
+                });
+
+            modelBuilder.Entity("Skywave.Press.Impressions.RevisionRow", b =>
+                {
+                    b.Property<string>("Edition")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Story")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Commitment")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Leaf")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Nonce")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Previous")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Time")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Edition", "Story", "Revision");
+
+                    b.ToTable("press_revision", (string)null);
                 });
 
             modelBuilder.Entity("Skywave.Press.Impressions.StoryRow", b =>

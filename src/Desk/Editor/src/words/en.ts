@@ -75,6 +75,8 @@ export const en = {
   letters: 'Letters',
   publish: 'Publish',
   correct: 'Correct…',
+  hideEarlier: 'Hide earlier versions',
+  hiddenEarlier: 'Readers no longer see what earlier versions said: the history gives their times only. Copies that others made cannot be called back.',
   withdraw: 'Withdraw',
   publishedNow: 'Published in edition No. {edition}.',
   correctedNow: 'The correction is published in edition No. {edition}.',
