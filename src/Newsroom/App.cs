@@ -8,6 +8,8 @@ using System.Text.Unicode;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.WebEncoders;
+using Skywave.Circulation;
+using Skywave.Circulation.Trust;
 using Skywave.Desk;
 using Skywave.Forum;
 using Skywave.Forum.Letters;
@@ -134,7 +136,8 @@ public static class App
         services.AddSingleton<Signer>(_ => folder.OpenKey());
         services.AddDesk(new DeskOptions(Hash, HashEntry, WhoSaysWhat), _ => databases.Desk);
         WireDesk.Add(services, folder, databases);
-        services.AddPress(new PressOptions(folder.Press, folder.Theme), _ => databases.Press);
+        services.AddCirculation(services => folder.OpenTrust(services.GetRequiredService<Signer>(), services.GetRequiredService<TimeProvider>()));
+        services.AddPress(services => new PressOptions(folder.Press, folder.Theme) { Fingerprint = () => services.GetRequiredService<Repository>().Fingerprint }, _ => databases.Press);
         services.AddForum(
             // Nobody's safety hangs on a demonstration, and whoever is shown round does not wait.
             services => new ForumOptions(HashEntry) { BatchOf = edition => services.GetRequiredService<DeskRoom>().Edition(edition) is { IsDemonstration: true } ? TimeSpan.FromSeconds(5) : TimeSpan.FromMinutes(15) },
@@ -183,7 +186,10 @@ public static class App
     private static void Open(IServiceProvider services, Databases databases)
     {
         databases.Migrate();
-        services.GetRequiredService<PressRoom>().Start();
+        var press = services.GetRequiredService<PressRoom>();
+        press.Start();
+        var repository = services.GetRequiredService<Repository>();
+        press.Shelf.Beside = path => repository.Find(path)?.ToArray() ?? press.Published.LogFile(path);
         services.GetRequiredService<DeskRoom>().Schedules.Reckon();
     }
 

@@ -1,3 +1,5 @@
+using Skywave.Circulation.Trust;
+using Skywave.Newsroom.Trust;
 using Skywave.Seal.Notes;
 using Skywave.Store;
 
@@ -42,8 +44,21 @@ public sealed class DataFolder
 
     public string Press => Path.Combine(Root, "press");
 
+    /// <summary>Who may sign, and what is current, as readers get it.</summary>
+    public string Trust => Path.Combine(Root, "trust");
+
     /// <summary>The newsroom's own theme; made by whoever wants one.</summary>
     public string Theme => Path.Combine(Root, "theme");
+
+    /// <summary>Opens the newsroom's metadata, or begins it on first use: then the keys of its root lie here too, until <c>./skywave keys leave</c>.</summary>
+    public Repository OpenTrust(Signer online, TimeProvider clock)
+    {
+        if (Repository.IsIn(Trust))
+            return Repository.Open(Trust, online, clock);
+        // A start that was killed may have left keys that nobody knows of yet.
+        IReadOnlyList<Signer> First(string role) => KeyRing.Here(Keys, role) is { Count: > 0 } left ? [left[0]] : [KeyRing.Make(Keys, role)];
+        return Repository.Begin(Trust, online, First(KeyRing.Root), First(KeyRing.Targets), onServer: true, clock);
+    }
 
     /// <summary>Opens the newsroom's signing key, or makes it on first use. It never leaves the folder unasked.</summary>
     /// <exception cref="InvalidDataException">The key file is damaged.</exception>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Skywave.Circulation;
 using Skywave.Desk;
 using Skywave.Forum;
 using Skywave.Press;
@@ -9,10 +10,10 @@ namespace Skywave.Newsroom;
 
 /// <summary>
 /// The day on one page. Wire gives Dispatches, the Desk takes in those that somebody opens, and is told what an agency takes back; the Desk appends
-/// Publications, the Forum Discussions, Press takes them and seals an Edition. Flow only carries numbers: who has appended up to where, who has
+/// Publications, the Forum Discussions, Press takes them and seals an Edition, which Circulation announces. Flow only carries numbers: who has appended up to where, who has
 /// taken up to where.
 /// </summary>
-public sealed class Flow(WireRoom wire, DeskRoom desk, ForumRoom forum, PressRoom press)
+public sealed class Flow(WireRoom wire, DeskRoom desk, ForumRoom forum, PressRoom press, CirculationRoom circulation)
 {
     private readonly Lock one = new();
 
@@ -35,7 +36,10 @@ public sealed class Flow(WireRoom wire, DeskRoom desk, ForumRoom forum, PressRoo
     public bool CarryBehind()
     {
         var fronts = desk.Fronts();
-        return desk.Editions().Aggregate(false, (any, edition) => press.MakeBehind(edition, fronts.GetValueOrDefault(edition.Tag)) is not null || any);
+        var any = desk.Editions().Aggregate(false, (any, edition) => press.MakeBehind(edition, fronts.GetValueOrDefault(edition.Tag)) is not null || any);
+        if (any)
+            Announce();
+        return any;
     }
 
     /// <summary>Brings every edition up to what the Desk has appended. Returns the editions that were made.</summary>
@@ -69,7 +73,15 @@ public sealed class Flow(WireRoom wire, DeskRoom desk, ForumRoom forum, PressRoo
             if (covered != profiles && press.MakeCover(editions) is { } cover)
                 made.Add(cover);
             covered = profiles;
+            if (made.Count > 0 || circulation.IsDue)
+                Announce();
             return made;
         }
+    }
+
+    private void Announce()
+    {
+        var size = press.Published.LogSize();
+        circulation.Announce(press.Published.Editions(), (size, press.Published.LogRoot(size)));
     }
 }

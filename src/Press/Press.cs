@@ -13,9 +13,9 @@ public static class PressEntry
     /// <summary>The name of Press's migration history table.</summary>
     public const string History = "press_migrations";
 
-    public static void AddPress(this IServiceCollection services, PressOptions options, Func<IServiceProvider, PressDatabase> database) => services
+    public static void AddPress(this IServiceCollection services, Func<IServiceProvider, PressOptions> options, Func<IServiceProvider, PressDatabase> database) => services
         .AddSingleton(services => new PressRoom(
-            database(services), services.GetRequiredService<IBlobs>(), services.GetRequiredService<Signer>(), options, services.GetRequiredService<TimeProvider>()))
+            database(services), services.GetRequiredService<IBlobs>(), services.GetRequiredService<Signer>(), options(services), services.GetRequiredService<TimeProvider>()))
         .AddSingleton(services => services.GetRequiredService<PressRoom>().Shelf)
         .AddSingleton<SiteServer>();
 

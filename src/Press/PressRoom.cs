@@ -89,6 +89,9 @@ public sealed class PressRoom : IDisposable
     /// <summary>The same, for who carries it elsewhere.</summary>
     public Published Published { get; }
 
+    /// <summary>The key that heads are signed with.</summary>
+    public VerifierKey HeadKey => signer.Verifier;
+
     /// <summary>From the system's random source; a test that compares bytes brings its own.</summary>
     internal Func<string, Nonce> NewNonce { get; init; } = _ => Nonce.New();
 
@@ -242,12 +245,14 @@ public sealed class PressRoom : IDisposable
             : null;
 
     /// <summary>Writes everything that is published into a folder, nodes of the trees included.</summary>
-    public (long Files, long Bytes, long Removed) Export(string folder)
+    /// <param name="beside">What lies beside the editions, by path: who may sign.</param>
+    public (long Files, long Bytes, long Removed) Export(string folder, IReadOnlyDictionary<string, ReadOnlyMemory<byte>>? beside = null)
     {
         using var db = database();
         var nodes = db.Editions.AsNoTracking().Where(edition => edition.Number > 0).Select(edition => new { edition.Edition, edition.Root, edition.Leaves }).ToList()
             .SelectMany(edition => NodesOf(edition.Edition, edition.Root, edition.Leaves));
-        return Serving.Export.Write(Shelf, nodes, folder);
+        var log = Published.LogFiles(0).Select(path => (path, new ShelfFile(null, Published.LogFile(path))));
+        return Serving.Export.Write(Shelf, [.. nodes.Select(node => (node.Path, new ShelfFile(node.Blob, null))), .. log, .. (beside ?? ImmutableDictionary<string, ReadOnlyMemory<byte>>.Empty).Select(file => (file.Key, new ShelfFile(null, file.Value.ToArray())))], folder);
     }
 
     /// <summary>The nodes of an edition's tree, by their path within the site.</summary>

@@ -8,6 +8,9 @@ internal static class Exit
     /// <summary>The verb did its work and the answer is no: not verified, items refused.</summary>
     public const int No = 1;
 
+    /// <summary>All is as it was sealed, and nobody confirms any more that it is current.</summary>
+    public const int Old = 3;
+
     /// <summary>The command line is wrong.</summary>
     public const int Usage = 64;
 

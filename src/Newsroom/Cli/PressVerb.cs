@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
+using Skywave.Circulation.Trust;
 using Skywave.Press;
 using Skywave.Desk;
 using Skywave.Store;
@@ -29,7 +30,7 @@ internal static class PressVerb
         using var held = DataLock.TryTake(folder.Root) ?? throw new VerbException(Exit.Busy, $"Skywave runs on {folder.Root}. Stop it, or copy from its address.");
         using var rooms = App.Rooms(folder, Verbs.Databases(folder));
         rooms.GetRequiredService<Flow>().Carry();
-        var (files, bytes, removed) = rooms.GetRequiredService<PressRoom>().Export(to.FullName);
+        var (files, bytes, removed) = rooms.GetRequiredService<PressRoom>().Export(to.FullName, rooms.GetRequiredService<Repository>().Files);
         var bare = rooms.GetRequiredService<DeskRoom>().Editions().Where(edition => edition.PublicAddress is null).Select(edition => edition.Tag).ToList();
         if (json)
         {

@@ -1,129 +1,118 @@
 using System.CommandLine;
-using System.Net;
-using System.Text;
+using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using Skywave.Newsroom.Trust;
 using Skywave.Seal.Checks;
+using Skywave.Seal.Tuf;
 using Skywave.Seal.Words;
+using Skywave.Store;
 
 namespace Skywave.Newsroom.Cli;
 
-/// <summary>Says whether a folder or an address holds what the newsroom sealed.</summary>
+/// <summary>Says whether a folder or an address holds what the newsroom sealed, and whether that is still current.</summary>
 internal static class VerifyVerb
 {
     public static Command Make()
     {
         var what = new Argument<string>("WHAT") { Description = "A folder that press wrote (or a copy of it), or the site's http(s) address." };
-        var key = new Option<string?>("--key") { Description = "The newsroom's fingerprint, 10 to 12 words, from a source that you trust.", HelpName = "WORDS" };
+        var key = Key();
+        var old = new Option<bool>("--old") { Description = "A copy that is no longer confirmed is good enough: one from a drawer, or from a stick." };
+        var remember = new Option<FileInfo?>("--remember") { Description = "Keep in this file what was seen, and refuse anything older the next time. It shows that this machine has read the site.", HelpName = "FILE" };
         var json = Verbs.Json();
-        var verb = new Command("verify", "Check every file against the newsroom's seal.") { what, key, json };
-        verb.SetAction(async (parsed, stop) => await Run(parsed.GetValue(what)!, parsed.GetValue(key), parsed.GetValue(json), stop));
+        var verb = new Command("verify", "Check every file against the newsroom's seal.") { what, key, old, remember, json };
+        verb.SetAction(async (parsed, stop) => await Run(parsed.GetValue(what)!, parsed.GetValue(key), parsed.GetValue(old), parsed.GetValue(remember), parsed.GetValue(json), stop));
         return verb;
     }
 
-    private static async Task<int> Run(string what, string? words, bool json, CancellationToken stop)
+    internal static Option<string?> Key() => new("--key") { Description = "The newsroom's fingerprint, 10 to 12 words, from a source that you trust.", HelpName = "WORDS" };
+
+    /// <exception cref="VerbException">The words can be no fingerprint.</exception>
+    internal static void Check(string? words)
     {
-        if (words is not null)
+        if (words is null)
+            return;
+        var count = Fingerprint.Split(words).Length;
+        if (count is < Fingerprint.FewestWords or > 12)
+            throw new VerbException(Exit.Usage, $"A fingerprint has 12 words; at least {Fingerprint.FewestWords} are needed, {count} were given.");
+        if (Fingerprint.Unknown(words).FirstOrDefault() is { } unknown)
+            throw new VerbException(Exit.Usage, $"\"{unknown}\" is not in the list of words; it may be mistyped.");
+    }
+
+    private static async Task<int> Run(string what, string? words, bool old, FileInfo? remember, bool json, CancellationToken stop)
+    {
+        Check(words);
+        var before = remember is { Exists: true } ? TufMemory.Parse(await File.ReadAllBytesAsync(remember.FullName, stop)) ?? throw new VerbException(Exit.Data, $"{remember.FullName} is not a file that verify wrote.") : null;
+        using var copy = Copy.Open(what);
+        var check = new SiteCheck(words, App.Clock.GetUtcNow(), before);
+        try
         {
-            var count = Fingerprint.Split(words).Length;
-            if (count is < Fingerprint.FewestWords or > 12)
-                throw new VerbException(Exit.Usage, $"A fingerprint has 12 words; at least {Fingerprint.FewestWords} are needed, {count} were given.");
-            if (Fingerprint.Unknown(words).FirstOrDefault() is { } unknown)
-                throw new VerbException(Exit.Usage, $"\"{unknown}\" is not in the list of words; it may be mistyped.");
+            await copy.Bring(check, stop);
         }
-        var isAddress = what.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || what.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
-        if (!isAddress && !Directory.Exists(what))
-            throw new VerbException(Exit.NoInput, $"There is no folder {what}.");
-        using var http = isAddress ? new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, AutomaticDecompression = DecompressionMethods.All }) { Timeout = TimeSpan.FromSeconds(60), MaxResponseContentBufferSize = 256 << 20 } : null;
-        var site = isAddress ? new Uri(what.TrimEnd('/') + "/") : null;
-        async Task<byte[]?> Bring(string path)
+        catch (HttpRequestException error)
         {
-            try
-            {
-                if (http is null)
-                    return FileIn(what, path);
-                // A whole site may have moved (to https, to another host): the list of editions says where.
-                for (var moves = 0; ; moves++)
-                {
-                    using var response = await http.GetAsync(new Uri(site!, path), stop);
-                    if (path == "editions.txt" && moves < 5 && (int)response.StatusCode is >= 300 and < 400 && response.Headers.Location is { } to
-                        && new Uri(site!, to) is { Scheme: "http" or "https" } next && next.AbsolutePath.EndsWith("/editions.txt", StringComparison.Ordinal))
-                    {
-                        site = new Uri(next, "./");
-                        continue;
-                    }
-                    // A story's older address leads on, and still has the page that is sealed there.
-                    return response.IsSuccessStatusCode || response.StatusCode == HttpStatusCode.MovedPermanently ? await response.Content.ReadAsByteArrayAsync(stop) : null;
-                }
-            }
-            catch (HttpRequestException error)
-            {
-                throw new VerbException(Exit.Unavailable, $"{what} cannot be reached: {error.Message}");
-            }
+            throw new VerbException(Exit.Unavailable, $"{what} cannot be reached: {error.Message}");
         }
-        var verdicts = new List<EditionVerdict>();
-        var checks = new List<EditionCheck>();
-        var list = await Bring("editions.txt");
-        string[] editions = [EditionCheck.Cover, .. Encoding.UTF8.GetString(list ?? []).Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(IsTag)];
-        foreach (var edition in editions.Distinct())
-        {
-            var check = new EditionCheck(edition, words);
-            while (check.Next is { } path)
-                check.Bring(await Bring(path));
-            checks.Add(check);
-        }
-        if (http is null)
-        {
-            foreach (var file in Directory.EnumerateFiles(what, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(what, file).Replace(Path.DirectorySeparatorChar, '/')).Order(StringComparer.Ordinal))
-            {
-                if (!checks.Any(check => check.Knows(file)))
-                    checks[0].NoteAdded(file);
-            }
-        }
-        verdicts.AddRange(checks.Select(check => check.Verdict()));
-        var ok = verdicts.All(verdict => verdict.IsVerified) && verdicts.Select(verdict => verdict.Key?.Text).Distinct().Count() == 1;
-        var fingerprint = verdicts[0].Key?.Fingerprint;
+        var verdict = check.Verdict();
+        if (remember is not null && verdict.Refusal is null && check.Memory is { } memory)
+            DurableFile.Write(remember.FullName, memory.ToBytes());
         if (json)
-            PrintJson(ok, words is not null, fingerprint, verdicts);
+            PrintJson(verdict, words is not null || before is not null);
         else
-            Print(ok, words is not null, fingerprint, verdicts, isAddress);
-        return ok ? Exit.Ok : Exit.No;
+            Print(verdict, words is not null || before is not null, copy.IsAddress);
+        return !verdict.IsGenuine ? Exit.No : verdict.ExpiredSince is null || old ? Exit.Ok : Exit.Old;
     }
 
-    private static bool IsTag(string tag) => tag.Length <= 35 && tag.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
-
-    private static byte[]? FileIn(string folder, string path)
+    private static void Print(SiteVerdict verdict, bool isKeyChecked, bool isAddress)
     {
-        var full = Path.Combine(folder, path.Replace('/', Path.DirectorySeparatorChar));
-        return File.Exists(full) ? File.ReadAllBytes(full) : null;
-    }
-
-    private static void Print(bool ok, bool isKeyChecked, string? fingerprint, List<EditionVerdict> verdicts, bool isAddress)
-    {
-        foreach (var verdict in verdicts)
+        if (verdict.Refusal is { } refusal)
+            Console.WriteLine($"refused   {refusal.Path}  {refusal.Reason}");
+        foreach (var finding in verdict.Findings)
+            Console.WriteLine($"{(finding.Kind switch { FindingKind.Changed => "changed", FindingKind.Added => "added", _ => "missing" }),-9} {finding.Path}  {finding.Reason}");
+        foreach (var edition in verdict.Editions)
         {
-            foreach (var finding in verdict.Findings)
-                Console.WriteLine($"{(finding.Kind switch { FindingKind.Changed => "changed", FindingKind.Added => "added", _ => "missing" }),-9} {finding.Path}  {finding.Reason}");
-            if (verdict.Head is { } head)
-                Console.WriteLine($"{verdict.Edition,-9} no. {head.Number}, {head.Time:yyyy-MM-dd HH:mm} UTC, {verdict.Files} of {head.Files} files as sealed");
+            if (edition.Head is { } head)
+                Console.WriteLine($"{edition.Edition,-9} no. {head.Number}, {Time(head.Time)}, {edition.Files} of {head.Files} files as sealed");
         }
-        Console.WriteLine(ok ? "verified" : "NOT verified");
-        if (fingerprint is not null && !isKeyChecked)
-            Console.WriteLine($"The fingerprint itself is unchecked: anybody can seal with a key of their own. Compare it with the newsroom's from another source, or give it with --key:\n  {fingerprint}");
+        if (verdict.Log is { } log)
+            Console.WriteLine($"log       {log.Size} revisions{(verdict.LogFindings.IsEmpty ? ", all that is published is in it" : "")}");
+        if (verdict.ConfirmedAt is { } confirmed)
+            Console.WriteLine($"confirmed {Time(confirmed)}");
+        if (verdict.ExpiredSince is { } expired)
+            Console.WriteLine($"expired   {Time(expired)}: since then nobody has confirmed that this is what is current. It may be an old copy, or newer editions are kept back.");
+        Console.WriteLine(!verdict.IsGenuine ? "NOT verified" : verdict.ExpiredSince is null ? "verified" : "genuine, but not confirmed any more");
+        if (verdict.OnServer.Length > 0)
+            Console.WriteLine($"{string.Join(" and ", verdict.OnServer)} on server: who takes the newsroom's server can sign in its name for ever. The newsroom has been told to carry these keys away.");
+        if (verdict.Fingerprint is not null && !isKeyChecked)
+            Console.WriteLine($"The fingerprint itself is unchecked: anybody can seal with a key of their own. Compare it with the newsroom's from another source, or give it with --key:\n  {verdict.Newest}");
         if (isAddress)
             Console.WriteLine("At an address, files that were added cannot be listed.");
     }
 
-    private static void PrintJson(bool ok, bool isKeyChecked, string? fingerprint, List<EditionVerdict> verdicts) => Console.WriteLine(new JsonObject
+    private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
+
+    private static void PrintJson(SiteVerdict verdict, bool isKeyChecked)
     {
-        ["verified"] = ok,
-        ["fingerprint"] = fingerprint,
-        ["fingerprintChecked"] = isKeyChecked,
-        ["editions"] = new JsonArray([.. verdicts.Select(verdict => (JsonNode)new JsonObject
+        static JsonArray Findings(IEnumerable<Finding> findings) => new([.. findings.Select(finding => (JsonNode)new JsonObject { ["kind"] = JsonNamingPolicy.CamelCase.ConvertName(finding.Kind.ToString()), ["path"] = finding.Path, ["reason"] = finding.Reason })]);
+        Console.WriteLine(new JsonObject
         {
-            ["edition"] = verdict.Edition,
-            ["number"] = verdict.Head?.Number,
-            ["files"] = verdict.Files,
-            ["findings"] = new JsonArray([.. verdict.Findings.Select(finding => (JsonNode)new JsonObject { ["kind"] = System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(finding.Kind.ToString()), ["path"] = finding.Path, ["reason"] = finding.Reason })]),
-        })]),
-    }.ToJsonString(ReadVerb.Readable));
+            ["verified"] = verdict.IsGenuine && verdict.ExpiredSince is null,
+            ["genuine"] = verdict.IsGenuine,
+            ["confirmedAt"] = verdict.ConfirmedAt,
+            ["expiredSince"] = verdict.ExpiredSince,
+            ["refusal"] = verdict.Refusal is not { } refusal ? null : new JsonObject { ["fault"] = JsonNamingPolicy.CamelCase.ConvertName(refusal.Fault.ToString()), ["path"] = refusal.Path, ["reason"] = refusal.Reason },
+            ["fingerprint"] = verdict.Newest,
+            ["fingerprintChecked"] = isKeyChecked,
+            ["onServer"] = new JsonArray([.. verdict.OnServer.Select(role => (JsonNode)role)]),
+            ["editions"] = new JsonArray([.. verdict.Editions.Select(edition => (JsonNode)new JsonObject
+            {
+                ["edition"] = edition.Edition,
+                ["number"] = edition.Head?.Number,
+                ["files"] = edition.Files,
+                ["findings"] = Findings(edition.Findings),
+            })]),
+            ["log"] = verdict.Log is not { } log ? null : new JsonObject { ["size"] = log.Size, ["root"] = log.Root.Hex, ["findings"] = Findings(verdict.LogFindings) },
+            ["added"] = Findings(verdict.Added),
+        }.ToJsonString(ReadVerb.Readable));
+    }
 }

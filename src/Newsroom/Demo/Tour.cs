@@ -166,7 +166,7 @@ public sealed class Tour(DeskRoom desk, PressRoom press, ForumRoom forum, WireRo
 
     private EditionVerdict Check(Dictionary<string, byte[]> files)
     {
-        var check = new EditionCheck(Edition, press.Fingerprint);
+        var check = new EditionCheck(Edition, press.HeadKey);
         while (check.Next is { } path)
             check.Bring(files.GetValueOrDefault(path));
         return check.Verdict();

@@ -43,6 +43,16 @@ internal static class PublicationLog
         return (size, LogHash.RootOf(size, Source(db, rows)));
     }
 
+    /// <summary>A tile or a bundle as readers get it; null when the log has none there.</summary>
+    public static byte[]? Tile(PressDb db, LogTile tile)
+    {
+        var from = tile.Index * LogHash.TileWidth;
+        var rows = db.Log.AsNoTracking().Where(row => row.Level == Math.Max(tile.Level, 0) && row.Index >= from && row.Index < from + tile.Width).OrderBy(row => row.Index).ToList();
+        return rows.Count < tile.Width ? null
+            : tile.Level == LogTile.Entries ? LogTile.Bundle(rows.Select(row => row.Entry))
+            : [.. rows.SelectMany(row => Convert.FromHexString(row.Hash))];
+    }
+
     public static Digest Root(PressDb db, long size) => LogHash.RootOf(size, Source(db, []));
 
     private static LogHashes Source(PressDb db, List<LogRow> rows)

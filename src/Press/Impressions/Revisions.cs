@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
@@ -75,8 +74,9 @@ internal sealed class Revisions(PressDb db, string edition, Impression impressio
     }
 
     /// <summary>What is published beside the page, canonical JSON: see docs/formats/log.md.</summary>
-    public static string Record(RevisionRow row) => string.Create(CultureInfo.InvariantCulture,
-        $"{{\"document\":{row.Document},\"edition\":\"{row.Edition}\",\"kind\":\"{row.Kind}\",\"leaf\":{row.Leaf},\"nonce\":\"{row.Nonce}\",\"path\":\"{row.Path}\",\"previous\":\"{row.Previous}\",\"revision\":{row.Revision},\"story\":\"{row.Story:D}\",\"time\":\"{DateTimeOffset.FromUnixTimeSeconds(row.Time).UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}\"}}");
+    public static string Record(RevisionRow row) => Encoding.UTF8.GetString(new RevisionRecord(
+        Encoding.UTF8.GetBytes(row.Document), row.Edition, row.Kind, row.Leaf, Nonce.Parse(row.Nonce), row.Path, row.Previous == "-" ? null : Digest.Parse(row.Previous), row.Revision, row.Story,
+        DateTimeOffset.FromUnixTimeSeconds(row.Time)).ToBytes());
 
     private void Add(long number, StoryRow row, PublicationKind kind, DateTimeOffset time, StoryDocument? document, int revision, List<RevisionRow> before)
     {

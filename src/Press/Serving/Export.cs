@@ -4,15 +4,15 @@ namespace Skywave.Press.Serving;
 /// <summary>Writes the published tree as plain files into a folder.</summary>
 public static class Export
 {
-    /// <param name="nodes">The trees' nodes, by their path from the root of the site.</param>
+    /// <param name="others">What the shelf does not list: the trees' nodes, the log, who may sign.</param>
     /// <returns>Files written and bytes.</returns>
     /// <remarks>Files that are already there with the same bytes are left as they are; those that no edition has are removed.</remarks>
-    public static (long Files, long Bytes, long Removed) Write(Shelf shelf, IEnumerable<(string Path, string Blob)> nodes, string folder)
+    public static (long Files, long Bytes, long Removed) Write(Shelf shelf, IEnumerable<(string Path, ShelfFile File)> others, string folder)
     {
         Directory.CreateDirectory(folder);
         var wanted = new HashSet<string>(StringComparer.Ordinal);
         long files = 0, bytes = 0, removed = 0;
-        var all = shelf.Paths.Select(path => (path, shelf.Find(path)!)).Concat(nodes.Select(node => (node.Path, new ShelfFile(node.Blob, null)))).ToList();
+        var all = shelf.Paths.Select(path => (path, shelf.Find(path)!)).Concat(others).ToList();
         wanted.UnionWith(all.Select(file => file.Item1));
         foreach (var parent in wanted.Select(path => Path.GetDirectoryName(path)!).Distinct())
             Directory.CreateDirectory(Path.Combine(folder, parent));

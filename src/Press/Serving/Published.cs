@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Skywave.Press.Impressions;
 using Skywave.Seal;
 using Skywave.Seal.Checks;
+using Skywave.Seal.Log;
 using Skywave.Seal.Trees;
 using Skywave.Store;
 using Skywave.Stories.Copy;
@@ -69,6 +70,18 @@ public sealed class Published
     {
         using var db = database();
         return PublicationLog.Root(db, size);
+    }
+
+    /// <summary>Paths of the log's files that a log of an older size has not.</summary>
+    public IEnumerable<string> LogFiles(long older) => LogTile.Since(older, LogSize()).Select(tile => tile.Path);
+
+    /// <summary>A file of the log by its path from the root of the site, such as <c>log/tile/0/000.p/12</c>; null when there is none.</summary>
+    public byte[]? LogFile(string path)
+    {
+        if (LogTile.Parse(path) is not { } tile)
+            return null;
+        using var db = database();
+        return PublicationLog.Tile(db, tile);
     }
 
     /// <summary>What is read of one edition belongs together: when a newer one was made meanwhile, it is read again.</summary>

@@ -26,12 +26,17 @@ public sealed class Shelf(Packs packs)
     {
         if (Volatile.Read(ref files).TryGetValue(path, out var file))
             return file;
+        if (Beside(path) is { } beside)
+            return new ShelfFile(null, beside);
         // Nodes are asked for by their hash: <edition>/tree/ab/cdef…
         var parts = path.Split('/');
         return parts is [_, "tree", { Length: 2 }, { Length: 62 }] && Digest.TryParse(parts[2] + parts[3], out var node) && packs.Has(new BlobId(node.Hex))
             ? new ShelfFile(node.Hex, null)
             : null;
     }
+
+    /// <summary>What lies beside the editions: who may sign, and the log. Null when there is nothing at a path.</summary>
+    public Func<string, byte[]?> Beside { get; set; } = _ => null;
 
     public byte[]? Read(ShelfFile file) => file.Bytes ?? packs.Read(new BlobId(file.Blob!));
 

@@ -15,6 +15,9 @@ public sealed class Signer : IDisposable
 
     public VerifierKey Verifier { get; }
 
+    /// <summary>The same key under another name: a log's key has the log's name.</summary>
+    public Signer Named(string name) => new(Checked(name), key);
+
     private static KeyCreationParameters Exportable => new() { ExportPolicy = KeyExportPolicies.AllowPlaintextArchiving };
 
     /// <summary>A new key from the system's random source.</summary>

@@ -21,17 +21,19 @@ public static class Fingerprint
         return [.. new StreamReader(stream).ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries)];
     });
 
-    public static string Of(VerifierKey key)
-    {
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes("skywave/key/v1\n" + key.Text)).AsSpan(0, 16);
-        return string.Join(' ', Mnemonic(hash));
-    }
+    public static string Of(VerifierKey key) => Of("skywave/key/v1\n", Encoding.UTF8.GetBytes(key.Text));
+
+    /// <param name="kind">What it is of, so that words of one thing are never those of another.</param>
+    internal static string Of(string kind, ReadOnlySpan<byte> bytes) => string.Join(' ', Mnemonic(SHA256.HashData([.. Encoding.UTF8.GetBytes(kind), .. bytes]).AsSpan(0, 16)));
 
     /// <summary>Whether these words are the key's: all of them, or at least its first <see cref="FewestWords"/>.</summary>
-    public static bool Matches(string words, VerifierKey key)
+    public static bool Matches(string words, VerifierKey key) => Matches(words, key.Fingerprint);
+
+    /// <summary>Whether these words are all of a fingerprint, or at least its first <see cref="FewestWords"/>.</summary>
+    public static bool Matches(string words, string fingerprint)
     {
         var given = Split(words);
-        return given.Length is >= FewestWords and <= 12 && key.Fingerprint.Split(' ').AsSpan(0, given.Length).SequenceEqual(given);
+        return given.Length is >= FewestWords and <= 12 && fingerprint.Split(' ').AsSpan(0, given.Length).SequenceEqual(given);
     }
 
     /// <summary>Words parted by white space, hyphens or commas, in any case.</summary>

@@ -3,7 +3,7 @@ using System.Text;
 using Skywave.Seal.Notes;
 using Skywave.Store;
 
-namespace Skywave.Newsroom.Keys;
+namespace Skywave.Newsroom.Trust;
 
 /// <summary>
 /// Secret keys of the roles <c>root</c> and <c>targets</c>: as <c>ROLE.ID.key</c> in the data folder until they leave it, and as <c>ROLE.ID.key.locked</c> under a

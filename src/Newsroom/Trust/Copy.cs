@@ -1,0 +1,78 @@
+using System.Net;
+using Skywave.Newsroom.Cli;
+using Skywave.Seal.Checks;
+
+namespace Skywave.Newsroom.Trust;
+
+/// <summary>A copy of a site: a folder, or an address.</summary>
+internal sealed class Copy : IDisposable
+{
+    private readonly string? folder;
+    private readonly HttpClient? http;
+    private Uri? site;
+
+    private Copy(string? folder, Uri? site)
+    {
+        (this.folder, this.site) = (folder, site);
+        if (site is not null)
+            http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, AutomaticDecompression = DecompressionMethods.All }) { Timeout = TimeSpan.FromSeconds(60) };
+    }
+
+    public bool IsAddress => http is not null;
+
+    /// <exception cref="VerbException">There is no such folder.</exception>
+    public static Copy Open(string what)
+    {
+        if (what.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || what.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
+            return new Copy(null, new Uri(what.TrimEnd('/') + "/"));
+        return Directory.Exists(what) ? new Copy(Path.GetFullPath(what), null) : throw new VerbException(Exit.NoInput, $"There is no folder {what}.");
+    }
+
+    /// <summary>Brings a check all that it asks for and, of a folder, what it did not ask for.</summary>
+    public async Task Bring(SiteCheck check, CancellationToken stop)
+    {
+        while (check.Next is { } path)
+            check.Bring(await Read(path, check.MaxBytes, stop));
+        if (folder is null || check.Verdict().Refusal is not null)
+            return;
+        foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file).Replace(Path.DirectorySeparatorChar, '/')).Order(StringComparer.Ordinal))
+            check.NoteOther(file, () => File.ReadAllBytes(Path.Combine(folder, file)));
+    }
+
+    /// <summary>A file's bytes, at most one more than may be: null when there is no such file.</summary>
+    public async Task<byte[]?> Read(string path, int maxBytes, CancellationToken stop)
+    {
+        if (folder is not null)
+        {
+            var full = Path.Combine(folder, path.Replace('/', Path.DirectorySeparatorChar));
+            if (!File.Exists(full))
+                return null;
+            using var file = File.OpenHandle(full);
+            var bytes = new byte[Math.Min(RandomAccess.GetLength(file), maxBytes + 1L)];
+            var read = RandomAccess.Read(file, bytes, 0);
+            return read == bytes.Length ? bytes : bytes[..read];
+        }
+        // A whole site may have moved (to https, to another host): the first file that is asked for says where.
+        for (var moves = 0; ; moves++)
+        {
+            using var response = await http!.GetAsync(new Uri(site!, path), HttpCompletionOption.ResponseHeadersRead, stop);
+            if (moves < 5 && path.StartsWith("tuf/", StringComparison.Ordinal) && (int)response.StatusCode is >= 300 and < 400 && response.Headers.Location is { } to
+                && new Uri(new Uri(site!, path), to) is { Scheme: "http" or "https" } next && next.AbsolutePath.EndsWith("/" + path, StringComparison.Ordinal))
+            {
+                site = new Uri(next.AbsoluteUri[..^path.Length]);
+                continue;
+            }
+            // A story's older address leads on, and still has the page that is sealed there.
+            if (!response.IsSuccessStatusCode && response.StatusCode != HttpStatusCode.MovedPermanently)
+                return null;
+            await using var body = await response.Content.ReadAsStreamAsync(stop);
+            var bytes = new MemoryStream();
+            var buffer = new byte[81_920];
+            while (bytes.Length <= maxBytes && await body.ReadAsync(buffer, stop) is > 0 and var count)
+                bytes.Write(buffer, 0, count);
+            return bytes.ToArray();
+        }
+    }
+
+    public void Dispose() => http?.Dispose();
+}

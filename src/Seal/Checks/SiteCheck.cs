@@ -1,0 +1,156 @@
+using System.Collections.Immutable;
+using Skywave.Seal.Log;
+using Skywave.Seal.Notes;
+using Skywave.Seal.Tuf;
+
+namespace Skywave.Seal.Checks;
+
+/// <summary>The outcome of checking a whole site.</summary>
+/// <param name="Refusal">Why its metadata is not believed; then nothing else was looked at.</param>
+/// <param name="Fingerprint">Of the root from which the check began; null when there is none.</param>
+/// <param name="Newest">Of the newest root.</param>
+/// <param name="OnServer">Of <c>root</c> and <c>targets</c>, those whose secret keys lie on the newsroom's server, as it says itself.</param>
+/// <param name="ConfirmedAt">When the newsroom last said that this is what is current.</param>
+/// <param name="ExpiredSince">When that ceased to be believed by the strict; null when it is still good.</param>
+/// <param name="Log">Signed size and root of the publication log.</param>
+/// <param name="LogFindings">What is wrong with the log, or with what is published and not in it.</param>
+public sealed record SiteVerdict(
+    TufRefusal? Refusal, string? Fingerprint, string? Newest, ImmutableArray<string> OnServer, DateTimeOffset? ConfirmedAt, DateTimeOffset? ExpiredSince,
+    ImmutableArray<EditionVerdict> Editions, Checkpoint? Log, ImmutableArray<Finding> LogFindings, ImmutableArray<Finding> Added)
+{
+    /// <summary>Everything is as it was sealed; <see cref="ExpiredSince"/> says whether it is still confirmed.</summary>
+    public bool IsGenuine => Refusal is null && !Editions.IsEmpty && Editions.All(edition => edition.IsVerified) && Log is not null && LogFindings.IsEmpty && Added.IsEmpty;
+
+    public IEnumerable<Finding> Findings => Editions.SelectMany(edition => edition.Findings).Concat(LogFindings).Concat(Added);
+}
+
+/// <summary>
+/// Checks a whole site against a fingerprint, step by step and without I/O: metadata, the head of each edition, each file, the publication log. It names the next file, the
+/// caller brings its bytes or says that it is not there. Everything is read as hostile.
+/// </summary>
+public sealed class SiteCheck
+{
+    /// <summary>The name of the keys that sign heads.</summary>
+    public const string KeyName = "newsroom";
+
+    private readonly TufClient tuf;
+    private readonly Queue<string> editions = new();
+    private readonly ImmutableArray<EditionVerdict>.Builder verdicts = ImmutableArray.CreateBuilder<EditionVerdict>();
+    private readonly List<EditionCheck> checks = [];
+    private readonly HashSet<string> metadata = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, RevisionRecord?> records = new(StringComparer.Ordinal);
+    private readonly List<Finding> added = [];
+    private string? edition;
+    private EditionCheck? check;
+    private LogCheck? log;
+    private bool isBelieved;
+
+    /// <param name="words">The fingerprint; null takes the site's first root, and the caller must show what the fingerprint is.</param>
+    /// <param name="before">What was believed before: nothing older is believed now.</param>
+    public SiteCheck(string? words, DateTimeOffset now, TufMemory? before = null)
+    {
+        tuf = before is null || words is not null ? TufClient.FromWords(words, now, isStrict: false, before) : TufClient.From(before, now, isStrict: false);
+    }
+
+    /// <summary>What to keep for the next time; null before anything is believed.</summary>
+    public TufMemory? Memory => tuf.Memory;
+
+    /// <summary>The next file to bring, or null when all is known.</summary>
+    public string? Next => tuf.Next?.Path ?? check?.Next ?? log?.Next;
+
+    /// <summary>More bytes than these need not be read of it: it is refused.</summary>
+    public int MaxBytes => tuf.Next?.MaxBytes ?? MaxFile;
+
+    /// <summary>The longest file of an edition.</summary>
+    public const int MaxFile = 256 << 20;
+
+    /// <summary>Answers <see cref="Next"/>.</summary>
+    /// <param name="bytes">Null when there is no such file.</param>
+    public void Bring(byte[]? bytes)
+    {
+        if (tuf.Next is { } request)
+        {
+            metadata.Add(request.Path);
+            tuf.Bring(bytes);
+            Go();
+        }
+        else if (check is not null)
+        {
+            var path = check.Next!;
+            if (bytes is not null && IsRecord(path))
+                records[path] = RevisionRecord.Parse(bytes) is { } record && record.Edition == edition && path == $"{edition}/{RecordPath(record)}" ? record : null;
+            check.Bring(bytes);
+            Go();
+        }
+        else
+        {
+            metadata.Add(log!.Next!);
+            log.Bring(bytes);
+        }
+    }
+
+    /// <summary>Looks at a file of a folder that nothing asked for; call when <see cref="Next"/> is null.</summary>
+    public void NoteOther(string path, Func<byte[]> bytes)
+    {
+        if (metadata.Contains(path) || checks.Exists(check => check.Knows(path)) || IsOlder(path, bytes))
+            return;
+        added.Add(new Finding(FindingKind.Added, path, "It is here but was never sealed."));
+    }
+
+    public SiteVerdict Verdict() => new(
+        tuf.Refusal, tuf.Anchor is null ? null : TufRoot.FingerprintOf(tuf.Anchor), tuf.RootFile is null ? null : TufRoot.FingerprintOf(tuf.RootFile), tuf.Root?.OnServer ?? [], tuf.Timestamp?.SignedAt, tuf.ExpiredSince,
+        verdicts.ToImmutable(), log?.Checkpoint, log?.Findings ?? [], [.. added]);
+
+    /// <summary>Where a revision's record lies within its edition.</summary>
+    public static string RecordPath(RevisionRecord record) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"history/{record.Story:N}.r{record.Revision}.json");
+
+    private static bool IsRecord(string path) => path.Split('/') is [_, "history", var name] && name.EndsWith(".json", StringComparison.Ordinal);
+
+    private void Go()
+    {
+        if (tuf.Refusal is not null || tuf.Next is not null || check?.Next is not null)
+            return;
+        if (!isBelieved)
+        {
+            isBelieved = true;
+            foreach (var name in tuf.Snapshot!.Meta.Keys.Select(name => name[..^".json".Length]).Where(name => name is not ("targets" or "circulation")))
+                editions.Enqueue(name);
+        }
+        else if (check is not null)
+        {
+            verdicts.Add(check.Verdict());
+            check = null;
+        }
+        else if (tuf.TargetBytes is { } note && edition is not null)
+        {
+            var keys = tuf.TargetRole!.Role.KeyIds.Select(id => tuf.Targets!.Keys.GetValueOrDefault(id)?.Verifier(KeyName)).OfType<VerifierKey>().ToList();
+            check = new EditionCheck(edition, keys.Find(key => SignedNote.Open(note, key) is not null) ?? keys[0], Digest.Of(note));
+            checks.Add(check);
+            return;
+        }
+        if (editions.TryDequeue(out edition))
+        {
+            tuf.Find(edition + "/edition.note");
+            return;
+        }
+        if (tuf.Targets!.LogKey is { } text && VerifierKey.Parse(text) is { } key)
+            log = new LogCheck(key, [.. verdicts.Select(verdict => verdict.Head).OfType<EditionHead>()], records);
+    }
+
+    /// <summary>What was current a while ago stays for those who have just read of it: under its hash, or its version, and signed by the same keys.</summary>
+    private bool IsOlder(string path, Func<byte[]> bytes)
+    {
+        if (path.EndsWith(".edition.note", StringComparison.Ordinal))
+        {
+            var note = bytes();
+            return checks.Exists(check => check.IsOlderHead(path, note));
+        }
+        if (LogTile.Parse(path) is { } tile)
+            return tile.Index * LogHash.TileWidth + tile.Width <= (log?.Checkpoint?.Size ?? 0) >> (LogHash.TileHeight * Math.Max(tile.Level, 0));
+        if (path.Split('/') is not ["tuf", var name] || name.Split('.') is not [_, var role, "json"] || TufFile.Parse(bytes()) is not { } file || tuf.Root is not { } root)
+            return false;
+        return role == "root" ? TufRoot.Parse(file) is { } older && older.Version < root.Version
+            : TufRoot.RoleNames.Contains(role) ? root.Verifies(role, file)
+            : tuf.Targets?.Delegations.FirstOrDefault(delegation => delegation.Name == role) is { } delegation && tuf.Targets.Verifies(delegation, file);
+    }
+}

@@ -1,0 +1,29 @@
+using System.Globalization;
+using Skywave.Seal.Notes;
+
+namespace Skywave.Seal.Log;
+
+/// <summary>What the log's key signs (C2SP tlog-checkpoint): its name, how long it is and its root.</summary>
+public sealed record Checkpoint(string Origin, long Size, Digest Root)
+{
+    /// <summary>From the root of the site.</summary>
+    public const string Path = "log/checkpoint";
+
+    public string ToText() => string.Create(CultureInfo.InvariantCulture, $"{Origin}\n{Size}\n{Convert.ToBase64String(Convert.FromHexString(Root.Hex))}\n");
+
+    /// <param name="signer">Its name is the origin.</param>
+    public byte[] Sign(Signer signer) => SignedNote.Sign(ToText(), signer);
+
+    /// <summary>Null when it is none, or none of this key.</summary>
+    public static Checkpoint? Open(ReadOnlyMemory<byte>? note, VerifierKey key)
+    {
+        if (note is not { } bytes || SignedNote.Open(bytes.Span, key) is not { } text || text.Split('\n') is not [var origin, var size, var root, ""] || origin != key.Name
+            || !long.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out var length))
+            return null;
+        Span<byte> hash = stackalloc byte[48];
+        if (!Convert.TryFromBase64String(root, hash, out var written) || written != 32)
+            return null;
+        var checkpoint = new Checkpoint(origin, length, Digest.Parse(Convert.ToHexStringLower(hash[..32])));
+        return checkpoint.ToText() == text ? checkpoint : null;
+    }
+}

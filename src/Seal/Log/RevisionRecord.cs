@@ -1,0 +1,46 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Skywave.Seal.Trees;
+using Skywave.Seal.Tuf;
+
+namespace Skywave.Seal.Log;
+
+/// <summary>What is published beside a page and opens its revision's leaf in the log: see <c>docs/formats/log.md</c>.</summary>
+/// <param name="Document">The story document, canonical JSON.</param>
+/// <param name="Leaf">Index in the log, from 0.</param>
+/// <param name="Path">Of the page within the edition.</param>
+public sealed record RevisionRecord(
+    ReadOnlyMemory<byte> Document, string Edition, string Kind, long Leaf, Nonce Nonce, string Path, Digest? Previous, int Revision, Guid Story, DateTimeOffset Time)
+{
+    /// <summary>So long may a record be: a story document has its own limits.</summary>
+    public const int MaxBytes = 64 << 20;
+
+    /// <summary>What the log must have at <see cref="Leaf"/>.</summary>
+    public LogLeaf ToLeaf() => new(Kind, Time, Edition, Story, Revision, Commitment.Of(Nonce, Path, Document.Span), Previous);
+
+    public byte[] ToBytes() =>
+    [
+        .. "{\"document\":"u8, .. Document.Span,
+        .. Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture,
+            $",\"edition\":\"{Edition}\",\"kind\":\"{Kind}\",\"leaf\":{Leaf},\"nonce\":\"{Nonce}\",\"path\":\"{Path}\",\"previous\":\"{Previous?.Hex ?? "-"}\",\"revision\":{Revision},\"story\":\"{Story:D}\",\"time\":\"{LogLeaf.Written(Time)}\"}}")),
+    ];
+
+    /// <summary>Null when the bytes are not exactly what <see cref="ToBytes"/> writes for some record.</summary>
+    public static RevisionRecord? Parse(ReadOnlyMemory<byte> bytes)
+    {
+        if (bytes.Length > MaxBytes || CanonicalJson.Of(bytes) is not { } canonical || !canonical.AsSpan().SequenceEqual(bytes.Span))
+            return null;
+        using var json = JsonDocument.Parse(bytes, new JsonDocumentOptions { MaxDepth = 64 });
+        var root = json.RootElement;
+        if (root.Member("document", JsonValueKind.Object) is not { } document || root.Text("edition") is not { } edition || root.Text("kind") is not { } kind || root.Number("leaf", 0) is not { } leaf
+            || !Nonce.TryParse(root.Text("nonce"), out var nonce) || root.Text("path") is not { } path || !TreePath.IsValid(path) || root.Text("previous") is not { } previous
+            || root.Number("revision", 1) is not (<= int.MaxValue and var revision) || !Guid.TryParseExact(root.Text("story"), "D", out var story) || root.Time("time") is not { } time)
+            return null;
+        Digest before = default;
+        if (previous != "-" && !Digest.TryParse(previous, out before))
+            return null;
+        var record = new RevisionRecord(Encoding.UTF8.GetBytes(document.GetRawText()), edition, kind, leaf, nonce, path, previous == "-" ? null : before, (int)revision, story, time);
+        return LogLeaf.Parse(record.ToLeaf().ToString()) is not null && record.ToBytes().AsSpan().SequenceEqual(bytes.Span) ? record : null;
+    }
+}
