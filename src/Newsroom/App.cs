@@ -189,6 +189,8 @@ public static class App
         var press = services.GetRequiredService<PressRoom>();
         press.Start();
         var repository = services.GetRequiredService<Repository>();
+        if (!repository.IsInForce)
+            throw new InvalidDataException("The newest root names another online key than the one that lies here. Put keys/edition.key back, or let the holders of the root sign a new one: docs/running/keys.md.");
         press.Shelf.Beside = path => repository.Find(path)?.ToArray() ?? press.Published.LogFile(path);
         services.GetRequiredService<DeskRoom>().Schedules.Reckon();
     }

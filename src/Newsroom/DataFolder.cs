@@ -60,6 +60,27 @@ public sealed class DataFolder
         return Repository.Begin(Trust, online, First(KeyRing.Root), First(KeyRing.Targets), onServer: true, clock);
     }
 
+    /// <summary>Whether a new online key waits until the root names it.</summary>
+    public bool HasNextKey => File.Exists(Path.Combine(Keys, "edition.next"));
+
+    /// <summary>The online key that waits, made when there is none.</summary>
+    public Signer NextKey()
+    {
+        var path = Path.Combine(Keys, "edition.next");
+        if (HasNextKey)
+            return Signer.Parse(File.ReadAllText(path)) ?? throw new InvalidDataException($"{path} is not a signing key. Remove it and begin again.");
+        var made = Signer.Create("newsroom");
+        DurableFile.Write(path, System.Text.Encoding.ASCII.GetBytes(made.Export() + "\n"), secret: true);
+        return made;
+    }
+
+    /// <summary>Puts the key that waited in the place of the one that counts no more.</summary>
+    public void UseNextKey()
+    {
+        File.Delete(Path.Combine(Keys, "edition.pub"));
+        File.Move(Path.Combine(Keys, "edition.next"), Path.Combine(Keys, "edition.key"), overwrite: true);
+    }
+
     /// <summary>Opens the newsroom's signing key, or makes it on first use. It never leaves the folder unasked.</summary>
     /// <exception cref="InvalidDataException">The key file is damaged.</exception>
     public Signer OpenKey()

@@ -191,9 +191,10 @@ public sealed class PressRoom : IDisposable
         {
             using var db = ledger.Open();
             var impression = Begin(db, cover, 0, 0);
+            var isSame = impression.Edition.MadeWith.Split(' ') is [_, _, var key] && key == signer.Verifier.Id;
             impression.Edition.MadeWith = MadeWith(cover);
             using var transaction = db.Database.BeginTransaction();
-            return Finish(db, transaction, cover, LanguageCatalogue.Find(first.Tag)!, impression, pages, [], Nothing, []);
+            return Finish(db, transaction, cover, LanguageCatalogue.Find(first.Tag)!, impression, pages, [], Nothing, [], !isSame);
         }
         finally
         {
@@ -276,9 +277,9 @@ public sealed class PressRoom : IDisposable
 
     private static string Text(Front? front) => front is null ? "" : JsonSerializer.Serialize(front, StoriesJson.Default.Front);
 
-    /// <summary>Two hashes: of what every page is made with, and of the words that only the page about checking shows.</summary>
+    /// <summary>Three parts: a hash of what every page is made with, one of the words that only the page about checking shows, and the id of the key that signs the head.</summary>
     private string MadeWith(EditionProfile profile) => Convert.ToHexStringLower(SHA256.HashData(
-        Encoding.UTF8.GetBytes($"{maker.Version}\n{JsonSerializer.Serialize(profile, StoriesJson.Default.EditionProfile)}"))) + " " + Digest.Of(fingerprint()).Hex;
+        Encoding.UTF8.GetBytes($"{maker.Version}\n{JsonSerializer.Serialize(profile, StoriesJson.Default.EditionProfile)}"))) + $" {Digest.Of(fingerprint()).Hex} {signer.Verifier.Id}";
 
     private static string World(string madeWith) => madeWith.Split(' ')[0];
 
@@ -353,13 +354,15 @@ public sealed class PressRoom : IDisposable
             .Concat(HistoryMakeup.Records(copy.Revisions.Added)).Concat(new HistoryMakeup(db, profile.Tag).Pages(all ? HistoryMakeup.All(db, profile.Tag) : copy.Revisions.Stories))
             .Concat(all ? Makeup.Fixed() : [])
             .Concat(row.MadeWith != madeWith ? [new CheckPage("check.html", fingerprint())] : []);
+        // Under another key the head is signed anew, whatever it says.
+        var isSigned = row.MadeWith.Split(' ') is [_, _, var key] && key == signer.Verifier.Id;
         row.MadeWith = madeWith;
-        return Finish(db, transaction, profile, LanguageCatalogue.Find(profile.Tag)!, impression, pages, articles, behind, copy.Revisions.Taken);
+        return Finish(db, transaction, profile, LanguageCatalogue.Find(profile.Tag)!, impression, pages, articles, behind, copy.Revisions.Taken, !isSigned);
     }
 
     private Edition? Finish(
         PressDb db, IDbContextTransaction transaction, EditionProfile profile, Language language, Impression impression, IEnumerable<Page> pages, HashSet<Guid> articles,
-        IReadOnlyDictionary<string, byte[]> behind, IReadOnlyCollection<string> taken)
+        IReadOnlyDictionary<string, byte[]> behind, IReadOnlyCollection<string> taken, bool isForced)
     {
         var row = impression.Edition;
         var time = clock.GetUtcNow();
@@ -369,7 +372,7 @@ public sealed class PressRoom : IDisposable
         run.PrintMedia(articles);
         run.Print(pages);
         run.Remove(taken);
-        if (run.Leaves.Count == 0)
+        if (run.Leaves.Count == 0 && !isForced)
         {
             // Nothing for readers; what was taken is still remembered, by the database alone.
             impression.ApplyFiles(db);
@@ -386,7 +389,8 @@ public sealed class PressRoom : IDisposable
         var live = tree.Written.Keys.Append(leaves ?? tree.Root).Select(node => node.Hex).ToHashSet();
         var outgoing = row.Outgoing.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(blob => !live.Contains(blob));
         var leaving = run.Replaced.Concat(root == Tree.EmptyRoot ? [] : tree.Dropped.Select(node => node.Hex)).Concat(row.Leaves.Length == 0 || row.Leaves == leaves?.Hex ? [] : [row.Leaves]).ToList();
-        row.NoteBefore = row.Note;
+        // What another key has signed is nobody's word any more.
+        row.NoteBefore = isForced ? "" : row.Note;
         (row.Leaves, row.LogSize, row.Withdrew) = (leaves?.Hex ?? "", log.Size, impression.HasWithdrawal ? head.Number : row.Withdrew);
         (row.Number, row.Time, row.Root, row.Head, row.Note) = (head.Number, time.ToUnixTimeSeconds(), tree.Root.Hex, head.ToText(), Convert.ToBase64String(SignedNote.Sign(head.ToText(), signer)));
         row.Outgoing = impression.HasWithdrawal ? "" : string.Join('\n', leaving);

@@ -22,6 +22,8 @@ public sealed class Repository
     /// <summary>As docs/formats/tuf.md has them. What is signed online is signed anew at half of its time.</summary>
     public static readonly TimeSpan RootTime = TimeSpan.FromDays(365), TargetsTime = TimeSpan.FromDays(90), EditionTime = TimeSpan.FromDays(30), SnapshotTime = TimeSpan.FromDays(7), TimestampTime = TimeSpan.FromDays(3);
 
+    private const string Timestamp = "tuf/timestamp.json";
+
     private static readonly TimeSpan Beat = TimeSpan.FromHours(1);
 
     private readonly string folder;
@@ -66,6 +68,9 @@ public sealed class Repository
         made.Load();
         return made;
     }
+
+    /// <summary>Whether the newest root names the online key that lies here. If not, nothing can be signed until its holders have signed another.</summary>
+    public bool IsInForce => Root.Role("timestamp").KeyIds.Contains(onlineKey.Id) && Root.Role("snapshot").KeyIds.Contains(onlineKey.Id) && Targets.Keys.ContainsKey(onlineKey.Id);
 
     /// <summary>Begins a repository with its first keys.</summary>
     /// <param name="onServer">Their secrets lie on this machine, and readers are told.</param>
@@ -135,7 +140,7 @@ public sealed class Repository
             {
                 var bytes = next[$"tuf/{snapshot.Version}.snapshot.json"].Span;
                 timestamp = new TufTimestamp(Above(timestamp, now), now + TimestampTime, new TufMeta(snapshot.Version, bytes.Length, Digest.Of(bytes)), now);
-                Put("tuf/timestamp.json", Signed(timestamp));
+                Put(Timestamp, Signed(timestamp));
             }
             if (fresh.Count == 0)
                 return null;
@@ -172,6 +177,8 @@ public sealed class Repository
             var (root, rootFile) = (Root, RootFile);
             if (draft.Root is { } file)
             {
+                // A signature of a key that neither root names says nothing.
+                file = file with { Signatures = [.. file.Signatures.Where(signature => Root.Role("root").KeyIds.Contains(signature.KeyId) || TufRoot.Parse(file)!.Role("root").KeyIds.Contains(signature.KeyId))] };
                 root = TufRoot.Parse(file) ?? throw new ArgumentException("A draft has a root that is one.", nameof(draft));
                 rootFile = file;
                 if (root.Version != Root.Version + 1)
@@ -224,24 +231,34 @@ public sealed class Repository
         }
         if (Root is null)
             throw Damaged("tuf/1.root.json");
-        if (!Root.Role("timestamp").KeyIds.Contains(onlineKey.Id))
-            throw new InvalidDataException("The newest root names another online key than the one that lies here. Put keys/edition.key back, or let the holders of the root sign a new one: ./skywave keys revoke.");
         var newest = files.Keys.Select(path => Versioned(path, "targets")).Max();
         var list = TufFile.Parse(files.GetValueOrDefault($"tuf/{newest}.targets.json"));
         if (list is null || !Root.Verifies("targets", list) || TufTargets.Parse(list) is not { } targets)
             throw Damaged($"tuf/{newest}.targets.json");
         Targets = targets;
-        // What the online key has signed is signed again when it does not hold.
-        roles = roles.Clear();
-        foreach (var delegation in targets.Delegations)
+        // What the online key has signed is signed again when it does not hold; what another has signed is nobody's word any more.
+        (roles, snapshot, timestamp) = (roles.Clear(), null, null);
+        foreach (var (path, bytes) in files.Where(file => RoleOf(file.Key) is not (null or "root" or "targets")).OrderBy(file => Versioned(file.Key, RoleOf(file.Key)!)))
         {
-            var last = files.Keys.Select(path => Versioned(path, delegation.Name)).Max();
-            if (last > 0 && TufFile.Parse(files[$"tuf/{last}.{delegation.Name}.json"]) is { } file && targets.Verifies(delegation, file) && TufTargets.Parse(file) is { } role)
-                roles = roles.SetItem(delegation.Name, role);
+            var (role, file) = (RoleOf(path)!, TufFile.Parse(bytes));
+            var delegation = targets.Delegations.FirstOrDefault(delegation => delegation.Name == role);
+            if (file is not null && delegation is not null && targets.Verifies(delegation, file) && TufTargets.Parse(file) is { } list2)
+                roles = roles.SetItem(role, list2);
+            else if (file is not null && role == "snapshot" && Root.Verifies("snapshot", file) && TufSnapshot.Parse(file) is { } known)
+                snapshot = known;
+            else
+                Forget(path);
         }
-        var lastSnapshot = files.Keys.Select(path => Versioned(path, "snapshot")).Max();
-        snapshot = lastSnapshot > 0 && TufFile.Parse(files[$"tuf/{lastSnapshot}.snapshot.json"]) is { } known && Root.Verifies("snapshot", known) ? TufSnapshot.Parse(known) : null;
-        timestamp = files.TryGetValue("tuf/timestamp.json", out var stamp) && TufFile.Parse(stamp) is { } last2 && Root.Verifies("timestamp", last2) ? TufTimestamp.Parse(last2) : null;
+        if (files.TryGetValue(Timestamp, out var stamp) && TufFile.Parse(stamp) is { } last && Root.Verifies("timestamp", last))
+            timestamp = TufTimestamp.Parse(last);
+        else
+            Forget(Timestamp);
+    }
+
+    private void Forget(string path)
+    {
+        Volatile.Write(ref files, files.Remove(path));
+        File.Delete(Path.Combine(folder, path));
     }
 
     /// <summary>Lets go of what nobody reads any more: the newest and the one before it stay, for who has just read of that; of roots all.</summary>

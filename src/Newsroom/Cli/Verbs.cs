@@ -13,6 +13,7 @@ internal static class Verbs
         ReadVerb.Make(),
         PressVerb.Make(),
         VerifyVerb.Make(),
+        KeysVerb.Make(),
         AuditVerb.Make(),
         LinkVerb.Make(),
         BackupVerb.Make(),

@@ -32,10 +32,20 @@ internal static class KeyRing
     public static string Lock(Signer key, string folder, string passphrase)
     {
         Directory.CreateDirectory(folder);
-        var path = PathOf(folder, key) + ".locked";
-        DurableFile.Write(path, LockedKey.Lock(key.Export(), passphrase), secret: true);
-        if (LockedKey.Unlock(File.ReadAllBytes(path), passphrase) != key.Export())
+        var (path, secret) = (PathOf(folder, key) + ".locked", key.Export());
+        DurableFile.Write(path, LockedKey.Lock(secret, passphrase), secret: true);
+        if (LockedKey.Unlock(File.ReadAllBytes(path), passphrase) != secret)
             throw new IOException($"{path} was written and cannot be opened again. Nothing was removed here; try another medium.");
+        return path;
+    }
+
+    /// <summary>Makes a locked key of a role in a folder, with its public half beside it.</summary>
+    /// <returns>The locked file.</returns>
+    public static string MakeLocked(string folder, string role, string passphrase)
+    {
+        using var made = Signer.Create(role);
+        var path = Lock(made, folder, passphrase);
+        DurableFile.Write(PathOf(folder, made)[..^".key".Length] + ".pub", Encoding.ASCII.GetBytes(made.Verifier.Text + "\n"));
         return path;
     }
 
@@ -47,10 +57,12 @@ internal static class KeyRing
     }
 
     /// <summary>Takes keys of a role out of the folder; they are written over first, which a flash disk need not heed.</summary>
-    public static void Remove(string folder, string role)
+    public static void Remove(string folder, string role, Func<Signer, bool> which)
     {
-        foreach (var path in Files(folder, role))
+        foreach (var path in Files(folder, role).ToList())
         {
+            if (Signer.Parse(File.ReadAllText(path)) is not { } key || !which(key))
+                continue;
             using (var file = File.OpenHandle(path, FileMode.Open, FileAccess.Write))
             {
                 RandomAccess.Write(file, RandomNumberGenerator.GetBytes((int)RandomAccess.GetLength(file)), 0);

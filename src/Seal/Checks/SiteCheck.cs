@@ -149,7 +149,7 @@ public sealed class SiteCheck
             return tile.Index * LogHash.TileWidth + tile.Width <= (log?.Checkpoint?.Size ?? 0) >> (LogHash.TileHeight * Math.Max(tile.Level, 0));
         if (path.Split('/') is not ["tuf", var name] || name.Split('.') is not [_, var role, "json"] || TufFile.Parse(bytes()) is not { } file || tuf.Root is not { } root)
             return false;
-        return role == "root" ? TufRoot.Parse(file) is { } older && older.Version < root.Version
+        return role == "root" ? TufRoot.Parse(file) is { } older && older.Version <= root.Version
             : TufRoot.RoleNames.Contains(role) ? root.Verifies(role, file)
             : tuf.Targets?.Delegations.FirstOrDefault(delegation => delegation.Name == role) is { } delegation && tuf.Targets.Verifies(delegation, file);
     }
