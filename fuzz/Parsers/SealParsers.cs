@@ -4,6 +4,7 @@ using Skywave.Seal.Checks;
 using Skywave.Seal.Log;
 using Skywave.Seal.Notes;
 using Skywave.Seal.Trees;
+using Skywave.Seal.Tuf;
 using Skywave.Seal.Words;
 
 namespace Skywave.Fuzz.Parsers;
@@ -18,7 +19,11 @@ internal static class SealParsers
 
     private static readonly List<KeyValuePair<string, byte[]>> Edition = MakeEdition();
 
-    private static readonly EditionHead Head = new("en", 12, Digest.Of("before"), new DateTimeOffset(2026, 11, 24, 14, 3, 0, TimeSpan.Zero), 34, Digest.Of("tree")) { Later = ["log 12 abc"] };
+    private static readonly EditionHead Head = new("en", 12, Digest.Of("before"), new DateTimeOffset(2026, 11, 24, 14, 3, 0, TimeSpan.Zero), 34, Digest.Of("tree"), 56, Digest.Of("log"), Digest.Of("leaves")) { Later = ["more 12 abc"] };
+
+    private static readonly RevisionRecord Record = new("""{"headline":"The lamp at Vara is lit again"}"""u8.ToArray(), "en", "publish", 3, Nonce.Parse(new string('4', 32)), "2026/11/lamp.html", null, 1, Guid.Parse("0192ce7a-7b1c-7def-8000-0123456789ab"), Head.Time);
+
+    private static readonly List<TufFile> Metadata = MakeMetadata();
 
     private static readonly string[] Signed = [Head.ToText(), "line one\n\nline two\n"];
 
@@ -30,8 +35,21 @@ internal static class SealParsers
         Target.Of("seal-key", ["VerifierKey.Parse"], [Newsroom.Verifier.Text], bytes =>
             TextOf(bytes) is { } text && VerifierKey.Parse(text) is { } key ? Same(Encoding.UTF8.GetBytes(key.Text), bytes) : "It is no key."),
         Target.Of("seal-secret", ["Signer.Parse"], [Secret, Secret + "\n"], Key),
-        Target.Of("seal-head", ["EditionHead.Parse"], [Head.ToText(), (Head with { Previous = null, Later = [] }).ToText()], bytes =>
+        Target.Of("seal-head", ["EditionHead.Parse"], [Head.ToText(), (Head with { Previous = null, Leaves = null, Later = [] }).ToText()], bytes =>
             TextOf(bytes) is { } text && EditionHead.Parse(text) is { } head ? Same(Encoding.UTF8.GetBytes(head.ToText()), bytes) : "It is no head."),
+        new("seal-leaves", ["LeavesList.Parse"], () => [LeavesList.Of(Enumerable.Range(0, 3).Select(i => TreeFile.Of($"story/{i}.html", Nonce.Parse(i.ToString("x32", System.Globalization.CultureInfo.InvariantCulture)), [1]))).ToBytes()], bytes =>
+            LeavesList.Parse(bytes) is { } list ? Same(list.ToBytes(), bytes) : "It is no list of leaves."),
+        Target.Of("seal-log-leaf", ["LogLeaf.Parse"], [Record.ToLeaf().ToString(), (Record.ToLeaf() with { Kind = "withdraw", Commitment = null, Previous = Digest.Of("before") }).ToString()], bytes =>
+            TextOf(bytes) is { } text && LogLeaf.Parse(text) is { } leaf ? Same(Encoding.UTF8.GetBytes(leaf.ToString()), bytes) : "It is no leaf."),
+        new("seal-record", ["RevisionRecord.Parse"], () => [Record.ToBytes()], bytes => RevisionRecord.Parse(bytes) is { } record ? Same(record.ToBytes(), bytes) : "It is no record."),
+        Target.Of("seal-log-tile", ["LogTile.Parse"], ["log/tile/0/000", "log/tile/entries/x001/x234/067.p/12"], bytes =>
+            TextOf(bytes) is { } text && LogTile.Parse(text) is { } tile ? Same(Encoding.UTF8.GetBytes(tile.Path), bytes) : "It is no part of a log."),
+        new("seal-log-bundle", ["LogTile.Open"], () => [LogTile.Bundle(["one", "", Record.ToLeaf().ToString()])], bytes => LogTile.Open(bytes) is { } entries ? Same(LogTile.Bundle(entries), bytes) : "It is no bundle."),
+        new("seal-checkpoint", ["Checkpoint.Open"], () => [new Checkpoint("newsroom", 12, Digest.Of("log")).Sign(Newsroom)], bytes =>
+            Checkpoint.Open(bytes, Newsroom.Verifier) is { } point ? SignedNote.Open(bytes, Newsroom.Verifier) is { } text ? Same(Encoding.UTF8.GetBytes(point.ToText()), Encoding.UTF8.GetBytes(text)) : throw new BrokenPromiseException("It is believed unsigned.") : "It is no checkpoint."),
+        new("seal-tuf", ["TufFile.Parse", "TufRoot.Parse", "TufTargets.Parse", "TufSnapshot.Parse", "TufTimestamp.Parse"], () => [.. Metadata.Select(file => file.ToBytes())], bytes => Tuf(bytes, TufFile.Parse(bytes), isStrict: true)),
+        new("seal-tuf-foreign", ["TufFile.ParseForeign"], () => [.. Metadata.Select(file => file.ToBytes())], bytes => Tuf(bytes, TufFile.ParseForeign(bytes), isStrict: false)),
+        new("seal-tuf-memory", ["TufMemory.Parse"], () => [new TufMemory(Metadata[0], Metadata[3], null, Metadata[1]).ToBytes()], bytes => TufMemory.Parse(bytes) is { } memory ? Same(memory.ToBytes(), bytes) : "It is no memory."),
         Target.Of("seal-json", ["CanonicalJson.Of"], ["""{"numbers":[333333333.33333329,1E30,4.50,2e-3,-0],"string":"\u20ac$\u000F\u000aA'\u0042\u0022\u005c\\\"\/","literals":[null,true,false],"inner":{"b":{},"a":[]}}"""], bytes =>
             CanonicalJson.Of(bytes) is { } canonical ? Same(CanonicalJson.Of(canonical), canonical) : "It has no canonical form."),
         Target.Of("seal-words", ["Fingerprint.Matches", "Fingerprint.Unknown"], [Newsroom.Verifier.Fingerprint, Newsroom.Verifier.Fingerprint.ToUpperInvariant().Replace(' ', '-')], Words),
@@ -81,6 +99,32 @@ internal static class SealParsers
         // A place for the site is made up here, and no path may lead out of it.
         BrokenPromiseException.Unless(Path.GetFullPath("/site/" + text) == "/site/" + text, "A path leads elsewhere.");
         return null;
+    }
+
+    /// <summary>A metadata file comes out as it was; what one kind reads of it, written again, is what was signed, as long as there is nothing in it that we do not know.</summary>
+    private static string? Tuf(byte[] bytes, TufFile? file, bool isStrict)
+    {
+        if (file is null)
+            return "It is no metadata.";
+        TufMetadata? metadata = TufRoot.Parse(file, !isStrict);
+        metadata ??= TufTargets.Parse(file, !isStrict);
+        metadata ??= TufSnapshot.Parse(file);
+        metadata ??= TufTimestamp.Parse(file);
+        BrokenPromiseException.Unless(TufFile.ParseForeign(file.ToBytes()) is { } again && again.Content.Span.SequenceEqual(file.Content.Span), "What was written again reads otherwise.");
+        return isStrict ? Same(file.ToBytes(), bytes) : metadata is null ? "It is of no kind." : null;
+    }
+
+    private static List<TufFile> MakeMetadata()
+    {
+        var (key, end) = (TufKey.Of(Newsroom.Verifier), new DateTimeOffset(2027, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        var keys = System.Collections.Immutable.ImmutableSortedDictionary<string, TufKey>.Empty.WithComparers(StringComparer.Ordinal).Add(key.Id, key);
+        var role = new TufRole([key.Id], 1);
+        var root = new TufRoot(1, end, keys, System.Collections.Immutable.ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal, TufRoot.RoleNames.Select(name => KeyValuePair.Create(name, role))), ["root"]);
+        var target = new TufTarget(12, Digest.Of("note"));
+        var targets = TufTargets.Of(2, end, [new("en/edition.note", target)]) with { Keys = keys, Delegations = [new TufDelegation("en", role, ["en/*"], true)], LogKey = Newsroom.Verifier.Text };
+        var snapshot = new TufSnapshot(3, end, System.Collections.Immutable.ImmutableSortedDictionary<string, TufMeta>.Empty.WithComparers(StringComparer.Ordinal).Add("en.json", new TufMeta(4)).Add("targets.json", new TufMeta(2)));
+        var timestamp = new TufTimestamp(5, end, new TufMeta(3, 345, Digest.Of("snapshot")), end.AddDays(-3));
+        return [.. new TufMetadata[] { root, targets, snapshot, timestamp }.Select(metadata => metadata.ToFile().With(Newsroom))];
     }
 
     /// <summary>The first byte chooses a file of a sealed edition, the others are brought in its place.</summary>

@@ -30,6 +30,7 @@ public sealed class RightsTests : IAsyncLifetime
         ["GET /desk/api/stories/{id:guid}"] = Right.Read,
         ["POST /desk/api/stories/{id:guid}/changes"] = Right.Write,
         ["POST /desk/api/stories/{id:guid}/here"] = Right.Write,
+        ["POST /desk/api/stories/{id:guid}/hide-earlier"] = Right.Publish,
         ["POST /desk/api/stories/{id:guid}/publish"] = Right.Publish,
         ["POST /desk/api/stories/{id:guid}/correct"] = Right.Publish,
         ["POST /desk/api/stories/{id:guid}/retract"] = Right.Publish,

@@ -4,6 +4,7 @@ using Skywave.Seal.Checks;
 using Skywave.Seal.Log;
 using Skywave.Seal.Notes;
 using Skywave.Seal.Trees;
+using Skywave.Seal.Tuf;
 
 namespace Skywave.Seal.Tests;
 
@@ -22,7 +23,6 @@ public sealed class FormatExampleTests
         Assert.Contains(Newsroom.Export(), document, StringComparison.Ordinal);
         Assert.Contains($"`{Newsroom.Verifier.Fingerprint}`", document, StringComparison.Ordinal);
         Assert.Contains(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes("skywave/key/v1\n" + Newsroom.Verifier.Text)).AsSpan(0, 16)), document, StringComparison.Ordinal);
-        Assert.Contains(Newsroom.Verifier.Fingerprint, Document("README.md"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -47,7 +47,9 @@ public sealed class FormatExampleTests
     {
         var before = Build(("index.html", "<p>Good morning.\n", 0x11));
         var first = new EditionHead("en", 1, null, Morning, 1, before.Root, 0, LogHash.Empty, null);
-        var second = new EditionHead("en", 2, first.Hash, Evening, 3, English().Root, 0, LogHash.Empty, null);
+        var leaves = LeavesList.Of(new[] { ("index.html", "<p>Good evening.\n", 0x21), ("corrections.html", "<p>None.\n", 0x22) }.Select(file => TreeFile.Of(file.Item1, NonceOf(file.Item3), Encoding.UTF8.GetBytes(file.Item2)))).ToBytes();
+        Assert.Contains("```\n" + Encoding.ASCII.GetString(leaves) + "```", Document("tree.md"), StringComparison.Ordinal);
+        var second = new EditionHead("en", 2, first.Hash, Evening, 3, English().Root, 0, LogHash.Empty, Digest.Of(leaves));
         var document = Document("edition-head.md");
         Assert.Contains("```\n" + first.ToText() + "```", document, StringComparison.Ordinal);
         Assert.Contains("```\n" + second.ToText() + "```", document, StringComparison.Ordinal);
@@ -57,17 +59,48 @@ public sealed class FormatExampleTests
         Assert.Contains("```\n" + Encoding.UTF8.GetString(note).Split("\n\n")[1] + "```", Document("signed-note.md"), StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData("cover", 2)]
-    [InlineData("en", 3)]
-    public void The_folder_is_verified(string edition, int files)
+    [Fact]
+    public void The_folder_is_verified_against_the_words_of_the_document()
     {
-        var check = new EditionCheck(edition, Newsroom.Verifier);
+        var words = Document("README.md").Split("--key \"")[1].Split('"')[0];
+        Assert.Contains($"`{words}`", Document("tuf.md"), StringComparison.Ordinal);
+        var check = new SiteCheck(words, Evening.AddYears(10));
         while (check.Next is { } path)
             check.Bring(File.Exists(Path.Combine(Formats, "example", path)) ? File.ReadAllBytes(Path.Combine(Formats, "example", path)) : null);
+        foreach (var path in Directory.EnumerateFiles(Path.Combine(Formats, "example"), "*", SearchOption.AllDirectories))
+            check.NoteOther(Path.GetRelativePath(Path.Combine(Formats, "example"), path).Replace(Path.DirectorySeparatorChar, '/'), () => File.ReadAllBytes(path));
         var verdict = check.Verdict();
         Assert.Empty(verdict.Findings);
-        Assert.Equal(files, verdict.Files);
+        Assert.Null(verdict.Refusal);
+        Assert.True(verdict.IsGenuine);
+        Assert.Equal([("cover", 2L), ("en", 3L)], verdict.Editions.Select(edition => (edition.Edition, edition.Files)));
+    }
+
+    [Fact]
+    public void The_metadata_is_ours_to_the_last_byte()
+    {
+        foreach (var path in Directory.EnumerateFiles(Path.Combine(Formats, "example", "tuf")))
+        {
+            var bytes = File.ReadAllBytes(path);
+            var file = TufFile.Parse(bytes)!;
+            TufMetadata? metadata = TufRoot.Parse(file) is { } root ? root : TufTargets.Parse(file) is { } targets ? targets : TufSnapshot.Parse(file) is { } snapshot ? snapshot : TufTimestamp.Parse(file);
+            Assert.Equal(file.Content.ToArray(), metadata!.ToFile().Content.ToArray());
+            Assert.Equal(bytes, file.ToBytes());
+        }
+    }
+
+    [Fact]
+    public void The_log_s_numbers_are_those_of_the_document()
+    {
+        var (log, story) = (Document("log.md"), Document("story-document.md"));
+        var document = Encoding.UTF8.GetBytes(story.Split("Its canonical JSON is one line:\n\n```\n")[1].Split('\n')[0]);
+        var id = Guid.Parse("0192ce7a-7b1c-7def-8000-0123456789ab");
+        var commitment = Commitment.Of(NonceOf(0x41), "2026/11/lamp-at-vara.html", document);
+        var published = new LogLeaf("publish", Evening, "en", id, 1, commitment, null);
+        var withdrawn = new LogLeaf("withdraw", Evening.AddMinutes(30), "en", id, 2, null, commitment);
+        Assert.Contains($"```\n{published}\n{withdrawn}\n```", log, StringComparison.Ordinal);
+        var hashes = new[] { published, withdrawn }.Select(leaf => LogHash.OfLeaf(Encoding.ASCII.GetBytes(leaf.ToString()))).ToArray();
+        Assert.All(hashes.Append(LogHash.RootOf(2, (_, from, count) => [.. hashes.Skip((int)from).Take(count)])).Append(LogHash.Empty), hash => Assert.Contains($"`{hash.Hex}`", log, StringComparison.Ordinal));
     }
 
     private static (Digest Root, IReadOnlyDictionary<Digest, byte[]> Nodes) English() => Build(
@@ -77,10 +110,12 @@ public sealed class FormatExampleTests
     {
         var tree = Tree.Apply(
             Tree.EmptyRoot,
-            files.Select(file => new KeyValuePair<string, TreeFile?>(file.Path, TreeFile.Of(file.Path, Nonce.Parse(file.Nonce.ToString("x32", System.Globalization.CultureInfo.InvariantCulture)), Encoding.UTF8.GetBytes(file.Text)))),
+            files.Select(file => new KeyValuePair<string, TreeFile?>(file.Path, TreeFile.Of(file.Path, NonceOf(file.Nonce), Encoding.UTF8.GetBytes(file.Text)))),
             _ => throw new InvalidOperationException());
         return (tree.Root, Tree.Nodes(tree.Root, node => tree.Written[node]).ToDictionary(node => node, node => tree.Written[node]));
     }
+
+    private static Nonce NonceOf(int last) => Nonce.Parse(last.ToString("x32", System.Globalization.CultureInfo.InvariantCulture));
 
     private static string Document(string name) => File.ReadAllText(Path.Combine(Formats, name));
 

@@ -39,7 +39,7 @@ public sealed record VerifierKey
     internal static VerifierKey Of(string name, PublicKey key) => new(name, key);
 
     /// <summary>The 32 bytes of the public key.</summary>
-    internal byte[] Raw => key.Export(KeyBlobFormat.RawPublicKey);
+    internal byte[] ToRaw() => key.Export(KeyBlobFormat.RawPublicKey);
 
     /// <summary>Null when the text is no such key.</summary>
     public static VerifierKey? Parse(string text)

@@ -40,6 +40,9 @@ public sealed record TufFile(ReadOnlyMemory<byte> Content, ImmutableArray<TufSig
     public int SignedBy(TufRole role, IReadOnlyDictionary<string, TufKey> keys) =>
         Signatures.Count(signature => role.KeyIds.Contains(signature.KeyId) && keys.TryGetValue(signature.KeyId, out var key) && key.Verifies(Content.Span, signature.Value));
 
+    /// <summary>What is written without an escape.</summary>
+    private static bool IsPlain(string text) => text.All(c => c is > ' ' and < '\x7f' and not ('"' or '\\'));
+
     internal JsonElement Json => TufJson.Parse(Content)!.Value;
 
     private static TufFile? Read(ReadOnlyMemory<byte> bytes)
@@ -50,7 +53,7 @@ public sealed record TufFile(ReadOnlyMemory<byte> Content, ImmutableArray<TufSig
         var signatures = ImmutableArray.CreateBuilder<TufSignature>();
         foreach (var item in list.EnumerateArray())
         {
-            if (item.Text("keyid") is not { } id || item.Text("sig") is not { } value || signatures.Any(known => known.KeyId == id))
+            if (item.Text("keyid") is not { } id || item.Text("sig") is not { } value || signatures.Any(known => known.KeyId == id) || !IsPlain(id) || !IsPlain(value))
                 return null;
             signatures.Add(new TufSignature(id, value));
         }

@@ -15,7 +15,7 @@ public sealed record TufKey(string Id, string Type, string Scheme, string Public
     /// <summary>The key of one who signs notes, as TUF has it: the same Ed25519 key.</summary>
     public static TufKey Of(VerifierKey key)
     {
-        var hex = Convert.ToHexStringLower(key.Raw);
+        var hex = Convert.ToHexStringLower(key.ToRaw());
         return new TufKey(Digest.Of(Json(hex)).Hex, "ed25519", "ed25519", hex);
     }
 
