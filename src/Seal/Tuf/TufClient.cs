@@ -301,7 +301,7 @@ public sealed class TufClient
     {
         // What was believed under keys that the root no longer names is forgotten: so a newsroom recovers from a stolen key that signed far ahead (section 5.3.11).
         if (before?.Timestamp is { } old && Root!.Verifies("timestamp", old))
-            (Timestamp, TimestampFile) = (TufTimestamp.Parse(old), old);
+            (Timestamp, TimestampFile) = (TufTimestamp.Parse(old, isForeign), old);
         Ask("timestamp.json", MaxTimestamp, TakeTimestamp);
     }
 
@@ -310,7 +310,7 @@ public sealed class TufClient
         var path = folder + "timestamp.json";
         if (Read(path, bytes, null) is not { } file)
             return;
-        if (TufTimestamp.Parse(file) is not { } next)
+        if (TufTimestamp.Parse(file, isForeign) is not { } next)
             Refuse(TufFault.NotMetadata, path, NotMetadata);
         else if (!Root!.Verifies("timestamp", file))
             Refuse(TufFault.TooFewSignatures, path, TooFewSignatures);
@@ -328,7 +328,7 @@ public sealed class TufClient
 
     private void AskForSnapshot()
     {
-        if (before?.Snapshot is { } old && Root!.Verifies("snapshot", old) && TufSnapshot.Parse(old) is { } known)
+        if (before?.Snapshot is { } old && Root!.Verifies("snapshot", old) && TufSnapshot.Parse(old, isForeign) is { } known)
             (Snapshot, SnapshotFile) = (known, old);
         var meta = Timestamp!.Snapshot;
         if (SnapshotFile is not null && Snapshot!.Version == meta.Version && meta.Matches(SnapshotFile.ToBytes()))
@@ -346,7 +346,7 @@ public sealed class TufClient
         var path = Versioned("snapshot", meta.Version);
         if (Read(path, bytes, meta) is not { } file)
             return;
-        if (TufSnapshot.Parse(file) is not { } next)
+        if (TufSnapshot.Parse(file, isForeign) is not { } next)
             Refuse(TufFault.NotMetadata, path, NotMetadata);
         else if (!Root!.Verifies("snapshot", file))
             Refuse(TufFault.TooFewSignatures, path, TooFewSignatures);

@@ -26,7 +26,7 @@ public sealed record TufFile(ReadOnlyMemory<byte> Content, ImmutableArray<TufSig
     {
         var text = new StringBuilder("{\"signatures\":[");
         text.AppendJoin(',', Signatures.Select(signature => $"{{\"keyid\":\"{signature.KeyId}\",\"sig\":\"{signature.Value}\"}}"));
-        return [.. Encoding.UTF8.GetBytes(text.Append("],\"signed\":").ToString()), .. Content.Span, (byte)'}'];
+        return [.. Encoding.UTF8.GetBytes(text.Append("],\"signed\":").ToString()), .. (Foreign ?? Content).Span, (byte)'}'];
     }
 
     /// <summary>With one more signature; a key that has signed already signs again.</summary>
@@ -43,7 +43,10 @@ public sealed record TufFile(ReadOnlyMemory<byte> Content, ImmutableArray<TufSig
     /// <summary>What is written without an escape.</summary>
     private static bool IsPlain(string text) => text.All(c => c is > ' ' and < '\x7f' and not ('"' or '\\'));
 
-    internal JsonElement Json => TufJson.Parse(Content)!.Value;
+    /// <summary>As the file has it, where that is not the form that signatures are over: TUF's leaves a line break in a string as it is, which is no JSON.</summary>
+    internal ReadOnlyMemory<byte>? Foreign { get; init; }
+
+    internal JsonElement Json => TufJson.Parse(Foreign ?? Content)!.Value;
 
     private static TufFile? Read(ReadOnlyMemory<byte> bytes)
     {
@@ -57,6 +60,6 @@ public sealed record TufFile(ReadOnlyMemory<byte> Content, ImmutableArray<TufSig
                 return null;
             signatures.Add(new TufSignature(id, value));
         }
-        return new TufFile(canonical, signatures.ToImmutable());
+        return new TufFile(canonical, signatures.ToImmutable()) { Foreign = TufJson.Parse(canonical) is null ? (ReadOnlyMemory<byte>?)Encoding.UTF8.GetBytes(signed.GetRawText()) : null };
     }
 }

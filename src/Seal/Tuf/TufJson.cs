@@ -65,7 +65,9 @@ internal static class TufJson
         value.Member(name, JsonValueKind.Number) is { } member && member.TryGetInt64(out var number) && number >= least && number <= MostNumber
         && member.GetRawText() == number.ToString(CultureInfo.InvariantCulture) ? number : null;
 
-    public static DateTimeOffset? Time(this JsonElement value, string name) =>
+    /// <param name="isForeign">Takes any time of RFC 3339, as some repositories have them.</param>
+    public static DateTimeOffset? Time(this JsonElement value, string name, bool isForeign = false) =>
+        isForeign ? DateTimeOffset.TryParse(value.Text(name), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var any) ? any : null :
         DateTime.TryParseExact(value.Text(name), TimeForm, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time) ? new DateTimeOffset(time, TimeSpan.Zero) : null;
 
     private static bool Write(JsonElement value, StringBuilder to)

@@ -22,7 +22,7 @@ public sealed record TufRoot(
     public static TufRoot? Parse(TufFile file, bool isForeign = false)
     {
         var signed = file.Json;
-        if (Head(signed, "root") is not var (version, expires) || TufRole.Keys(signed.Member("keys", JsonValueKind.Object), isForeign) is not { } keys
+        if (Head(signed, "root", isForeign) is not var (version, expires) || TufRole.Keys(signed.Member("keys", JsonValueKind.Object), isForeign) is not { } keys
             || signed.Member("roles", JsonValueKind.Object) is not { } list || (!isForeign && signed.Member("consistent_snapshot", JsonValueKind.True) is null))
             return null;
         var roles = ImmutableSortedDictionary.CreateBuilder<string, TufRole>(StringComparer.Ordinal);

@@ -55,7 +55,7 @@ public sealed record TufTargets(
     public static TufTargets? Parse(TufFile file, bool isForeign = false)
     {
         var signed = file.Json;
-        if (Head(signed, "targets") is not var (version, expires) || signed.Member("targets", JsonValueKind.Object) is not { } list || list.EnumerateObject().Count() > MaxTargets)
+        if (Head(signed, "targets", isForeign) is not var (version, expires) || signed.Member("targets", JsonValueKind.Object) is not { } list || list.EnumerateObject().Count() > MaxTargets)
             return null;
         var targets = ImmutableSortedDictionary.CreateBuilder<string, TufTarget>(StringComparer.Ordinal);
         foreach (var member in list.EnumerateObject())

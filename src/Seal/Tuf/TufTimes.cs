@@ -31,10 +31,10 @@ public sealed record TufMeta(long Version, long? Length = null, Digest? Sha256 =
 public sealed record TufSnapshot(long Version, DateTimeOffset Expires, ImmutableSortedDictionary<string, TufMeta> Meta) : TufMetadata(Version, Expires)
 {
     /// <summary>Null when the file is no snapshot.</summary>
-    public static TufSnapshot? Parse(TufFile file)
+    public static TufSnapshot? Parse(TufFile file, bool isForeign = false)
     {
         var signed = file.Json;
-        if (Head(signed, "snapshot") is not var (version, expires) || signed.Member("meta", JsonValueKind.Object) is not { } list || list.EnumerateObject().Count() > 10_000)
+        if (Head(signed, "snapshot", isForeign) is not var (version, expires) || signed.Member("meta", JsonValueKind.Object) is not { } list || list.EnumerateObject().Count() > 10_000)
             return null;
         var meta = ImmutableSortedDictionary.CreateBuilder<string, TufMeta>(StringComparer.Ordinal);
         foreach (var member in list.EnumerateObject())
@@ -55,10 +55,10 @@ public sealed record TufSnapshot(long Version, DateTimeOffset Expires, Immutable
 public sealed record TufTimestamp(long Version, DateTimeOffset Expires, TufMeta Snapshot, DateTimeOffset? SignedAt) : TufMetadata(Version, Expires)
 {
     /// <summary>Null when the file is no timestamp.</summary>
-    public static TufTimestamp? Parse(TufFile file)
+    public static TufTimestamp? Parse(TufFile file, bool isForeign = false)
     {
         var signed = file.Json;
-        return Head(signed, "timestamp") is var (version, expires) && signed.Member("meta", JsonValueKind.Object) is { } list && list.EnumerateObject().Count() == 1
+        return Head(signed, "timestamp", isForeign) is var (version, expires) && signed.Member("meta", JsonValueKind.Object) is { } list && list.EnumerateObject().Count() == 1
             && list.Member("snapshot.json", JsonValueKind.Object) is { } meta && TufMeta.Parse(meta) is { } snapshot
             && (signed.Time("x-skywave-signed") is var when && (when is not null || !signed.TryGetProperty("x-skywave-signed", out _)))
             ? new TufTimestamp(version, expires, snapshot, when) : null;

@@ -130,6 +130,9 @@ internal sealed class Repo
 
     public TufMemory First => new(TufFile.Parse(Files["tuf/1.root.json"])!);
 
+    /// <summary>The first root in whatever layout it lies there.</summary>
+    public TufMemory First0() => new(TufFile.ParseForeign(Files["tuf/1.root.json"])!);
+
     /// <summary>Brings a client all that it asks for, and then the edition's head.</summary>
     public TufClient Run(TufMemory? before = null, DateTimeOffset? now = null, bool isStrict = true, string? target = "en/edition.note")
     {
