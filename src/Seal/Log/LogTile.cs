@@ -49,17 +49,18 @@ public readonly record struct LogTile(int Level, long Index, int Width)
     }
 
     /// <summary>A bundle: each entry after its length in two bytes, the higher first.</summary>
-    /// <exception cref="ArgumentException">An entry has more than 65,535 bytes.</exception>
+    /// <exception cref="ArgumentException">An entry is longer than 65,535 characters or not ASCII, or there are more than 256.</exception>
     public static byte[] Bundle(IEnumerable<string> entries)
     {
         var bytes = new List<byte>();
-        foreach (var entry in entries.Select(Encoding.UTF8.GetBytes))
+        var count = 0;
+        foreach (var entry in entries)
         {
-            if (entry.Length > ushort.MaxValue)
-                throw new ArgumentException("An entry is too long.", nameof(entries));
+            if (entry.Length > ushort.MaxValue || !Ascii.IsValid(entry) || ++count > LogHash.TileWidth)
+                throw new ArgumentException("An entry is too long or not ASCII, or there are too many.", nameof(entries));
             bytes.Add((byte)(entry.Length >> 8));
             bytes.Add((byte)entry.Length);
-            bytes.AddRange(entry);
+            bytes.AddRange(Encoding.ASCII.GetBytes(entry));
         }
         return [.. bytes];
     }
@@ -108,6 +109,11 @@ public readonly record struct LogTile(int Level, long Index, int Width)
 
     /// <summary>The bundle in which an entry stands.</summary>
     public static LogTile BundleOf(long entry, long size) => Of(Entries, entry / LogHash.TileWidth, size);
+
+    /// <summary>What vouches for this file in a log of that size: for entries their hashes, for a full tile the one above it; null for a tile whose hashes the root is made of.</summary>
+    public LogTile? Above(long size) => Level == Entries ? this with { Level = 0 }
+        : Width < LogHash.TileWidth || size >> (LogHash.TileHeight * Level) <= LogHash.TileWidth ? null
+        : Of(Level + 1, Index / LogHash.TileWidth, size >> (LogHash.TileHeight * (Level + 1)));
 
     private static LogTile Of(int level, long index, long there) => new(level, index, (int)Math.Min(LogHash.TileWidth, there - index * LogHash.TileWidth));
 
