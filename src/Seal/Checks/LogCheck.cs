@@ -62,17 +62,13 @@ internal sealed class LogCheck(VerifierKey key, IReadOnlyList<EditionHead> heads
             return;
         var size = Checkpoint.Size;
         var edges = heads.Select(head => head.LogSize).Append(size).Distinct().SelectMany(older => LogTile.RightEdge(older, size));
-        // The leaves of what is published, with the tiles that vouch for them.
-        var leaves = records.Values.OfType<RevisionRecord>().Where(record => record.Leaf < size).Select(record => LogTile.BundleOf(record.Leaf, size)).Distinct().ToList();
-        foreach (var tile in edges.Concat(leaves).Concat(leaves.Select(bundle => bundle with { Level = 0 })).Distinct())
-            wanted.Enqueue(tile.Path);
-        for (var level = 1; LogHash.TileWidth <= size >> (LogHash.TileHeight * (level - 1)); level++)
+        var leaves = records.Values.OfType<RevisionRecord>().Where(record => record.Leaf < size).Select(record => LogTile.BundleOf(record.Leaf, size));
+        // What is read counts only with the tiles that vouch for it, up to one whose hashes the signed root is made of.
+        var known = new HashSet<LogTile>();
+        foreach (var first in edges.Concat(leaves))
         {
-            foreach (var tile in leaves.Select(bundle => bundle.Index >> (LogHash.TileHeight * level)).Distinct())
-            {
-                if (size >> (LogHash.TileHeight * level) > tile * LogHash.TileWidth)
-                    wanted.Enqueue(new LogTile(level, tile, (int)Math.Min(LogHash.TileWidth, (size >> (LogHash.TileHeight * level)) - tile * LogHash.TileWidth)).Path);
-            }
+            for (LogTile? tile = first; tile is { } next && known.Add(next); tile = next.Above(size))
+                wanted.Enqueue(next.Path);
         }
     }
 
@@ -83,7 +79,7 @@ internal sealed class LogCheck(VerifierKey key, IReadOnlyList<EditionHead> heads
         foreach (var (path, hashes) in tiles)
         {
             var tile = LogTile.Parse(path)!.Value;
-            if (hashes.Length == LogHash.TileWidth && At(tile.Level + 1, tile.Index, size) is { } above && above != LogHash.OfTile(hashes.AsSpan()))
+            if (tile.Above(size) is { } above && At(above.Level, tile.Index, size) != LogHash.OfTile(hashes.AsSpan()))
                 Find(FindingKind.Changed, path, "It is not the part of the log that the part above it names.");
         }
         if (LogHash.RootOf(size, Source(size)) != Checkpoint.Root)
