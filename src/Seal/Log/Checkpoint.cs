@@ -9,6 +9,9 @@ public sealed record Checkpoint(string Origin, long Size, Digest Root)
     /// <summary>From the root of the site.</summary>
     public const string Path = "log/checkpoint";
 
+    /// <summary>Leaves; a log of more would need tiles of a level that <see cref="LogTile"/> does not have.</summary>
+    public const long MaxSize = 1L << (LogHash.TileHeight * (LogTile.MaxLevel + 1));
+
     public string ToText() => string.Create(CultureInfo.InvariantCulture, $"{Origin}\n{Size}\n{Convert.ToBase64String(Convert.FromHexString(Root.Hex))}\n");
 
     /// <param name="signer">Its name is the origin.</param>
@@ -18,7 +21,7 @@ public sealed record Checkpoint(string Origin, long Size, Digest Root)
     public static Checkpoint? Open(ReadOnlyMemory<byte>? note, VerifierKey key)
     {
         if (note is not { } bytes || SignedNote.Open(bytes.Span, key) is not { } text || text.Split('\n') is not [var origin, var size, var root, ""] || origin != key.Name
-            || !long.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out var length))
+            || !long.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out var length) || length > MaxSize)
             return null;
         Span<byte> hash = stackalloc byte[48];
         if (!Convert.TryFromBase64String(root, hash, out var written) || written != 32)
