@@ -23,6 +23,9 @@ internal static class SealParsers
 
     private static readonly RevisionRecord Record = new("""{"headline":"The lamp at Vara is lit again"}"""u8.ToArray(), "en", "publish", 3, Nonce.Parse(new string('4', 32)), "2026/11/lamp.html", null, 1, Guid.Parse("0192ce7a-7b1c-7def-8000-0123456789ab"), Head.Time);
 
+    // Of the second of three entries.
+    private static readonly LogProofFile Proof = MakeProof("zero", "one", "two");
+
     private static readonly List<TufFile> Metadata = MakeMetadata();
 
     private static readonly string[] Signed = [Head.ToText(), "line one\n\nline two\n"];
@@ -47,6 +50,13 @@ internal static class SealParsers
         new("seal-log-bundle", ["LogTile.Open"], () => [LogTile.Bundle(["one", "", Record.ToLeaf().ToString()])], bytes => LogTile.Open(bytes) is { } entries ? Same(LogTile.Bundle(entries), bytes) : "It is no bundle."),
         new("seal-checkpoint", ["Checkpoint.Open"], () => [new Checkpoint("newsroom", 12, Digest.Of("log")).Sign(Newsroom)], bytes =>
             Checkpoint.Open(bytes, Newsroom.Verifier) is { } point ? SignedNote.Open(bytes, Newsroom.Verifier) is { } text ? Same(Encoding.UTF8.GetBytes(point.ToText()), Encoding.UTF8.GetBytes(text)) : throw new BrokenPromiseException("It is believed unsigned.") : "It is no checkpoint."),
+        new("seal-log-proof", ["LogProofFile.Parse"], () => [Proof.ToBytes(), (Proof with { Extra = new byte[] { 1, 2 } }).ToBytes()], bytes =>
+        {
+            if (LogProofFile.Parse(bytes) is not { } proof)
+                return "It is no proof.";
+            BrokenPromiseException.Unless(proof.Verify("one"u8, Newsroom.Verifier) is null || (proof.Index == 1 && proof.Hashes.SequenceEqual(Proof.Hashes)), "It proves what is not in the log.");
+            return Same(proof.ToBytes(), bytes);
+        }),
         new("seal-tuf", ["TufFile.Parse", "TufRoot.Parse", "TufTargets.Parse", "TufSnapshot.Parse", "TufTimestamp.Parse"], () => [.. Metadata.Select(file => file.ToBytes())], bytes => Tuf(bytes, TufFile.Parse(bytes), isStrict: true)),
         new("seal-tuf-foreign", ["TufFile.ParseForeign"], () => [.. Metadata.Select(file => file.ToBytes())], bytes => Tuf(bytes, TufFile.ParseForeign(bytes), isStrict: false)),
         new("seal-tuf-memory", ["TufMemory.Parse"], () => [new TufMemory(Metadata[0], Metadata[3], null, Metadata[1]).ToBytes()], bytes => TufMemory.Parse(bytes) is { } memory ? Same(memory.ToBytes(), bytes) : "It is no memory."),
@@ -112,6 +122,12 @@ internal static class SealParsers
         metadata ??= TufTimestamp.Parse(file);
         BrokenPromiseException.Unless(TufFile.ParseForeign(file.ToBytes()) is { } again && again.Content.Span.SequenceEqual(file.Content.Span), "What was written again reads otherwise.");
         return isStrict ? Same(file.ToBytes(), bytes) : metadata is null ? "It is of no kind." : null;
+    }
+
+    private static LogProofFile MakeProof(params string[] entries)
+    {
+        LogHashes source = (_, from, count) => [.. entries.Skip((int)from).Take(count).Select(entry => LogHash.OfLeaf(Encoding.ASCII.GetBytes(entry)))];
+        return new LogProofFile(1, LogProof.Inclusion(1, entries.Length, source), new Checkpoint("newsroom", entries.Length, LogHash.RootOf(entries.Length, source)).Sign(Newsroom));
     }
 
     private static List<TufFile> MakeMetadata()
