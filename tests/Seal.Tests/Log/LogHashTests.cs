@@ -23,5 +23,5 @@ public sealed class LogHashTests
             Assert.Subset(TestLog.Files(size).ToHashSet(), tiles.Values.ToHashSet());
             var root = LogHash.RootOf(older, (level, from, count) => [.. tiles[(level, from / 256)].Hashes(TestLog.Tile(tiles[(level, from / 256)]))!.Value.Skip((int)(from % 256)).Take(count)]);
             Assert.Equal(TestLog.Root(older), root);
-        }, iter: 200);
+        }, iter: 100);
 }
