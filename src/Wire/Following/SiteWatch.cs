@@ -30,6 +30,7 @@ internal sealed class SiteWatch(SiteState state, TimeProvider clock, ILogger log
     private long triedAgain;
     private long robotsAt;
     private bool hasAsked;
+    private bool hasLooked;
 
     /// <summary>The site has been read once in full.</summary>
     public bool IsThrough => state.Row.FirstDone > 0;
@@ -86,8 +87,8 @@ internal sealed class SiteWatch(SiteState state, TimeProvider clock, ILogger log
             return () => Ask(stop);
         if (now - triedAgain >= pace.Look.TotalMilliseconds && Again(now) is { Count: > 0 } again)
             return () => TryAgain(again, stop);
-        if (row.TopAt + pace.Top.TotalMilliseconds <= now || row.TopAt > now)
-            return () => look.At(0, stop);
+        if (isOnce ? !hasLooked : row.TopAt + pace.Top.TotalMilliseconds <= now || row.TopAt > now)
+            return () => Top(stop);
         return row.Look > 0 && (row.LookedAt + pace.Look.TotalMilliseconds <= now || row.LookedAt > now) ? () => look.At(row.Look, stop) : null;
     }
 
@@ -137,8 +138,15 @@ internal sealed class SiteWatch(SiteState state, TimeProvider clock, ILogger log
             return failed;
         // Something has changed that no time tells of: a story that came out by its schedule, or that is gone.
         if (isChanged && state.Site.IsComplete && state.Tally.Added + state.Tally.Changed == before)
-            return await look.At(0, stop);
+            return await Top(stop);
         return null;
+    }
+
+    private async Task<Failure?> Top(CancellationToken stop)
+    {
+        var fault = await look.At(0, stop);
+        hasLooked = fault is null;
+        return fault;
     }
 
     private async Task<Failure?> Since(CancellationToken stop)

@@ -57,6 +57,14 @@ public sealed class Sites
         });
     }
 
+    /// <summary>Asks a site at another interval. Always true.</summary>
+    public bool Every(Guid source, int seconds) => ledger.Write(turn =>
+    {
+        if (turn.Db.Sources.Find(source) is { EndedBy: "" } row)
+            row.Seconds = seconds;
+        return true;
+    });
+
     /// <summary>The sites that are followed, in the order in which they were added.</summary>
     public IReadOnlyList<SiteView> All()
     {
