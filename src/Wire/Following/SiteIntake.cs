@@ -62,8 +62,13 @@ internal sealed class SiteIntake(SiteState state)
                 state.Hold(turn, SiteHold.Shapes, why);
             turn.Db.SaveChanges();
             var id = state.Row.Source;
-            if (why is null && state.Row.Hold == SiteHold.Shapes && !turn.Db.Pages.Any(page => page.Source == id && page.State == PageState.Odd && page.Hash != ""))
+            if (why is null && state.Row.Hold == SiteHold.Shapes && !turn.Db.Pages.Any(page => page.Source == id && page.State == PageState.Odd && page.Hash != "" && page.OddHash != ""))
+            {
                 state.Unhold(turn);
+                // What waited only because others were broken is read now.
+                foreach (var waiting in turn.Db.Pages.Where(page => page.Source == id && page.State == PageState.Odd).ToList())
+                    waiting.Retry = turn.Now;
+            }
             if (ready.Count > 0)
                 turn.Note(SiteState.Follow, "site.take", id.ToString("D"), "", string.Create(CultureInfo.InvariantCulture, $"{ready.Count} stories"));
         });
@@ -116,20 +121,15 @@ internal sealed class SiteIntake(SiteState state)
                 ready.Remove(arrived);
             }
             if (state.Row.Hold == SiteHold.Shapes)
-            {
-                // What the new theme makes of other pages is not to be trusted either.
-                ready.ForEach(arrived => Odd(arrived.Page, arrived.Hash, "The site is held until somebody has looked at it."));
-                ready.Clear();
-            }
+                Wait(ready);
             var ids = broken.Select(arrived => arrived.Page.Key).Concat(lost.Select(page => page.Key)).ToHashSet(StringComparer.Ordinal);
             using var db = state.Open();
             var (id, already) = (state.Row.Source, 0);
-            already = db.Pages.Where(page => page.Source == id && page.State == PageState.Odd && page.Hash != "").Select(page => page.Key).AsEnumerable().Count(key => !ids.Contains(key));
+            already = db.Pages.Where(page => page.Source == id && page.State == PageState.Odd && page.Hash != "" && page.OddHash != "").Select(page => page.Key).AsEnumerable().Count(key => !ids.Contains(key));
             var all = broken.Count(arrived => !arrived.IsNew && arrived.Page.State == PageState.Odd) + lost.Count + already;
             if (all < Many)
                 return null;
-            ready.ForEach(arrived => Odd(arrived.Page, arrived.Hash, "The site is held until somebody has looked at it."));
-            ready.Clear();
+            Wait(ready);
             return $"{all} stories are suddenly much shorter or longer on their pages, or not to be found there: the site may have a new look that is read wrongly, or shows something else. Nothing of it is taken until somebody says yes, or until the pages are as before.";
         }
         if (broken.Count < Many || broken.Count * 2 <= ready.Count(arrived => !arrived.IsNew))
@@ -140,6 +140,17 @@ internal sealed class SiteIntake(SiteState state)
             ready.Remove(arrived);
         }
         return $"{broken.Count} stories have lost or doubled their text at once. Readers keep the last form until somebody says yes, or until they are as before.";
+    }
+
+    /// <summary>What a new look makes of pages that seem well is not to be trusted either, while others are broken.</summary>
+    private void Wait(List<Arrived> ready)
+    {
+        foreach (var arrived in ready)
+        {
+            Odd(arrived.Page, "", "The site is held until somebody has looked at it.");
+            arrived.Page.State = PageState.Odd;
+        }
+        ready.Clear();
     }
 
     /// <summary>Pages that say the same as another page of the site: a notice, a check for robots, a page for what is gone.</summary>
@@ -159,18 +170,29 @@ internal sealed class SiteIntake(SiteState state)
         page.Retry = state.Now + ((long)state.Options.Pace.Again.TotalMilliseconds << Math.Min(page.Tries++, MaxTries));
     }
 
+    /// <summary>Those that link to others of their kind come after them, so that the links lead to the edition's pages.</summary>
     private void Publish(List<Arrived> ready)
     {
-        if (ready.Count == 0)
-            return;
-        var stories = Linked([.. ready.Select(arrived => arrived.Story)]);
-        var given = state.Options.Publish(state.Source.Edition, stories);
+        var here = ready.Where(arrived => arrived.Page.Story is null && arrived.Page.Link.Length > 0).Select(arrived => arrived.Page.Link).ToHashSet(StringComparer.Ordinal);
+        bool Follows(Arrived arrived) => OwnLinks.In(arrived.Story.Item!.Document, state.Asker.IsOfSite).Any(link => link != arrived.Page.Link && here.Contains(link));
+        var given = new Dictionary<string, Guid>(StringComparer.Ordinal);
+        foreach (var some in new[] { ready.Where(arrived => !Follows(arrived)).ToList(), ready.Where(Follows).ToList() })
+        {
+            if (some.Count > 0)
+                Publish(some, given);
+        }
+    }
+
+    private void Publish(List<Arrived> ready, Dictionary<string, Guid> given)
+    {
+        var stories = Linked([.. ready.Select(arrived => arrived.Story)], given);
+        var results = state.Options.Publish(state.Source.Edition, stories);
         for (var i = 0; i < ready.Count; i++)
         {
             var (arrived, page) = (ready[i], ready[i].Page);
-            if (given[i].Story is not { } story)
+            if (results[i].Story is not { } story)
             {
-                (page.State, page.Reason) = (page.Hash.Length > 0 ? PageState.Taken : PageState.Refused, given[i].Refused ?? "");
+                (page.State, page.Reason) = (page.Hash.Length > 0 ? PageState.Taken : PageState.Refused, results[i].Refused ?? "");
                 state.Tally.Refused[page.Address] = page.Reason;
                 continue;
             }
@@ -180,6 +202,7 @@ internal sealed class SiteIntake(SiteState state)
                 state.Tally.Changed++;
             (page.State, page.Reason, page.OddHash, page.Story) = (PageState.Taken, "", "", story);
             (page.Hash, page.Text, page.Length) = (arrived.Hash, arrived.Text, arrived.Length);
+            given[page.Link] = story;
             Again(page, arrived.Story);
         }
     }
@@ -191,7 +214,7 @@ internal sealed class SiteIntake(SiteState state)
             : (state.Now + ((long)state.Options.Pace.Again.TotalMilliseconds << page.Tries), page.Tries + 1);
     }
 
-    private IReadOnlyList<SiteStory> Linked(IReadOnlyList<SiteStory> stories)
+    private IReadOnlyList<SiteStory> Linked(IReadOnlyList<SiteStory> stories, Dictionary<string, Guid> given)
     {
         var links = stories.SelectMany(story => OwnLinks.In(story.Item!.Document, state.Asker.IsOfSite)).Where(link => link.Length > 0).Distinct().Take(5000).ToList();
         if (links.Count == 0)
@@ -200,6 +223,8 @@ internal sealed class SiteIntake(SiteState state)
         using var db = state.Open();
         var targets = db.Pages.AsNoTracking().Where(page => page.Source == id && links.Contains(page.Link) && page.Story != null).Select(page => new { page.Link, page.Story }).AsEnumerable()
             .DistinctBy(page => page.Link).ToDictionary(page => page.Link, page => page.Story!.Value, StringComparer.Ordinal);
+        foreach (var (link, story) in given)
+            targets[link] = story;
         return [.. stories.Select(story => story with { Item = story.Item! with { Document = OwnLinks.Resolve(story.Item.Document, state.Asker.IsOfSite, targets) } })];
     }
 }

@@ -167,7 +167,7 @@ public sealed class PageRow
 
     public int Length { get; set; }
 
-    /// <summary>SHA-256 of the form that looks broken; empty for none.</summary>
+    /// <summary>SHA-256 of the form that looks broken, or <c>lost</c> when there is none; empty when it looks well.</summary>
     public string OddHash { get; set; } = "";
 
     public PageState State { get; set; }

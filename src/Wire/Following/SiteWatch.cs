@@ -40,11 +40,6 @@ internal sealed class SiteWatch(SiteState state, TimeProvider clock, ILogger log
         while (!stop.IsCancellationRequested && find() is { EndedBy: "" } source)
         {
             state.Source = source;
-            if (state.Now - robotsAt is < 0 or > Day && state.Row.NotBefore <= state.Now)
-            {
-                robotsAt = state.Now;
-                await Discovery.ReadRobots(state.Asker, new Uri(source.Place), stop);
-            }
             var (isWork, fault) = await Step(isOnce: false, stop);
             if (fault is not null)
                 log.LogWarning("{Site} could not be read: {Reason}", source.Place, fault.Reason);
@@ -64,6 +59,12 @@ internal sealed class SiteWatch(SiteState state, TimeProvider clock, ILogger log
         {
             if (Due(isOnce, now, stop) is not { } step)
                 return (false, null);
+            if (now - robotsAt is < 0 or > Day)
+            {
+                if (await Discovery.ReadRobots(state.Asker, new Uri(state.Source.Place), stop) is { } closed)
+                    return (true, Report(closed));
+                robotsAt = now;
+            }
             return (true, Report(await step()));
         }
         catch (Exception error) when (error is IOException or System.Data.Common.DbException || error.InnerException is System.Data.Common.DbException)

@@ -129,8 +129,6 @@ public sealed class Sites
     {
         var row = sources.Find(source) ?? throw new ArgumentException("There is no such source.", nameof(source));
         using var asker = Asker(new Uri(row.Place), row.PrivateBy.Length > 0);
-        if (await Discovery.ReadRobots(asker, new Uri(row.Place), stop) is { } closed)
-            return (new SiteTally(), closed.Reason);
         var (state, watch) = Made(row, asker, NullLogger.Instance, stop);
         while (true)
         {
