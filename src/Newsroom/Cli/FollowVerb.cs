@@ -183,7 +183,7 @@ internal static class FollowVerb
             Console.WriteLine(new JsonObject
             {
                 ["site"] = view.Source.Place, ["edition"] = view.Source.Edition, ["way"] = view.Site.Way.ToString(), ["added"] = tally.Added, ["changed"] = tally.Changed, ["unchanged"] = tally.Unchanged,
-                ["withdrawn"] = tally.Withdrawn, ["requests"] = view.Site.Requests, ["held"] = view.Site.HeldFor, ["fault"] = fault ?? "",
+                ["withdrawn"] = tally.Withdrawn, ["requests"] = tally.Requests, ["answeringSeconds"] = Math.Round(tally.Answering.TotalSeconds, 1), ["pausingSeconds"] = Math.Round(tally.Pausing.TotalSeconds, 1), ["held"] = view.Site.HeldFor, ["fault"] = fault ?? "",
                 ["refused"] = new JsonArray([.. tally.Refused.Select(refusal => (JsonNode)new JsonObject { ["address"] = refusal.Key, ["reason"] = refusal.Value })]),
             }.ToJsonString(ReadVerb.Readable));
             return;
@@ -192,7 +192,7 @@ internal static class FollowVerb
             Console.WriteLine($"refused   {address}: {reason}");
         if (view.Site.HeldFor.Length > 0)
             Console.WriteLine($"held      {view.Site.HeldFor} (yes: --accept)");
-        Console.WriteLine($"{tally.Added} added, {tally.Changed} changed, {tally.Withdrawn} withdrawn, {tally.Unchanged} unchanged, {tally.Refused.Count} refused; {view.Site.Requests} requests to {view.Source.Place} so far");
+        Console.WriteLine($"{tally.Added} added, {tally.Changed} changed, {tally.Withdrawn} withdrawn, {tally.Unchanged} unchanged, {tally.Refused.Count} refused; {tally.Requests} requests, {tally.Answering.TotalSeconds:0} s in answers and {tally.Pausing.TotalSeconds:0} s between them");
         if (fault is not null)
             Console.Error.WriteLine("skywave: the site could not be read to the end: " + fault);
     }

@@ -32,8 +32,12 @@ internal sealed class SiteAsker(FeedAsker asker, TimeProvider clock, SitePace pa
 
     public Robots Robots { get; set; } = Robots.None;
 
-    /// <summary>Requests so far.</summary>
+    /// <summary>Requests so far, how long they took, and how long it was waited between them.</summary>
     public long Requests { get; private set; }
+
+    public TimeSpan Answering { get; private set; }
+
+    public TimeSpan Pausing { get; private set; }
 
     public void Dispose() => asker.Dispose();
 
@@ -52,12 +56,16 @@ internal sealed class SiteAsker(FeedAsker asker, TimeProvider clock, SitePace pa
     public async Task<FeedAnswer> AskAnywhere(Uri address, string tag, string modified, CancellationToken stop)
     {
         if (ended is { } last && pause - clock.GetElapsedTime(last) is var rest && rest > TimeSpan.Zero)
+        {
             await Task.Delay(rest, clock, stop);
+            Pausing += clock.GetElapsedTime(last) - pause + rest;
+        }
         var began = clock.GetTimestamp();
         Requests++;
         var answer = await asker.Ask(address, tag, modified, stop);
         ended = clock.GetTimestamp();
         var took = clock.GetElapsedTime(began, ended.Value);
+        Answering += took;
         pause = Longer(Longer(pace.Least, Robots.Delay), took < LongestPause ? took : LongestPause);
         return answer;
     }

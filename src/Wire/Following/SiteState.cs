@@ -14,6 +14,13 @@ public sealed class SiteTally
 
     public int Withdrawn { get; set; }
 
+    /// <summary>Requests of this run, how long the site took to answer them, and how long it was left alone between them.</summary>
+    public long Requests { get; set; }
+
+    public TimeSpan Answering { get; set; }
+
+    public TimeSpan Pausing { get; set; }
+
     /// <summary>Stories that could not be used, by address: one sentence each.</summary>
     public Dictionary<string, string> Refused { get; } = new(StringComparer.Ordinal);
 }
@@ -56,6 +63,7 @@ internal sealed class SiteState(SourceRow source, SiteRow row, WireDatabase data
         var kept = turn.Db.Sites.Find(row.Source) ?? throw new InvalidOperationException("A followed site has a row.");
         row.Requests += asker.Requests - counted;
         counted = asker.Requests;
+        (Tally.Requests, Tally.Answering, Tally.Pausing) = (asker.Requests, asker.Answering, asker.Pausing);
         row.AllowedBy = kept.AllowedBy;
         with?.Invoke(turn);
         turn.Db.Entry(kept).CurrentValues.SetValues(row);
