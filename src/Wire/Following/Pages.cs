@@ -24,12 +24,9 @@ internal sealed class Pages(SiteRow site, SiteAsker asker, SiteContext context) 
 
     public async Task<(bool IsChanged, Failure? Fault)> Ask(SourceRow source, CancellationToken stop)
     {
+        // Without a feed there is no small question; the look at the newest part of the sitemaps comes by itself.
         if (site.Feed.Length == 0)
-        {
-            var (pages, fault) = await maps.Read(stop);
-            feed = pages;
-            return (fault is null, fault);
-        }
+            return (false, null);
         // After a start nothing is in memory: the feed is wanted whole.
         var answer = await asker.Ask(new Uri(site.Feed), feedBytes is null ? "" : source.Tag, feedBytes is null ? "" : source.Modified, stop);
         if (answer.Fault is not null)
@@ -73,6 +70,11 @@ internal sealed class Pages(SiteRow site, SiteAsker asker, SiteContext context) 
         var failed = 0;
         foreach (var (key, mark, address) in stories)
         {
+            if (!asker.Robots.Allows(new Uri(address)))
+            {
+                read.Add(new Listed(key, mark, address, 0, new SiteStory(key, mark, address, null, "The site's robots.txt asks programs not to fetch it.")));
+                continue;
+            }
             var answer = await asker.Ask(new Uri(address), stop);
             var isPageGone = answer.Status is 404 or 410 || (answer is { Bytes: not null, Address.AbsolutePath: "/" } && new Uri(address).AbsolutePath != "/");
             // Two in a row that cannot be had are the site's fault and not the page's.

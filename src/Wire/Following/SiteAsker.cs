@@ -28,9 +28,12 @@ internal sealed class SiteAsker(FeedAsker asker, TimeProvider clock, SitePace pa
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
 
     private long? ended;
-    private TimeSpan pause;
+    private TimeSpan pause, ahead;
 
     public Robots Robots { get; set; } = Robots.None;
+
+    /// <summary>What time it is by the site's own clock, as far as its answers tell.</summary>
+    public DateTimeOffset TheirTime => clock.GetUtcNow() + ahead;
 
     /// <summary>Requests so far, how long they took, and how long it was waited between them.</summary>
     public long Requests { get; private set; }
@@ -64,6 +67,8 @@ internal sealed class SiteAsker(FeedAsker asker, TimeProvider clock, SitePace pa
         Requests++;
         var answer = await asker.Ask(address, tag, modified, stop);
         ended = clock.GetTimestamp();
+        if (answer.Date is { } date && answer.Address is { } from && IsOfSite(from))
+            ahead = date - clock.GetUtcNow();
         var took = clock.GetElapsedTime(began, ended.Value);
         Answering += took;
         pause = Longer(Longer(pace.Least, Robots.Delay), took < LongestPause ? took : LongestPause);

@@ -23,7 +23,7 @@ internal sealed class SiteLook(SiteState state, SiteIntake intake)
     public async Task<Failure?> At(int from, CancellationToken stop)
     {
         var row = state.Row;
-        var leaf = await state.Site.Names(from, stop);
+        var leaf = state.Within(await state.Site.Names(from, stop));
         if (leaf.Fault is not null)
             return leaf.Fault;
         var known = state.Known(leaf.Stories.Select(listed => listed.Key));

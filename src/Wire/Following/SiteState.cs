@@ -49,6 +49,16 @@ internal sealed class SiteState(SourceRow source, SiteRow row, WireDatabase data
 
     public WireDb Open() => database();
 
+    /// <summary>
+    /// Of a list what lies below the address that is followed: of a site in several languages, or one that is a part of another, one part.
+    /// </summary>
+    public Leaf Within(Leaf leaf)
+    {
+        var path = new Uri(Source.Place).AbsolutePath;
+        path = path[..(path.LastIndexOf('/') + 1)];
+        return path == "/" ? leaf : leaf with { Stories = [.. leaf.Stories.Where(listed => Uri.TryCreate(listed.Address, UriKind.Absolute, out var address) && address.AbsolutePath.StartsWith(path, StringComparison.Ordinal))] };
+    }
+
     /// <summary>What is known of stories by their keys.</summary>
     public Dictionary<string, PageRow> Known(IEnumerable<string> keys)
     {

@@ -74,6 +74,12 @@ internal sealed class SiteWatch(SiteState state, TimeProvider clock, ILogger log
             row.NotBefore = now + state.Source.Seconds * 1000L;
             return (true, new Failure("What came could not be kept: the disk is full, or the database is away."));
         }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            // A bug: the site then waits like any that fails, and is not asked again and again for the same.
+            Report(new Failure("What came could not be taken in; the newsroom's log says why."));
+            throw;
+        }
     }
 
     private Func<Task<Failure?>>? Due(bool isOnce, long now, CancellationToken stop)
@@ -93,6 +99,8 @@ internal sealed class SiteWatch(SiteState state, TimeProvider clock, ILogger log
         return row.Look > 0 && (row.LookedAt + pace.Look.TotalMilliseconds <= now || row.LookedAt > now) ? () => look.At(row.Look, stop) : null;
     }
 
+    private long TheirTime => state.Asker.TheirTime.ToUnixTimeMilliseconds();
+
     private bool IsAllowed()
     {
         using var db = state.Open();
@@ -103,9 +111,9 @@ internal sealed class SiteWatch(SiteState state, TimeProvider clock, ILogger log
     private async Task<Failure?> First(CancellationToken stop)
     {
         var row = state.Row;
-        // By the site's clock, as near as we know it, with a minute for the difference: what changes while it is read is asked for afterwards.
-        row.Cursor = row.Cursor == 0 ? state.Now - 60_000 : row.Cursor;
-        var leaf = await state.Site.All(row.Offset, stop);
+        // By the site's clock, with a minute for those who set theirs meanwhile: what changes while it is read is asked for afterwards.
+        row.Cursor = row.Cursor == 0 ? TheirTime - 60_000 : row.Cursor;
+        var leaf = state.Within(await state.Site.All(row.Offset, stop));
         if (leaf.Fault is not null)
             return leaf.Fault;
         if (Turns(leaf) is { } fault)
@@ -156,7 +164,7 @@ internal sealed class SiteWatch(SiteState state, TimeProvider clock, ILogger log
         var since = DateTimeOffset.FromUnixTimeMilliseconds(row.Cursor) - Overlap;
         for (var (from, part) = ((int?)0, 0); from is { } at; part++)
         {
-            var leaf = await state.Site.Since(since, at, stop);
+            var leaf = state.Within(await state.Site.Since(since, at, stop));
             if (leaf.Fault is not null)
                 return leaf.Fault;
             if (part > MaxParts)
@@ -168,7 +176,7 @@ internal sealed class SiteWatch(SiteState state, TimeProvider clock, ILogger log
             var known = state.Known(bare.Select(listed => listed.Key));
             if (await look.Read([.. bare.Where(listed => look.IsWanted(listed, known.GetValueOrDefault(listed.Key)))], stop) is { } failed)
                 return failed;
-            newest = leaf.Stories.Aggregate(newest, (most, listed) => Math.Max(most, Math.Min(listed.Whole?.Changed ?? 0, state.Now)));
+            newest = leaf.Stories.Aggregate(newest, (most, listed) => Math.Max(most, Math.Min(listed.Whole?.Changed ?? 0, TheirTime)));
             from = leaf.Next;
         }
         (row.Cursor, row.SinceAt) = (newest, state.Now);
