@@ -17,7 +17,7 @@ cp "$here/wp-config.php" "$folder/site/wp-config.php"
 export FOLLOW_SOCKET=$folder/socket FOLLOW_SITE=$folder/site FOLLOW_ADDRESS=http://127.0.0.1:$port
 until mariadb --no-defaults --socket="$folder/socket" -u root -e 'CREATE DATABASE IF NOT EXISTS wordpress CHARACTER SET utf8mb4' 2>/dev/null; do kill -0 "$base"; sleep 0.1; done
 php -d error_reporting=0 "$here/install.php" >"$folder/install.log" 2>&1
-PHP_CLI_SERVER_WORKERS=2 php -d error_reporting=0 -d opcache.enable_cli=1 -S "127.0.0.1:$port" -t "$folder/site" "$here/router.php" </dev/null >"$folder/php.log" 2>&1 & php=$!
+php -d error_reporting=0 -d opcache.enable_cli=1 -S "127.0.0.1:$port" -t "$folder/site" "$here/router.php" </dev/null >"$folder/php.log" 2>&1 & php=$!
 until (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; do kill -0 "$php"; sleep 0.05; done
 echo ready
 cat >/dev/null
