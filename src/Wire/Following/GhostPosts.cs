@@ -41,7 +41,7 @@ internal static class GhostPosts
             return new Listed(key, mark, address, SiteText.Milliseconds(published));
         // Who has no subscription gets the beginning alone: that is not the story.
         if (post.Part("access") is { ValueKind: JsonValueKind.False })
-            return new Listed(key, mark, address, SiteText.Milliseconds(published), new SiteStory(key, mark, address, null, "It is for subscribers.") { Rank = SiteText.Milliseconds(published), Changed = SiteText.Milliseconds(changed) });
+            return new Listed(key, mark, address, SiteText.Milliseconds(published), new SiteStory(key, mark, address, null, "It is for subscribers.") { Rank = SiteText.Milliseconds(published), Changed = SiteText.Milliseconds(changed), IsGone = true });
         var picture = post.Part("feature_image").Text() is { Length: > 0 } feature ? new LeadPicture(feature, post.Part("feature_image_caption").Text(), post.Part("feature_image_alt").Text()) : null;
         var story = SiteText.Of(
             new RawStory(

@@ -96,50 +96,61 @@ internal sealed class SiteIntake(SiteState state)
         {
             page.Reason = story.Refused ?? "";
             // What readers have stays; whether it is gone for good is another question.
-            if (page.State is not (PageState.Taken or PageState.Odd))
-                page.State = story.IsGone ? PageState.Gone : PageState.Refused;
+            if (page.Hash.Length == 0)
+                page.State = PageState.Refused;
             Again(page, story);
             state.Tally.Refused[story.Address] = page.Reason;
         }
     }
 
     /// <summary>Takes what must wait out of the list. A sentence when a person is to look at it.</summary>
-    private string? KeepBack(List<Arrived> ready, List<(SiteStory Story, PageRow Page)> refused)
+    private string? KeepBack(List<Arrived> ready, List<(SiteStory Story, PageRow Page)> refused) => state.Row.Way == SiteWay.Pages ? KeepBackPages(ready, refused) : KeepBackPosts(ready);
+
+    /// <summary>With a content system's own interface a theme has no part in it; what one story becomes there somebody has made of it.</summary>
+    private string? KeepBackPosts(List<Arrived> ready)
     {
-        // With a content system's own interface a theme has no part in it; what one story becomes there somebody has made of it.
-        var isByPages = state.Row.Way == SiteWay.Pages;
-        var lost = isByPages ? refused.Where(pair => pair.Page.State is PageState.Taken or PageState.Odd && !pair.Story.IsGone && pair.Story.MissingPictures == 0).Select(pair => pair.Page).ToList() : [];
-        var repeated = isByPages ? Repeated(ready) : [];
-        var broken = ready.Where(arrived => arrived.IsBroken || repeated.Contains(arrived)).ToList();
-        foreach (var page in lost)
-            Odd(page, "lost", page.Reason);
-        if (isByPages)
-        {
-            foreach (var arrived in broken.Where(arrived => repeated.Contains(arrived) || arrived.Page.OddHash != arrived.Hash || state.Row.Hold == SiteHold.Shapes))
-            {
-                Odd(arrived.Page, arrived.Hash, repeated.Contains(arrived) ? "It says word for word what another page says." : $"Its text had {arrived.Page.Length} characters and now has {arrived.Length}.");
-                ready.Remove(arrived);
-            }
-            if (state.Row.Hold == SiteHold.Shapes)
-                Wait(ready);
-            var ids = broken.Select(arrived => arrived.Page.Key).Concat(lost.Select(page => page.Key)).ToHashSet(StringComparer.Ordinal);
-            using var db = state.Open();
-            var (id, already) = (state.Row.Source, 0);
-            already = db.Pages.Where(page => page.Source == id && page.State == PageState.Odd && page.Hash != "" && page.OddHash != "").Select(page => page.Key).AsEnumerable().Count(key => !ids.Contains(key));
-            var all = broken.Count(arrived => !arrived.IsNew && arrived.Page.State == PageState.Odd) + lost.Count + already;
-            if (all < Many)
-                return null;
-            Wait(ready);
-            return $"{all} stories are suddenly much shorter or longer on their pages, or not to be found there: the site may have a new look that is read wrongly, or shows something else. Nothing of it is taken until somebody says yes, or until the pages are as before.";
-        }
-        if (broken.Count < Many || broken.Count * 2 <= ready.Count(arrived => !arrived.IsNew))
+        var broken = ready.Where(arrived => arrived.IsBroken).ToList();
+        var isHeld = state.Row.Hold == SiteHold.Shapes;
+        if (broken.Count == 0 || (!isHeld && (broken.Count < Many || broken.Count * 2 <= ready.Count(arrived => !arrived.IsNew))))
             return null;
         foreach (var arrived in broken)
         {
-            Odd(arrived.Page, arrived.Hash, $"Its text had {arrived.Page.Length} characters and now has {arrived.Length}.");
+            Odd(arrived.Page, arrived.Hash, Broken(arrived));
             ready.Remove(arrived);
         }
-        return $"{broken.Count} stories have lost or doubled their text at once. Readers keep the last form until somebody says yes, or until they are as before.";
+        return $"{broken.Count + OthersOdd(broken.Select(arrived => arrived.Page.Key))} stories have lost or doubled their text at once. Readers keep the last form until somebody says yes, or until they are as before.";
+    }
+
+    private string? KeepBackPages(List<Arrived> ready, List<(SiteStory Story, PageRow Page)> refused)
+    {
+        var lost = refused.Where(pair => pair.Page.State is PageState.Taken or PageState.Odd && !pair.Story.IsGone && pair.Story.MissingPictures == 0).Select(pair => pair.Page).ToList();
+        lost.ForEach(page => Odd(page, "lost", page.Reason));
+        var (repeated, isHeld) = (Repeated(ready), state.Row.Hold == SiteHold.Shapes);
+        // What looks the same at the second look is believed.
+        var kept = ready.Where(arrived => repeated.Contains(arrived) || (arrived.IsBroken && (isHeld || arrived.Page.OddHash != arrived.Hash))).ToList();
+        foreach (var arrived in kept)
+        {
+            Odd(arrived.Page, arrived.Hash, repeated.Contains(arrived) ? "It says word for word what another page says." : Broken(arrived));
+            ready.Remove(arrived);
+        }
+        if (isHeld)
+            Wait(ready);
+        var broken = kept.Where(arrived => !arrived.IsNew).Select(arrived => arrived.Page.Key).Concat(lost.Select(page => page.Key)).ToList();
+        var all = broken.Count + OthersOdd(broken.Concat(ready.Select(arrived => arrived.Page.Key)));
+        if (all < Many)
+            return null;
+        Wait(ready);
+        return $"{all} stories are suddenly much shorter or longer on their pages, or not to be found there: the site may have a new look that is read wrongly, or shows something else. Nothing of it is taken until somebody says yes, or until the pages are as before.";
+    }
+
+    private static string Broken(Arrived arrived) => $"Its text had {arrived.Page.Length} characters and now has {arrived.Length}.";
+
+    /// <summary>Stories that look broken already, but for these.</summary>
+    private int OthersOdd(IEnumerable<string> keys)
+    {
+        var (id, these) = (state.Row.Source, keys.ToHashSet(StringComparer.Ordinal));
+        using var db = state.Open();
+        return db.Pages.Where(page => page.Source == id && page.State == PageState.Odd && page.Hash != "" && page.OddHash != "").Select(page => page.Key).AsEnumerable().Count(key => !these.Contains(key));
     }
 
     /// <summary>What a new look makes of pages that seem well is not to be trusted either, while others are broken.</summary>

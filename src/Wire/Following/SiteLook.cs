@@ -54,16 +54,26 @@ internal sealed class SiteLook(SiteState state, SiteIntake intake)
     }
 
     /// <summary>Reads stories whose names were listed, and hands them over.</summary>
-    public async Task<Failure?> Read(IReadOnlyList<Listed> wanted, CancellationToken stop, bool isAllowed = false)
+    public async Task<Failure?> Read(IReadOnlyList<Listed> wanted, CancellationToken stop)
     {
         foreach (var some in wanted.Chunk(state.Site.Most))
         {
             var leaf = await state.Site.These([.. some.Select(listed => (listed.Key, listed.Mark, listed.Address))], stop);
-            intake.Take([.. leaf.Stories.Select(listed => listed.Whole).OfType<SiteStory>()], isAllowed);
-            if (leaf.Fault is not null)
-                return leaf.Fault;
+            if (await Take(leaf, stop) is { } fault)
+                return fault;
         }
         return null;
+    }
+
+    /// <summary>Hands over what was read whole; what is closed to readers now, or gone, is taken away.</summary>
+    public async Task<Failure?> Take(Leaf leaf, CancellationToken stop)
+    {
+        var stories = leaf.Stories.Select(listed => listed.Whole).OfType<SiteStory>().ToList();
+        intake.Take(stories);
+        if (leaf.Fault is not null)
+            return leaf.Fault;
+        var gone = state.Known(stories.Where(story => story.IsGone).Select(story => story.Key)).Values.Where(page => page.State is PageState.Taken or PageState.Odd).ToList();
+        return gone.Count > 0 ? await Check(gone, stop) : null;
     }
 
     /// <summary>Does what somebody has said yes to: a part at a time. True when it is all done.</summary>

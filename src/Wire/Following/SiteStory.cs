@@ -23,7 +23,7 @@ public sealed record SiteStory(string Key, string Mark, string Address, Dispatch
     /// <summary>Pictures that it names and that could not be had this time.</summary>
     public int MissingPictures { get; init; }
 
-    /// <summary>The page is not there any more.</summary>
+    /// <summary>It is not there any more, or no longer for every reader.</summary>
     internal bool IsGone { get; init; }
 }
 

@@ -24,7 +24,6 @@ internal sealed class SiteWatch(SiteState state, TimeProvider clock, ILogger log
     /// <summary>Parts of a list of changes: more is a list without an end.</summary>
     private const int MaxParts = 1000;
 
-    private readonly SiteIntake intake = new(state);
     private readonly SiteLook look = new(state, new SiteIntake(state));
     private string lastPart = "";
     private long triedAgain;
@@ -43,6 +42,8 @@ internal sealed class SiteWatch(SiteState state, TimeProvider clock, ILogger log
             var (isWork, fault) = await Step(isOnce: false, stop);
             if (fault is not null)
                 log.LogWarning("{Site} could not be read: {Reason}", source.Place, fault.Reason);
+            // Nobody waits for them here; the rows have them.
+            state.Tally.Refused.Clear();
             if (!isWork)
                 await Task.Delay(Rest(), clock, stop);
         }
@@ -118,7 +119,8 @@ internal sealed class SiteWatch(SiteState state, TimeProvider clock, ILogger log
             return leaf.Fault;
         if (Turns(leaf) is { } fault)
             return fault;
-        intake.Take([.. leaf.Stories.Select(listed => listed.Whole).OfType<SiteStory>()]);
+        if (await look.Take(leaf, stop) is { } untaken)
+            return untaken;
         var bare = leaf.Stories.Where(listed => listed.Whole is null).ToList();
         var known = state.Known(bare.Select(listed => listed.Key));
         if (await look.Read([.. bare.Where(listed => look.IsWanted(listed, known.GetValueOrDefault(listed.Key)))], stop) is { } failed)
@@ -171,7 +173,8 @@ internal sealed class SiteWatch(SiteState state, TimeProvider clock, ILogger log
                 return new Failure("Its list of changes has no end.");
             if (leaf.Next is not null && Turns(leaf) is { } fault)
                 return fault;
-            intake.Take([.. leaf.Stories.Select(listed => listed.Whole).OfType<SiteStory>()]);
+            if (await look.Take(leaf, stop) is { } untaken)
+                return untaken;
             var bare = leaf.Stories.Where(listed => listed.Whole is null).ToList();
             var known = state.Known(bare.Select(listed => listed.Key));
             if (await look.Read([.. bare.Where(listed => look.IsWanted(listed, known.GetValueOrDefault(listed.Key)))], stop) is { } failed)

@@ -45,7 +45,7 @@ internal static class WordPressPosts
         if (!isWhole)
             return new Listed(key, mark, address, SiteText.Milliseconds(published));
         if (post.Part("content", "protected") is { ValueKind: JsonValueKind.True })
-            return new Listed(key, mark, address, SiteText.Milliseconds(published), new SiteStory(key, mark, address, null, "It needs a password.") { Rank = SiteText.Milliseconds(published), Changed = SiteText.Milliseconds(changed) });
+            return new Listed(key, mark, address, SiteText.Milliseconds(published), new SiteStory(key, mark, address, null, "It needs a password.") { Rank = SiteText.Milliseconds(published), Changed = SiteText.Milliseconds(changed), IsGone = true });
         var embedded = post.Part("_embedded");
         var story = SiteText.Of(
             new RawStory(

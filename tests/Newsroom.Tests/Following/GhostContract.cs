@@ -170,13 +170,17 @@ public abstract class GhostContract(TestDatabase database) : IAsyncLifetime
         for (var number = 1; number <= 30; number++)
             Change(number, post => post with { Html = $"<p>{new string('a', 400)} {post.Title}</p>" });
         await Begin();
-        for (var number = 1; number <= 6; number++)
+        for (var number = 1; number <= 21; number++)
             Change(number, post => post with { Html = "<p>Please enable JavaScript.</p>", Updated = newsroom.Clock.Now });
         await newsroom.Later();
-        Assert.Equal((SiteHold.Shapes, 6), (newsroom.View.Site.Hold, newsroom.View.Counts[PageState.Odd]));
-        Assert.Equal(30, newsroom.Publications().Count);
+        Assert.Equal((SiteHold.Shapes, 21), (newsroom.View.Site.Hold, newsroom.View.Counts[PageState.Odd]));
+        // However often they are looked at again, and whatever changes beside them.
+        Change(25, post => post with { Html = post.Html + "<p>More.</p>", Updated = newsroom.Clock.Now });
+        for (var hour = 1; hour <= 4; hour++)
+            await newsroom.Later(TimeSpan.FromHours(hour));
+        Assert.Equal((SiteHold.Shapes, 31), (newsroom.View.Site.Hold, newsroom.Publications().Count));
         Assert.Null(newsroom.Wire.Sites.Allow(newsroom.Source, FollowedSites.Actor));
         await newsroom.Later();
-        Assert.Equal((SiteHold.None, 36), (newsroom.View.Site.Hold, newsroom.Publications().Count));
+        Assert.Equal((SiteHold.None, 52), (newsroom.View.Site.Hold, newsroom.Publications().Count));
     }
 }

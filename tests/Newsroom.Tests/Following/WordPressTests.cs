@@ -115,9 +115,10 @@ public sealed class WordPressTests : IAsyncLifetime
         await On(40, "wp_trash_post($id);");
         await On(41, "wp_delete_post($id, true);");
         await On(42, "wp_update_post(['ID' => $id, 'post_status' => 'draft']);");
-        (tally, _) = await newsroom.Later(TimeSpan.FromMinutes(10));
-        (tally, _) = tally.Withdrawn == 3 ? (tally, fault) : await newsroom.Later(TimeSpan.FromMinutes(10));
-        Assert.Equal((3, 118), (tally.Withdrawn, newsroom.Published.Count));
+        await On(43, "wp_update_post(['ID' => $id, 'post_password' => 'x']);");
+        var withdrawn = (await newsroom.Later(TimeSpan.FromMinutes(10))).Tally.Withdrawn + (await newsroom.Later(TimeSpan.FromMinutes(10))).Tally.Withdrawn;
+        Assert.Equal((4, 117), (withdrawn, newsroom.Published.Count));
+        Assert.DoesNotContain(Name(43), newsroom.Published);
         Assert.Contains("A new one", newsroom.Published);
         Assert.DoesNotContain(newsroom.Publications(), publication => publication.Document?.Headline == Name(41));
         await On(42, "wp_publish_post($id);");
@@ -128,15 +129,15 @@ public sealed class WordPressTests : IAsyncLifetime
         // A dead database, and a mass deletion.
         await wordpress.Run("global $wpdb; $wpdb->query(\"RENAME TABLE $wpdb->posts TO wp_away\");");
         await newsroom.Later(TimeSpan.FromMinutes(10));
-        Assert.Equal(119, newsroom.Published.Count);
+        Assert.Equal(118, newsroom.Published.Count);
         await wordpress.Run("global $wpdb; $wpdb->query(\"RENAME TABLE wp_away TO $wpdb->posts\");");
         await newsroom.Later(TimeSpan.FromHours(2));
         await wordpress.Run("for ($n = 60; $n < 90; $n++) wp_trash_post(get_page_by_path(\"story-$n\", OBJECT, 'post')->ID);");
         await newsroom.Later(TimeSpan.FromMinutes(10));
         await newsroom.Later(TimeSpan.FromMinutes(10));
-        Assert.Equal((119, SiteHold.Deletions), (newsroom.Published.Count, newsroom.View.Site.Hold));
+        Assert.Equal((118, SiteHold.Deletions), (newsroom.Published.Count, newsroom.View.Site.Hold));
         Assert.Null(newsroom.Wire.Sites.Allow(newsroom.Source, FollowedSites.Actor));
         await newsroom.Later(TimeSpan.FromMinutes(10));
-        Assert.Equal((89, SiteHold.None), (newsroom.Published.Count, newsroom.View.Site.Hold));
+        Assert.Equal((88, SiteHold.None), (newsroom.Published.Count, newsroom.View.Site.Hold));
     }
 }
