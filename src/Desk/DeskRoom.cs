@@ -284,6 +284,20 @@ public sealed class DeskRoom
     /// <summary>Takes from the readers what earlier revisions of the story said: one names somebody who is in danger.</summary>
     public PublishResult HideEarlier(Guid id, Actor actor) => Announced(book.Write(turn => Publishing.HideEarlier(turn, id, actor)));
 
+    /// <summary>Takes stories from the readers, all in one transaction. Those that readers do not have stay as they are. Returns how many.</summary>
+    public int Withdraw(IReadOnlyList<Guid> stories, Actor actor)
+    {
+        var withdrawn = book.Write(turn => stories.Count(id =>
+        {
+            var result = Publishing.Append(turn, id, PublicationKind.Withdraw, actor, null);
+            turn.Db.SaveChanges();
+            return result.Refused is null;
+        }));
+        if (withdrawn > 0)
+            book.Announce();
+        return withdrawn;
+    }
+
     /// <summary>Which editions have publications after a number, and the number of the last of all.</summary>
     public (IReadOnlySet<string> Editions, long Last) AppendedAfter(long number)
     {

@@ -24,6 +24,8 @@ internal static class WireDesk
             TakePicture = bytes => services.GetRequiredService<PictureIntake>().Take(bytes) is var result ? (result.Media, result.Refused) : default,
             Open = (edition, item, actor) => Open(desk, edition, item, actor),
             Attach = (story, item, actor) => desk.Items.Attach(story, item, actor) is { Refused: { } reason } result ? new HandedOver(null, reason, result.IsForbidden) : new HandedOver(story),
+            Publish = (edition, stories) => FollowedSites.Publish(desk, edition, stories),
+            Withdraw = stories => desk.Withdraw(stories, FollowedSites.Actor),
             FindStories = words => [.. desk.List(null, words, 10).Where(row => row.Source != StoryRow.Twin).Select(row => new StoryChoice(row.Id, row.Edition, row.Headline))],
         };
     }

@@ -48,6 +48,9 @@ public sealed record WireContext(string Source, string Language)
     /// <summary>Puts a picture into the Store; null and a reason when it is none that can be used.</summary>
     public Func<byte[], (MediaRef? Media, string? Refused)> TakePicture { get; init; } = _ => (null, "Pictures are not taken here.");
 
+    /// <summary>A picture that a page names, by its whole address; null: pictures that lie elsewhere are not taken.</summary>
+    public Func<Uri, MediaRef?>? PictureAt { get; init; }
+
     /// <summary>Takes what the items say of their language as said of nothing: the edition's it is.</summary>
     public bool AnyLanguage { get; init; }
 

@@ -65,9 +65,9 @@ public sealed class Sources
         var agency = wish.Agency.Trim();
         if (agency.Length > MaxAgency || agency.Any(char.IsControl))
             return $"An agency's name is one line of at most {MaxAgency} characters.";
-        if (wish.Seconds is < 1 or > Longest || (wish.Kind == SourceKind.Feed && wish.Seconds < ShortestFeed))
-            return $"Give the interval in seconds: a feed every {ShortestFeed} or more, a folder every second or more, both at least once a day.";
-        var (place, refused) = wish.Kind == SourceKind.Feed ? Address(wish.Place.Trim(), wish.MayBePrivate) : Folder(wish.Place.Trim());
+        if (wish.Seconds is < 1 or > Longest || (wish.Kind != SourceKind.Folder && wish.Seconds < ShortestFeed))
+            return $"Give the interval in seconds: a feed or site every {ShortestFeed} or more, a folder every second or more, all at least once a day.";
+        var (place, refused) = wish.Kind != SourceKind.Folder ? Address(wish.Place.Trim(), wish.MayBePrivate) : Folder(wish.Place.Trim());
         if (place is null)
             return refused;
         return ledger.Write(turn =>
@@ -81,7 +81,7 @@ public sealed class Sources
                 row = new SourceRow { Id = Guid.CreateVersion7(DateTimeOffset.FromUnixTimeMilliseconds(turn.Now)), Edition = wish.Edition, Kind = wish.Kind, Place = place, AddedBy = actor.Id, Added = turn.Now };
                 turn.Db.Sources.Add(row);
             }
-            (row.Agency, row.Seconds, row.PrivateBy) = (agency, wish.Seconds, wish.Kind == SourceKind.Feed && wish.MayBePrivate ? actor.Id : "");
+            (row.Agency, row.Seconds, row.PrivateBy) = (agency, wish.Seconds, wish.Kind != SourceKind.Folder && wish.MayBePrivate ? actor.Id : "");
             (row.EndedBy, row.Ended, row.Failures) = ("", 0, 0);
             turn.Note(actor, "source.add", row.Id.ToString("D"), "", $"{wish.Edition} {wish.Kind} {place}{(row.PrivateBy.Length > 0 ? " private" : "")}");
             return (string?)null;
@@ -125,7 +125,7 @@ public sealed class Sources
     private static (string? Place, string? Refused) Address(string text, bool mayBePrivate)
     {
         if (text.Length > 2000 || !Uri.TryCreate(text, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
-            return (null, "A feed's address begins with https:// or http://.");
+            return (null, "An address begins with https:// or http://.");
         if (address.UserInfo.Length > 0)
             return (null, "An address with a name and password in it would be seen by everybody here. Ask the agency for one without.");
         // What it resolves to is looked at again whenever it is asked; this is for the person who types it.

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Skywave.Stories;
+using Skywave.Wire.Following;
 
 namespace Skywave.Wire;
 
@@ -11,6 +12,12 @@ public abstract class WireDb(DbContextOptions options) : DbContext(options)
     public DbSet<FileRow> Files => Set<FileRow>();
 
     public DbSet<ItemRow> Items => Set<ItemRow>();
+
+    public DbSet<SiteRow> Sites => Set<SiteRow>();
+
+    public DbSet<PageRow> Pages => Set<PageRow>();
+
+    public DbSet<SitePictureRow> SitePictures => Set<SitePictureRow>();
 
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
 
@@ -36,6 +43,7 @@ public abstract class WireDb(DbContextOptions options) : DbContext(options)
             row.HasIndex(item => new { item.State, item.Number });
             row.HasIndex(item => item.Raw);
         });
+        SiteTables.Add(modelBuilder);
         modelBuilder.Entity<AuditEntry>(row =>
         {
             row.ToTable("wire_audit");
@@ -62,9 +70,12 @@ public enum SourceKind
 
     /// <summary>An address that is asked again and again.</summary>
     Feed,
+
+    /// <summary>A whole site, whose stories are published by themselves.</summary>
+    Site,
 }
 
-/// <summary>A folder or a feed that is watched.</summary>
+/// <summary>A folder, a feed or a site that is watched.</summary>
 public sealed class SourceRow
 {
     public Guid Id { get; set; }
@@ -74,7 +85,7 @@ public sealed class SourceRow
 
     public SourceKind Kind { get; set; }
 
-    /// <summary>The folder's path, within the first of the roots or whole, or the feed's address.</summary>
+    /// <summary>The folder's path, within the first of the roots or whole, or the feed's or site's address.</summary>
     public required string Place { get; set; }
 
     /// <summary>As readers know the agency; empty: each item says whose it is.</summary>

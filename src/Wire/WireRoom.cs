@@ -4,6 +4,7 @@ using Skywave.Store;
 using Skywave.Stories;
 using Skywave.Stories.Copy;
 using Skywave.Stories.Documents;
+using Skywave.Wire.Following;
 using Skywave.Wire.Watching;
 
 namespace Skywave.Wire;
@@ -36,6 +37,15 @@ public sealed record WireOptions(IBlobs Blobs, Func<AuditEntry, string> HashEntr
     /// <summary>Makes a story of an item in an edition; the document's agencies are those to be credited.</summary>
     public Func<string, Dispatch, Actor, HandedOver> Open { get; init; } = (_, _, _) => new HandedOver(null, "Stories are not opened here.");
 
+    /// <summary>Publishes stories of a followed site in an edition, in one transaction; the same again changes nothing.</summary>
+    public Func<string, IReadOnlyList<SiteStory>, IReadOnlyList<HandedOver>> Publish { get; init; } = (_, stories) => [.. stories.Select(_ => new HandedOver(null, "Stories are not published here."))];
+
+    /// <summary>Takes stories away from readers that a followed site no longer has; one that readers do not have stays as it is.</summary>
+    public Action<IReadOnlyList<Guid>> Withdraw { get; init; } = _ => { };
+
+    /// <summary>How gently followed sites are asked.</summary>
+    public SitePace Pace { get; init; } = new();
+
     /// <summary>Adds an item to a story.</summary>
     public Func<Guid, Dispatch, Actor, HandedOver> Attach { get; init; } = (_, _, _) => new HandedOver(null, "Stories are not opened here.");
 
@@ -59,6 +69,7 @@ public sealed class WireRoom
         (this.database, this.options) = (database, options);
         Ledger = new Ledger(database, options, clock);
         Sources = new Sources(database, Ledger, options);
+        Sites = new Sites(database, Ledger, options, Sources, clock);
         Arrivals = new Arrivals(Ledger, options);
         Retention = new Retention(Ledger, options);
     }
@@ -66,6 +77,8 @@ public sealed class WireRoom
     internal Ledger Ledger { get; }
 
     public Sources Sources { get; }
+
+    public Sites Sites { get; }
 
     public Arrivals Arrivals { get; }
 

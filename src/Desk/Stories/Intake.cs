@@ -62,7 +62,8 @@ internal sealed class Intake(Daybook book, TimeProvider clock)
         var db = turn.Db;
         var hash = Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(item, StoriesJson.Default.Dispatch)));
         known.TryGetValue((item.Source, item.Key), out var row);
-        if (row?.ImportHash == hash)
+        var isBack = publish && row is { IsWithdrawn: true } && WithdrewIt(db, row, actor);
+        if (row?.ImportHash == hash && !isBack)
         {
             Relate(db, row, item, related);
             return new IntakeResult(IntakeOutcome.Unchanged, row.Id);
@@ -119,10 +120,17 @@ internal sealed class Intake(Daybook book, TimeProvider clock)
                 By = CleanText.Line(item.Source), Reason = "as the item says",
             });
         }
-        if (publish && !row.IsWithdrawn && !isHeldBack && !isEmbargoed)
+        if (publish && (!row.IsWithdrawn || isBack) && !isHeldBack && !isEmbargoed)
             turn.Append(row, document, PublicationKind.Publish, actor, item.Updated ?? item.Published, item.Published);
         return new IntakeResult(outcome, row.Id);
     }
+
+    /// <summary>
+    /// Whether whoever brings the story took it away themselves, because its source had: then it is published again. What the newsroom
+    /// withdrew or retracted stays so, whoever brings it.
+    /// </summary>
+    private static bool WithdrewIt(DeskDb db, StoryRow row, Actor actor) =>
+        !row.IsRetracted && db.Publications.AsNoTracking().Where(publication => publication.Story == row.Id).OrderByDescending(publication => publication.Number).Select(publication => publication.Actor).FirstOrDefault() == actor.Id;
 
     private static void Relate(DeskDb db, StoryRow row, Dispatch item, HashSet<Guid> related)
     {

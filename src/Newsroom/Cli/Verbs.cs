@@ -10,6 +10,7 @@ internal static class Verbs
         DemoVerb.Make(),
         ServeVerb.Make(),
         ImportVerb.Make(),
+        FollowVerb.Make(),
         ReadVerb.Make(),
         PressVerb.Make(),
         VerifyVerb.Make(),

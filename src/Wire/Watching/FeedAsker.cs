@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
@@ -8,7 +9,26 @@ namespace Skywave.Wire.Watching;
 /// <param name="Bytes">Null when nothing is new, or it could not be fetched.</param>
 /// <param name="Fault">One sentence; null when all went well.</param>
 /// <param name="Tag">What the server wants to hear again.</param>
-internal sealed record FeedAnswer(byte[]? Bytes, string? Fault, string? Tag = null, string? Modified = null);
+internal sealed record FeedAnswer(byte[]? Bytes, string? Fault, string? Tag = null, string? Modified = null)
+{
+    /// <summary>The answer's status (RFC 9110, 15); 0: there was none.</summary>
+    public int Status { get; init; }
+
+    /// <summary>Where the answer came from, after redirects.</summary>
+    public Uri? Address { get; init; }
+
+    /// <summary>For how long the server wants to be left alone (RFC 9110, 10.2.3); null when it does not say.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>The server's own time; null when it does not say.</summary>
+    public DateTimeOffset? Date { get; init; }
+
+    /// <summary>The <c>Link</c> fields (RFC 8288), joined by commas.</summary>
+    public string Links { get; init; } = "";
+
+    /// <summary>Items of which the answer is a part, as WordPress says it; null when the server does not.</summary>
+    public int? Total { get; init; }
+}
 
 /// <summary>
 /// Fetches feeds from addresses that were looked at as they were connected to: after a redirect and after a name that resolves to something
@@ -34,7 +54,7 @@ internal sealed class FeedAsker : IDisposable
         http = new HttpClient(new SocketsHttpHandler
         {
             AutomaticDecompression = DecompressionMethods.All, MaxAutomaticRedirections = Redirects, UseProxy = false, UseCookies = false, Credentials = null, ConnectTimeout = TimeSpan.FromSeconds(10),
-            MaxResponseHeadersLength = 64, PooledConnectionLifetime = TimeSpan.FromMinutes(2),
+            MaxConnectionsPerServer = 1, MaxResponseHeadersLength = 64, PooledConnectionLifetime = TimeSpan.FromMinutes(2),
             ConnectCallback = (context, stop) => Connect(context.DnsEndPoint, isAllowed, resolve, stop),
         })
         { Timeout = Longest, DefaultRequestVersion = HttpVersion.Version20, DefaultVersionPolicy = HttpVersionPolicy.RequestVersionOrLower };
@@ -76,12 +96,11 @@ internal sealed class FeedAsker : IDisposable
                 question.Headers.TryAddWithoutValidation("If-Modified-Since", modified);
             using var answer = await http.SendAsync(question, HttpCompletionOption.ResponseHeadersRead, limit.Token);
             if (answer.StatusCode == HttpStatusCode.NotModified)
-                return new FeedAnswer(null, null);
+                return Of(answer, null, null);
             if (!answer.IsSuccessStatusCode)
-                return new FeedAnswer(null, $"The server answers {(int)answer.StatusCode}{(answer.ReasonPhrase is { Length: > 0 and < 60 } phrase ? " " + phrase : "")}.");
+                return Of(answer, null, $"The server answers {(int)answer.StatusCode}{(answer.ReasonPhrase is { Length: > 0 and < 60 } phrase ? " " + phrase : "")}.");
             var bytes = await Read(answer.Content, limit.Token);
-            return bytes is null ? new FeedAnswer(null, $"The feed has more than {MaxBytes >> 20} MB.")
-                : new FeedAnswer(bytes, null, Short(answer.Headers.ETag?.ToString()), Short(answer.Content.Headers.TryGetValues("Last-Modified", out var dates) ? dates.FirstOrDefault() : null));
+            return bytes is null ? Of(answer, null, $"The answer has more than {MaxBytes >> 20} MB.") : Of(answer, bytes, null);
         }
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)
         {
@@ -92,6 +111,15 @@ internal sealed class FeedAsker : IDisposable
             return new FeedAnswer(null, "It could not be fetched: " + Innermost(error));
         }
     }
+
+    private static FeedAnswer Of(HttpResponseMessage answer, byte[]? bytes, string? fault) => new(
+        bytes, fault, bytes is null ? null : Short(answer.Headers.ETag?.ToString()), bytes is null ? null : Short(answer.Content.Headers.TryGetValues("Last-Modified", out var dates) ? dates.FirstOrDefault() : null))
+    {
+        Status = (int)answer.StatusCode, Address = answer.RequestMessage?.RequestUri, Date = answer.Headers.Date,
+        RetryAfter = answer.Headers.RetryAfter is { } again ? again.Delta ?? (again.Date - (answer.Headers.Date ?? again.Date)) : null,
+        Links = answer.Headers.TryGetValues("Link", out var links) && string.Join(", ", links) is { Length: <= 4000 } all ? all : "",
+        Total = answer.Headers.TryGetValues("X-WP-Total", out var totals) && int.TryParse(totals.FirstOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out var total) ? total : null,
+    };
 
     private static async Task<byte[]?> Read(HttpContent content, CancellationToken stop)
     {

@@ -73,7 +73,12 @@ internal sealed class Watch(WireRoom room, TimeProvider clock, ILogger<Watch> lo
     {
         try
         {
-            await (source.Kind == SourceKind.Folder ? new FolderWatch(source, room, clock, log).Run(stop) : new FeedWatch(source.Id, room, clock, log).Run(stop));
+            await (source.Kind switch
+            {
+                SourceKind.Folder => new FolderWatch(source, room, clock, log).Run(stop),
+                SourceKind.Site => room.Sites.Run(source.Id, log, stop),
+                _ => new FeedWatch(source.Id, room, clock, log).Run(stop),
+            });
         }
         catch (Exception error)
         {

@@ -19,6 +19,9 @@ internal sealed partial class BlockReader(BodyBuilder body, string headline, Fun
     /// <summary>Longer quotations are whole stories that were set in by a blockquote.</summary>
     private const int LongestQuote = 3000;
 
+    /// <summary>The first picture stays in the text like the others; else it is given apart, to lead the story.</summary>
+    public bool KeepsFirst { get; init; }
+
     private readonly List<Run> runs = [];
     private ImmutableArray<string> agencies = [];
     private RichText? about;
@@ -26,7 +29,7 @@ internal sealed partial class BlockReader(BodyBuilder body, string headline, Fun
 
     public FoundInBody Read(IElement article)
     {
-        lead = article.QuerySelectorAll("img").FirstOrDefault(IsPicture);
+        lead = KeepsFirst ? null : article.QuerySelectorAll("img").FirstOrDefault(IsPicture);
         var picture = lead is null ? null : PictureOf(lead);
         Walk(article, 0);
         Flush();

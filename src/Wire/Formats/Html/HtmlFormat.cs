@@ -86,10 +86,17 @@ public sealed class HtmlFormat : IWireFormat
 
     private static PictureUse? Use(FoundPicture picture, WireContext context)
     {
-        if (picture.Source.Contains("://", StringComparison.Ordinal) || context.Beside(Uri.UnescapeDataString(picture.Source)) is not { } bytes || context.TakePicture(bytes).Media is not { } media)
+        if (MediaOf(picture, context) is not { } media)
             return null;
         var (caption, isFile) = CaptionOf(picture);
         return new PictureUse(media, caption, picture.Credit, picture.Alternative.Length > 0 || caption.Length > Limits.Line ? picture.Alternative : caption, isFile, FocalPoint.Default);
+    }
+
+    private static MediaRef? MediaOf(FoundPicture picture, WireContext context)
+    {
+        if (context.PictureAt is { } fetch && Uri.TryCreate(context.Address, UriKind.Absolute, out var page))
+            return Uri.TryCreate(page, picture.Source, out var address) && address.Scheme is "http" or "https" ? fetch(address) : null;
+        return !picture.Source.Contains("://", StringComparison.Ordinal) && context.Beside(Uri.UnescapeDataString(picture.Source)) is { } bytes ? context.TakePicture(bytes).Media : null;
     }
 
     private static (string Caption, bool IsFilePhoto) CaptionOf(FoundPicture picture)

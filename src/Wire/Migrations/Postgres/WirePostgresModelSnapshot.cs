@@ -90,6 +90,187 @@ namespace Skywave.Wire.Migrations.Postgres
                     b.ToTable("wire_file", (string)null);
                 });
 
+            modelBuilder.Entity("Skywave.Wire.Following.PageRow", b =>
+                {
+                    b.Property<Guid>("Source")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("FeedMark")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Length")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Link")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Mark")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("OddHash")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("Rank")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("Retry")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("Story")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Source", "Key");
+
+                    b.HasIndex("Source", "Link");
+
+                    b.HasIndex("Source", "Retry");
+
+                    b.HasIndex("Source", "Text");
+
+                    b.HasIndex("Source", "State", "Rank");
+
+                    b.ToTable("wire_page", (string)null);
+                });
+
+            modelBuilder.Entity("Skywave.Wire.Following.SitePictureRow", b =>
+                {
+                    b.Property<Guid>("Source")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Address")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Media")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Source", "Address");
+
+                    b.ToTable("wire_site_picture", (string)null);
+                });
+
+            modelBuilder.Entity("Skywave.Wire.Following.SiteRow", b =>
+                {
+                    b.Property<Guid>("Source")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("AccessKey")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("AllowedBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Api")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Below")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Cursor")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Feed")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("FirstDone")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("HeldAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("HeldFor")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Hold")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Look")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("LookedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Maps")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("NotBefore")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Offset")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Requests")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("SinceAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("TopAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Way")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Source");
+
+                    b.ToTable("wire_site", (string)null);
+                });
+
             modelBuilder.Entity("Skywave.Wire.ItemRow", b =>
                 {
                     b.Property<long>("Number")

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Skywave.Stories;
 using Skywave.Wire.Api;
+using Skywave.Wire.Following;
 
 namespace Skywave.Wire.Pages.Wire;
 
@@ -10,6 +11,9 @@ namespace Skywave.Wire.Pages.Wire;
 [Authorize, Needs(Right.Manage)]
 public sealed class SourcesModel(WireRoom room) : PageModel
 {
+    /// <summary>Stories of one site that are shown with what is wrong with them.</summary>
+    private const int MostTroubles = 50;
+
     [BindProperty]
     public string? Edition { get; set; }
 
@@ -29,6 +33,9 @@ public sealed class SourcesModel(WireRoom room) : PageModel
 
     public IReadOnlyList<SourceRow> All { get; private set; } = [];
 
+    /// <summary>Of those, the sites that are followed as a whole.</summary>
+    public IReadOnlyDictionary<Guid, SiteView> Sites { get; private set; } = new Dictionary<Guid, SiteView>();
+
     public IReadOnlyList<string> Editions { get; private set; } = [];
 
     public IReadOnlyList<string> Roots => room.Roots;
@@ -38,7 +45,10 @@ public sealed class SourcesModel(WireRoom room) : PageModel
         var actor = ItemsApi.ActorOf(HttpContext);
         Editions = [.. room.Editions.Where(edition => actor.May(Right.Manage, edition))];
         All = [.. room.Sources.All().Where(source => source.EndedBy.Length == 0 && actor.May(Right.Manage, source.Edition))];
+        Sites = room.Sites.All().ToDictionary(site => site.Source.Id);
     }
+
+    public IReadOnlyList<PageRow> Troubles(Guid source) => room.Sites.Troubles(source, MostTroubles);
 
     public IActionResult OnPost()
     {
@@ -50,6 +60,12 @@ public sealed class SourcesModel(WireRoom room) : PageModel
     public IActionResult OnPostEnd(Guid id)
     {
         Problem = room.Sources.End(id, ItemsApi.ActorOf(HttpContext));
+        return Answer();
+    }
+
+    public IActionResult OnPostAllow(Guid id)
+    {
+        Problem = room.Sites.Allow(id, ItemsApi.ActorOf(HttpContext));
         return Answer();
     }
 
