@@ -80,6 +80,7 @@ public sealed class PressRoom : IDisposable
         Shelf = new Shelf(packs);
         ledger = new Ledger(database, packs, Shelf, options.UnsettledLimit);
         Published = new Published(database, packs, Shelf);
+        Shelf.Beside = Published.LogFile;
         fingerprint = options.Fingerprint ?? (() => signer.Verifier.Fingerprint);
     }
 

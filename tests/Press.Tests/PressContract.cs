@@ -608,7 +608,8 @@ public abstract class PressContract : IDisposable
         works.Verify();
         var files = works.Export();
         var random = new Random(1);
-        foreach (var (path, bytes) in files.ToArray())
+        // The log is no edition's: Seal's tests look at it.
+        foreach (var (path, bytes) in files.Where(file => !file.Key.StartsWith("log/", StringComparison.Ordinal)).ToArray())
         {
             // Every file of a kind of which there are few, and a sample of the many.
             if ((path.Contains("/tree/", StringComparison.Ordinal) || path.StartsWith("en/2026/", StringComparison.Ordinal)) && random.Next(8) > 0)
