@@ -57,7 +57,7 @@ public sealed record LogFinding(LogFindingKind Kind, string Path, long? Leaf, st
 /// <param name="Findings">At most <see cref="LogMonitor.MaxFindings"/> of each kind.</param>
 /// <param name="Unlisted">Findings beyond those.</param>
 /// <param name="Memory">To be kept for the next time: what was seen now when the log has grown from what was remembered, otherwise what was remembered.</param>
-/// <param name="Seen">What was seen now. After a fork it proves it, together with <paramref name="Memory"/>, to whoever has the log's key.</param>
+/// <param name="Seen">What was seen now. After a fork it proves it, with <paramref name="Memory"/> and the log's entries, to whoever has the log's key.</param>
 public sealed record LogVerdict(Checkpoint? Log, long Added, ImmutableArray<LogFinding> Findings, long Unlisted, LogMemory? Memory, LogMemory? Seen)
 {
     public bool IsAlarm => Findings.Any(finding => finding.IsAlarm);

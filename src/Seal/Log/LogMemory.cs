@@ -4,7 +4,7 @@ using Skywave.Seal.Notes;
 namespace Skywave.Seal.Log;
 
 /// <summary>
-/// A checkpoint that was seen, with the key that signed it: a later one must be of the same log grown on, and two that cannot be prove to anybody that the log was forked.
+/// A checkpoint that was seen, with the key that signed it: a later one must be of the same log grown on, and one that is not proves, with its entries, that the log was forked.
 /// Kept by who calls, as text: see <c>docs/formats/log.md</c>.
 /// </summary>
 public sealed record LogMemory
