@@ -1,21 +1,30 @@
+using System.Globalization;
 using Skywave.Seal.Log;
 
 namespace Skywave.Seal.Checks;
 
+/// <summary>A hash as 32 bytes, because a monitor keeps millions: as text it is five times as long.</summary>
+internal readonly record struct PackedDigest(UInt128 High, UInt128 Low)
+{
+    public static PackedDigest Of(Digest digest) => new(
+        UInt128.Parse(digest.Hex.AsSpan(0, 32), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture), UInt128.Parse(digest.Hex.AsSpan(32), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture));
+}
+
 /// <summary>One leaf, as far as a monitor needs it.</summary>
 /// <param name="Hash">Of the entry, as <see cref="LogHash.OfLeaf"/> makes it.</param>
-internal readonly record struct LoggedRevision(int Revision, long Index, Digest Hash, bool IsWithdrawal);
+internal readonly record struct LoggedRevision(int Revision, long Index, PackedDigest Hash, bool IsWithdrawal);
 
 /// <summary>What a log says of one story in one edition, in the order of its leaves.</summary>
 internal sealed class LogHistory
 {
-    private readonly List<LoggedRevision> leaves = [];
+    // Most stories have one revision.
+    private readonly List<LoggedRevision> leaves = new(1);
 
     // Only of a story whose revisions do not follow one another; of others a revision's place is known.
     private Dictionary<int, int>? places;
 
-    /// <summary>Null after a withdrawal.</summary>
-    public Digest? Commitment { get; private set; }
+    // Null after a withdrawal.
+    private PackedDigest? commitment;
 
     public LoggedRevision? Last => leaves.Count == 0 ? null : leaves[^1];
 
@@ -26,8 +35,11 @@ internal sealed class LogHistory
             places = leaves.Select((other, place) => (other.Revision, place)).ToDictionary(pair => pair.Revision, pair => pair.place);
         places?.Add(leaf.Revision, leaves.Count);
         leaves.Add(leaf);
-        Commitment = commitment;
+        this.commitment = Packed(commitment);
     }
+
+    /// <summary>Whether this is what the next leaf must name as the commitment before it.</summary>
+    public bool Ends(Digest? previous) => Packed(previous) == commitment;
 
     public LoggedRevision? Find(int revision)
     {
@@ -59,6 +71,8 @@ internal sealed class LogHistory
             yield return leaves[i];
         }
     }
+
+    private static PackedDigest? Packed(Digest? digest) => digest is { } some ? PackedDigest.Of(some) : null;
 }
 
 /// <summary>All stories of a log, and which of their revisions the site shows.</summary>
@@ -92,11 +106,11 @@ internal sealed class LogHistories
             all[(edition, leaf.Story)] = history = new LogHistory();
         if (history.Find(leaf.Revision) is { } first)
             return (LogFindingKind.SecondLeaf, $"Revision {leaf.Revision} of the story {leaf.Story} was already entry {first.Index}.");
-        var (last, before) = (history.Last, history.Commitment);
-        history.Add(new LoggedRevision(leaf.Revision, index, hash, leaf.Commitment is null), leaf.Commitment);
+        var (last, follows) = (history.Last, history.Ends(leaf.Previous));
+        history.Add(new LoggedRevision(leaf.Revision, index, PackedDigest.Of(hash), leaf.Commitment is null), leaf.Commitment);
         // A story that is older than the log begins with the revision that it had then.
         return last is { } previous && leaf.Revision != previous.Revision + 1 ? (LogFindingKind.BrokenChain, $"Revision {leaf.Revision} of the story {leaf.Story} comes after revision {previous.Revision}.")
-            : leaf.Previous != before ? (LogFindingKind.BrokenChain, $"Revision {leaf.Revision} of the story {leaf.Story} names another revision before it than the log has.")
+            : !follows ? (LogFindingKind.BrokenChain, $"Revision {leaf.Revision} of the story {leaf.Story} names another revision before it than the log has.")
             : null;
     }
 }

@@ -126,6 +126,23 @@ public sealed class LogMonitorTests
         }
     }
 
+    [Theory]
+    [InlineData("log/tile/entries/000", -1)]
+    [InlineData("log/tile/entries/001.p/44", -1)]
+    [InlineData("log/tile/entries/001.p/44", 1)]
+    public void A_bundle_with_an_entry_too_few_or_too_many_is_found(string wanted, int difference)
+    {
+        var site = Site(300);
+        var verdict = site.Look(null, (path, bytes) =>
+        {
+            if (path != wanted)
+                return bytes;
+            var entries = LogTile.Open(bytes)!.Value;
+            return LogTile.Bundle(difference < 0 ? entries.RemoveAt(entries.Length - 1) : entries.Add("one more"));
+        });
+        Assert.Equal([(LogFindingKind.NotAsSigned, wanted)], verdict.Findings.Select(finding => (finding.Kind, finding.Path)));
+    }
+
     [Fact]
     public void A_part_at_the_edge_that_has_gone_is_read_from_the_whole()
     {
@@ -294,6 +311,10 @@ public sealed class LogMonitorTests
         var site = Site(3);
         site.Entries.Add(new LogLeaf("publish", DateTimeOffset.UnixEpoch, "fa", Guid.NewGuid(), 1, Digest.Of("words"), null).ToString());
         Assert.Equal([LogFindingKind.TakenAway], Kinds(site.Look()));
+        // Unless everything in it was withdrawn.
+        var story = LogLeaf.Parse(site.Entries[3])!;
+        site.Entries.Add((story with { Kind = "withdraw", Revision = 2, Commitment = null, Previous = story.Commitment }).ToString());
+        Assert.Empty(site.Look().Findings);
     }
 
     [Fact]
