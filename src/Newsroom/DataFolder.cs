@@ -60,6 +60,9 @@ public sealed class DataFolder
         return Repository.Begin(Trust, online, First(KeyRing.Root), First(KeyRing.Targets), onServer: true, clock);
     }
 
+    /// <summary>Whether the online key lies here.</summary>
+    public bool HasKey => File.Exists(Path.Combine(Keys, "edition.key"));
+
     /// <summary>Whether a new online key waits until the root names it.</summary>
     public bool HasNextKey => File.Exists(Path.Combine(Keys, "edition.next"));
 

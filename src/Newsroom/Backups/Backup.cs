@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
+using Skywave.Newsroom.Trust;
 using Skywave.Seal.Notes;
 
 namespace Skywave.Newsroom.Backups;
@@ -81,7 +82,11 @@ internal sealed class Backup(DataFolder folder, TimeProvider clock)
                 }
                 Put(BackupForm.PublicKey, new MemoryStream(Utf8.GetBytes(signer.Verifier.Text + "\n")));
                 if (passphrase is not null)
-                    Put(BackupForm.LockedKey, new MemoryStream(LockedKey.Lock(signer.Export(), passphrase)));
+                {
+                    // With the keys of root and targets, as long as they lie here.
+                    var keys = KeyRing.Here(folder.Keys, KeyRing.Root).Concat(KeyRing.Here(folder.Keys, KeyRing.Targets)).Prepend(signer).Select(key => key.Export());
+                    Put(BackupForm.LockedKey, new MemoryStream(LockedKey.Lock(string.Join('\n', keys), passphrase)));
+                }
                 using (var database = File.OpenRead(copy))
                     Put(BackupForm.Database, database);
                 foreach (var (name, length) in packs)
@@ -91,7 +96,7 @@ internal sealed class Backup(DataFolder folder, TimeProvider clock)
                 }
                 if (settled is not null)
                     Put("press/site/settled", new MemoryStream(settled));
-                foreach (var path in Below(folder.Pictures).Concat(Below(folder.Wire)).Concat(Below(folder.Theme)))
+                foreach (var path in Below(folder.Trust).Concat(Below(folder.Pictures)).Concat(Below(folder.Wire)).Concat(Below(folder.Theme)))
                 {
                     using var bytes = Shared(Path.Combine(folder.Root, path));
                     Put(path, bytes);

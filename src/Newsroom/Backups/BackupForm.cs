@@ -23,7 +23,7 @@ internal static partial class BackupForm
     /// <summary>Whether a restore writes to that path: one of those that a newsroom has, and never out of its folder.</summary>
     public static bool IsKnown(string path) => Known().IsMatch(path);
 
-    [GeneratedRegex(@"\A(newsroom\.db|keys/edition\.pub|keys/edition\.key\.locked|press/site/([0-9]{8}\.pack|settled)|(pictures|wire)/[0-9a-f]{2}/[0-9a-f]{10,64}|theme/([A-Za-z0-9_-]+/)?[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*)\z", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\A(newsroom\.db|keys/edition\.pub|keys/edition\.key\.locked|trust/tuf/([0-9]{1,16}\.[A-Za-z0-9-]{1,40}|timestamp)\.json|trust/log/checkpoint|press/site/([0-9]{8}\.pack|settled)|(pictures|wire)/[0-9a-f]{2}/[0-9a-f]{10,64}|theme/([A-Za-z0-9_-]+/)?[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*)\z", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Known();
 }
 

@@ -1,6 +1,7 @@
 using System.Formats.Tar;
 using System.Security.Cryptography;
 using System.Text.Json;
+using Skywave.Newsroom.Trust;
 using Skywave.Seal.Notes;
 using Skywave.Store;
 
@@ -108,7 +109,15 @@ internal static class Restore
         if (locked is not null && passphrase is not null && (key = LockedKey.Unlock(locked, passphrase)) is null)
             return new RestoreResult(null, "The passphrase is not that of the key in this backup. Nothing was restored.");
         if (folder is not null && key is not null)
-            DurableFile.Write(Path.Combine(folder, "keys", "edition.key"), System.Text.Encoding.ASCII.GetBytes(key + "\n"), secret: true);
+        {
+            var lines = key.Split('\n');
+            DurableFile.Write(Path.Combine(folder, "keys", "edition.key"), System.Text.Encoding.ASCII.GetBytes(lines[0] + "\n"), secret: true);
+            foreach (var line in lines.Skip(1))
+            {
+                if (Signer.Parse(line) is { Verifier.Name: KeyRing.Root or KeyRing.Targets } other)
+                    KeyRing.Put(Path.Combine(folder, "keys"), other);
+            }
+        }
         return new RestoreResult(manifest, null, locked is not null);
     }
 

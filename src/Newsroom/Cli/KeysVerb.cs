@@ -220,7 +220,8 @@ internal static class KeysVerb
             throw new VerbException(Exit.NoInput, $"There is no data folder {data.FullName}.");
         var folder = new DataFolder(data.FullName);
         using var held = wantsLock ? DataLock.TryTake(folder.Root) ?? throw new VerbException(Exit.Busy, $"Skywave runs on {folder.Root}. Stop it first; readers keep what mirrors have.") : null;
-        using var online = folder.OpenKey();
+        // Restored without its online key: the one that the next root will name stands in for it.
+        using var online = Repository.IsIn(folder.Trust) && !folder.HasKey ? folder.NextKey() : folder.OpenKey();
         return work(folder, folder.OpenTrust(online, App.Clock));
     }
 

@@ -22,9 +22,13 @@ internal static class KeyRing
     public static Signer Make(string folder, string role)
     {
         var made = Signer.Create(role);
-        DurableFile.Write(PathOf(folder, made), Encoding.ASCII.GetBytes(made.Export() + "\n"), secret: true);
-        return made;
+        Put(folder, made);
+        // It can be exported only once.
+        return Signer.Parse(File.ReadAllText(PathOf(folder, made)))!;
     }
+
+    /// <summary>Keeps a key in this folder, unlocked.</summary>
+    public static void Put(string folder, Signer key) => DurableFile.Write(PathOf(folder, key), Encoding.ASCII.GetBytes(key.Export() + "\n"), secret: true);
 
     /// <summary>Writes a key under a passphrase, and reads it back.</summary>
     /// <returns>The file.</returns>
