@@ -94,15 +94,27 @@ public sealed partial class LettersTests : IAsyncLifetime
     [Fact]
     public async Task What_is_larger_than_any_letter_is_not_read()
     {
-        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await Post(Form(new string('a', 1 << 20)))).StatusCode);
+        await IsRefused(Form(new string('a', 1 << 20)));
         using var endless = new StreamContent(new MemoryStream(new byte[1 << 20]));
         endless.Headers.ContentType = new("application/x-www-form-urlencoded");
-        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await Post(new Chunked(endless))).StatusCode);
+        await IsRefused(new Chunked(endless));
         using var multipart = new MultipartFormDataContent { { new StringContent("The ferry was late."), "text" } };
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await Post(multipart)).StatusCode);
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await Post(Form(new string('a', 4001)))).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await Post(Form(string.Concat(Enumerable.Repeat("کشتی دیر رسید ", 285))))).StatusCode);
         Assert.Single(Forum.Queue("en", First, 9));
+
+        // The answer comes before all is sent, and then nobody reads on: who still sends may see a broken line in its place.
+        async Task IsRefused(HttpContent letter)
+        {
+            try
+            {
+                Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await Post(letter)).StatusCode);
+            }
+            catch (HttpRequestException error) when (error.InnerException is IOException)
+            {
+            }
+        }
     }
 
     [Fact]
