@@ -26,6 +26,13 @@ internal static class SealParsers
     // Of the second of three entries.
     private static readonly LogProofFile Proof = MakeProof("zero", "one", "two");
 
+    private static readonly List<KeyValuePair<string, byte[]>> LogFiles = MakeLog();
+
+    // The key of a witness that runs, and a line as it might write one.
+    private const string WitnessText = "remora.n621.de+da77ade7+BOvN63jn/bLvkieywe8R6UYAtVtNbZpXh34x7onlmtw2";
+
+    private static readonly byte[] Cosigned = [.. new Checkpoint("newsroom", 12, Digest.Of("log")).Sign(Newsroom), .. Encoding.UTF8.GetBytes($"\u2014 remora.n621.de {Convert.ToBase64String([0xda, 0x77, 0xad, 0xe7, 0, 0, 0, 0, 0x66, 0xfe, 0xa4, 0xcf, .. new byte[64]])}\n")];
+
     private static readonly List<TufFile> Metadata = MakeMetadata();
 
     private static readonly string[] Signed = [Head.ToText(), "line one\n\nline two\n"];
@@ -57,6 +64,17 @@ internal static class SealParsers
             BrokenPromiseException.Unless(proof.Verify("one"u8, Newsroom.Verifier) is null || (proof.Index == 1 && proof.Hashes.SequenceEqual(Proof.Hashes)), "It proves what is not in the log.");
             return Same(proof.ToBytes(), bytes);
         }),
+        Target.Of("seal-witness", ["WitnessKey.Parse"], [WitnessText], bytes =>
+            TextOf(bytes) is { } text && WitnessKey.Parse(text) is { } key ? Same(Encoding.UTF8.GetBytes(key.Text), bytes) : "It is no witness's key."),
+        // The second has a line of the witness that it never wrote: whatever that is changed to, nobody has cosigned it.
+        new("seal-cosignature", ["WitnessKey.CosignedAt"], () => [new Checkpoint("newsroom", 12, Digest.Of("log")).Sign(Newsroom), Cosigned], bytes =>
+        {
+            BrokenPromiseException.Unless(WitnessKey.Parse(WitnessText)!.CosignedAt(bytes) is null, "A witness is said to have signed what it never saw.");
+            return null;
+        }),
+        new("seal-log-memory", ["LogMemory.Parse"], () => [LogMemory.Of(Newsroom.Verifier, new Checkpoint("newsroom", 12, Digest.Of("log")).Sign(Newsroom))!.ToBytes()], bytes =>
+            LogMemory.Parse(bytes) is { } memory ? Same(memory.ToBytes(), bytes) : "It is no memory."),
+        new("seal-log-monitor", ["LogMonitor.Bring"], () => [.. LogFiles.Select((file, i) => (byte[])[(byte)i, .. file.Value])], Monitor),
         new("seal-tuf", ["TufFile.Parse", "TufRoot.Parse", "TufTargets.Parse", "TufSnapshot.Parse", "TufTimestamp.Parse"], () => [.. Metadata.Select(file => file.ToBytes())], bytes => Tuf(bytes, TufFile.Parse(bytes), isStrict: true)),
         new("seal-tuf-foreign", ["TufFile.ParseForeign"], () => [.. Metadata.Select(file => file.ToBytes())], bytes => Tuf(bytes, TufFile.ParseForeign(bytes), isStrict: false)),
         new("seal-tuf-memory", ["TufMemory.Parse"], () => [new TufMemory(Metadata[0], Metadata[3], null, Metadata[1]).ToBytes()], bytes => TufMemory.Parse(bytes) is { } memory ? Same(memory.ToBytes(), bytes) : "It is no memory."),
@@ -122,6 +140,35 @@ internal static class SealParsers
         metadata ??= TufTimestamp.Parse(file);
         BrokenPromiseException.Unless(TufFile.ParseForeign(file.ToBytes()) is { } again && again.Content.Span.SequenceEqual(file.Content.Span), "What was written again reads otherwise.");
         return isStrict ? Same(file.ToBytes(), bytes) : metadata is null ? "It is of no kind." : null;
+    }
+
+    /// <summary>The first byte chooses a file of a log, the others are brought in its place.</summary>
+    private static string? Monitor(byte[] bytes)
+    {
+        if (bytes.Length == 0)
+            return "Nothing was brought.";
+        var (path, right) = LogFiles[bytes[0] % LogFiles.Count];
+        var brought = bytes[1..];
+        var monitor = new LogMonitor(Newsroom.Verifier, []);
+        while (monitor.Next is { } next)
+            monitor.Bring(next == path ? brought : LogFiles.FirstOrDefault(file => file.Key == next).Value);
+        var isAlarm = monitor.Verdict().IsAlarm;
+        // Signature lines of others may be added to a checkpoint; what the log's key signed stays the same.
+        BrokenPromiseException.Unless(isAlarm || brought.AsSpan().SequenceEqual(right) || (path == Checkpoint.Path && Checkpoint.Open(brought, Newsroom.Verifier) == Checkpoint.Open(right, Newsroom.Verifier)), "A changed log gives no alarm.");
+        BrokenPromiseException.Unless(!isAlarm || !brought.AsSpan().SequenceEqual(right), "A log in order gives an alarm.");
+        return isAlarm ? "It gives an alarm." : null;
+    }
+
+    private static List<KeyValuePair<string, byte[]>> MakeLog()
+    {
+        var entries = Enumerable.Range(0, 300).Select(i => (Record.ToLeaf() with { Revision = i + 1, Commitment = Digest.Of($"words {i}"), Previous = i == 0 ? null : Digest.Of($"words {i - 1}") }).ToString()).ToList();
+        Digest Subtree(int level, long index) => level == 0 ? LogHash.OfLeaf(Encoding.ASCII.GetBytes(entries[(int)index])) : LogHash.OfTile([.. Enumerable.Range(0, LogHash.TileWidth).Select(i => Subtree(level - 1, index * LogHash.TileWidth + i))]);
+        var root = LogHash.RootOf(entries.Count, (level, from, count) => [.. Enumerable.Range(0, count).Select(i => Subtree(level, from + i))]);
+        return
+        [
+            new(Checkpoint.Path, new Checkpoint("newsroom", entries.Count, root).Sign(Newsroom)),
+            .. entries.Chunk(LogHash.TileWidth).Select((part, i) => new KeyValuePair<string, byte[]>(LogTile.BundleOf(i * LogHash.TileWidth, entries.Count).Path, LogTile.Bundle(part))),
+        ];
     }
 
     private static LogProofFile MakeProof(params string[] entries)

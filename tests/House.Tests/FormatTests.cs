@@ -20,7 +20,7 @@ public sealed partial class FormatTests
     /// <summary>Parsers that no rule finds by their names.</summary>
     private static readonly string[] Others =
     [
-        "CanonicalJson.Of", "EditionCheck.Bring", "Fingerprint.Matches", "Packs.Unsettled", "Packs.Settle", "Edits.Apply", "CleanText.Document", "CleanText.Line", "CleanText.Paragraph", "Slugs.From", "Passages.Of", "Passages.Held", "WordPressPosts.Read", "GhostPosts.Read", "FeedEntries.Parse", "Sitemap.Parse", "Robots.Parse", "PictureIntake.Take", "PictureIntake.Preview", "SoundIntake.Take", "RuleBook.Read", "Receipt.Hash",
+        "CanonicalJson.Of", "EditionCheck.Bring", "LogMonitor.Bring", "WitnessKey.CosignedAt", "Fingerprint.Matches", "Packs.Unsettled", "Packs.Settle", "Edits.Apply", "CleanText.Document", "CleanText.Line", "CleanText.Paragraph", "Slugs.From", "Passages.Of", "Passages.Held", "WordPressPosts.Read", "GhostPosts.Read", "FeedEntries.Parse", "Sitemap.Parse", "Robots.Parse", "PictureIntake.Take", "PictureIntake.Preview", "SoundIntake.Take", "RuleBook.Read", "Receipt.Hash",
     ];
 
     public static TheoryData<string> Names => [.. Targets.All.Select(target => target.Name)];

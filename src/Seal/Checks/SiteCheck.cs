@@ -55,6 +55,9 @@ public sealed class SiteCheck
     /// <summary>What to keep for the next time; null before anything is believed.</summary>
     public TufMemory? Memory => tuf.Memory;
 
+    /// <summary>The publication log's key, as the role <c>targets</c> names it; null before that is believed.</summary>
+    public VerifierKey? LogKey => tuf.Targets?.LogKey is { } text ? VerifierKey.Parse(text) : null;
+
     /// <summary>The next file to bring, or null when all is known.</summary>
     public string? Next => tuf.Next?.Path ?? check?.Next ?? log?.Next;
 
@@ -102,7 +105,9 @@ public sealed class SiteCheck
         verdicts.ToImmutable(), log?.Checkpoint, log?.Findings ?? [], [.. added]);
 
     /// <summary>Where a revision's record lies within its edition.</summary>
-    public static string RecordPath(RevisionRecord record) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"history/{record.Story:N}.r{record.Revision}.json");
+    public static string RecordPath(RevisionRecord record) => RecordPath(record.Story, record.Revision);
+
+    internal static string RecordPath(Guid story, int revision) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"history/{story:N}.r{revision}.json");
 
     private static bool IsRecord(string path) => path.Split('/') is [_, "history", var name] && name.EndsWith(".json", StringComparison.Ordinal);
 
@@ -133,7 +138,7 @@ public sealed class SiteCheck
             tuf.Find(edition + "/edition.note");
             return;
         }
-        if (tuf.Targets!.LogKey is { } text && VerifierKey.Parse(text) is { } key)
+        if (LogKey is { } key)
             log = new LogCheck(key, [.. verdicts.Select(verdict => verdict.Head).OfType<EditionHead>()], records);
     }
 

@@ -12,6 +12,9 @@ public sealed record Checkpoint(string Origin, long Size, Digest Root)
     /// <summary>Leaves; a log of more would need tiles of a level that <see cref="LogTile"/> does not have.</summary>
     public const long MaxSize = 1L << (LogHash.TileHeight * (LogTile.MaxLevel + 1));
 
+    /// <summary>With all signatures that a note may have it is some 20 KB long.</summary>
+    public const int MaxBytes = 32 << 10;
+
     public string ToText() => string.Create(CultureInfo.InvariantCulture, $"{Origin}\n{Size}\n{Convert.ToBase64String(Convert.FromHexString(Root.Hex))}\n");
 
     /// <param name="signer">Its name is the origin.</param>

@@ -9,7 +9,8 @@ namespace Skywave.Seal.Log;
 /// <param name="Previous">Commitment of the revision before; null for the first, and after a withdrawal.</param>
 public sealed record LogLeaf(string Kind, DateTimeOffset Time, string Edition, Guid Story, int Revision, Digest? Commitment, Digest? Previous)
 {
-    private const int MaxLength = 300;
+    /// <summary>Characters; the longest that can be written has 245.</summary>
+    internal const int MaxLength = 300;
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"1 {Kind} {Written(Time)} {Edition} {Story:D} {Revision} {Commitment?.Hex ?? "-"} {Previous?.Hex ?? "-"}");
 

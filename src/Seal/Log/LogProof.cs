@@ -66,7 +66,7 @@ public static class LogProof
         if (older < 0 || older > size)
             return false;
         if (older == size || older == 0)
-            return proof.IsEmpty && olderRoot == (older == size ? root : LogHash.Empty);
+            return proof.IsEmpty && (older < size || olderRoot == root) && (older > 0 || olderRoot == LogHash.Empty);
         var (node, last) = (older - 1, size - 1);
         while (IsRight(node))
             (node, last) = (node >> 1, last >> 1);

@@ -100,6 +100,23 @@ public sealed class IndependentVerifierTests(GoVerifier verifier) : IClassFixtur
         AssertRefused("consistency: ");
     }
 
+    [Fact]
+    public void A_cosignature_that_we_believe_is_accepted_and_one_that_we_do_not_is_refused()
+    {
+        GoVerifier.IsNeeded();
+        using var witness = new Witness("witness.example/one");
+        using var other = new Witness("witness.example/one");
+        var note = witness.Cosign(CheckpointOf(Size).Sign(Key), 1_795_600_000);
+        Assert.Equal(1_795_600_000, witness.Verifier.CosignedAt(note)!.Value.ToUnixTimeSeconds());
+        File.WriteAllBytes(At("cosigned"), note);
+        Assert.Equal((0, $"accepted: {Size} entries, cosigned at 1795600000"), verifier.Run(At("cosigned"), Key.Verifier.Text, witness.Verifier.Text));
+        Assert.Equal(1, verifier.Run(At("cosigned"), Key.Verifier.Text, other.Verifier.Text).Code);
+        note = witness.Cosign(CheckpointOf(Size).Sign(Key), 1_795_600_000, said: 1_795_600_001);
+        Assert.Null(witness.Verifier.CosignedAt(note));
+        File.WriteAllBytes(At("cosigned"), note);
+        Assert.Equal(1, verifier.Run(At("cosigned"), Key.Verifier.Text, witness.Verifier.Text).Code);
+    }
+
     private void Write(int proved = Proved, int size = Size, int older = Older)
     {
         foreach (var tile in LogTile.Since(0, size))

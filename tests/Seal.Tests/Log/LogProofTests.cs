@@ -61,6 +61,7 @@ public sealed class LogProofTests
     {
         Assert.True(LogProof.VerifyConsistency(0, LogHash.Empty, 7, TestLog.Root(7), []));
         Assert.True(LogProof.VerifyConsistency(0, LogHash.Empty, 0, LogHash.Empty, []));
+        Assert.False(LogProof.VerifyConsistency(0, TestLog.Root(1), 0, TestLog.Root(1), []));
         Assert.False(LogProof.VerifyConsistency(0, TestLog.Root(1), 7, TestLog.Root(7), []));
         Assert.False(LogProof.VerifyConsistency(0, LogHash.Empty, 7, TestLog.Root(7), [TestLog.Leaf(0)]));
         Assert.False(LogProof.VerifyConsistency(-1, LogHash.Empty, 7, TestLog.Root(7), []));

@@ -1,14 +1,18 @@
 // Command verifier checks a publication log with the code of Go's checksum database and none of Skywave's. What it reads is in docs/formats/log.md.
 //
 //	verifier SITE KEY PROOF OLDER CONSISTENCY
+//	verifier CHECKPOINT KEY WITNESS
 //
 // SITE is a folder with log/checkpoint and log/tile, KEY the log's verifier key, PROOF a .tlog-proof file, OLDER an earlier checkpoint of the log and CONSISTENCY a file of
-// hashes in base64, one a line: the proof that the log of OLDER is the beginning of the one in SITE. It says in one line what it found, and ends with 1 when something is wrong,
+// hashes in base64, one a line: the proof that the log of OLDER is the beginning of the one in SITE. Of three words, WITNESS is the key of one who cosigned CHECKPOINT. It says in one line what it found, and ends with 1 when something is wrong,
 // 2 when it was called wrongly.
 package main
 
 import (
 	"bytes"
+	"crypto/ed25519"
+	"crypto/sha256"
+	"encoding/base64"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -28,11 +32,17 @@ const (
 )
 
 func main() {
-	if len(os.Args) != 6 {
-		fmt.Fprintln(os.Stderr, "usage: verifier SITE KEY PROOF OLDER CONSISTENCY")
+	var said string
+	var err error
+	switch len(os.Args) {
+	case 6:
+		said, err = verify(os.Args[1], os.Args[2], os.Args[3], os.Args[4], os.Args[5])
+	case 4:
+		said, err = verifyCosigned(os.Args[1], os.Args[2], os.Args[3])
+	default:
+		fmt.Fprintln(os.Stderr, "usage: verifier SITE KEY PROOF OLDER CONSISTENCY\n       verifier CHECKPOINT KEY WITNESS")
 		os.Exit(2)
 	}
-	said, err := verify(os.Args[1], os.Args[2], os.Args[3], os.Args[4], os.Args[5])
 	if err != nil {
 		fmt.Println("refused:", err)
 		os.Exit(1)
@@ -69,6 +79,66 @@ func verify(site, key, proofPath, olderPath, consistencyPath string) (string, er
 		return "", fmt.Errorf("consistency: %w", err)
 	}
 	return fmt.Sprintf("%d entries, entry %d proved, grown from %d", tree.N, index, older.N), nil
+}
+
+func verifyCosigned(path, key, witnessKey string) (string, error) {
+	verifier, err := note.NewVerifier(key)
+	if err != nil {
+		return "", fmt.Errorf("key: %w", err)
+	}
+	tree, err := readCheckpoint(path, verifier)
+	if err != nil {
+		return "", fmt.Errorf("checkpoint: %w", err)
+	}
+	witness, err := newWitness(witnessKey)
+	if err != nil {
+		return "", fmt.Errorf("witness: %w", err)
+	}
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return "", err
+	}
+	if _, err := note.Open(data, note.VerifierList(witness)); err != nil {
+		return "", fmt.Errorf("cosignature: %w", err)
+	}
+	return fmt.Sprintf("%d entries, cosigned at %d", tree.N, witness.time), nil
+}
+
+// witness verifies C2SP's tlog-cosignature with Ed25519, which Go's library leaves to others.
+type witness struct {
+	name string
+	hash uint32
+	key  ed25519.PublicKey
+	time uint64
+}
+
+func newWitness(text string) (*witness, error) {
+	parts := strings.SplitN(text, "+", 3)
+	if len(parts) != 3 {
+		return nil, errors.New("no key")
+	}
+	data, err := base64.StdEncoding.DecodeString(parts[2])
+	if err != nil || len(data) != 1+ed25519.PublicKeySize || data[0] != 4 {
+		return nil, errors.New("no Ed25519 key of a witness")
+	}
+	sum := sha256.Sum256(append([]byte(parts[0]+"\n"), data...))
+	hash := binary.BigEndian.Uint32(sum[:])
+	if fmt.Sprintf("%08x", hash) != parts[1] {
+		return nil, errors.New("another id")
+	}
+	return &witness{name: parts[0], hash: hash, key: data[1:]}, nil
+}
+
+func (w *witness) Name() string { return w.name }
+
+func (w *witness) KeyHash() uint32 { return w.hash }
+
+func (w *witness) Verify(text, signature []byte) bool {
+	if len(signature) != 8+ed25519.SignatureSize {
+		return false
+	}
+	w.time = binary.BigEndian.Uint64(signature)
+	return ed25519.Verify(w.key, []byte(fmt.Sprintf("cosignature/v1\ntime %d\n%s", w.time, text)), signature[8:])
 }
 
 func readCheckpoint(path string, verifier note.Verifier) (tlog.Tree, error) {
