@@ -115,10 +115,12 @@ internal sealed class Turn(DeskDb db, DeskOptions options, TimeProvider clock)
     }
 
     /// <summary>The last publication of a story once more, in another family; nothing that reads as an edit.</summary>
-    public void Repeat(PublicationRow last, Publication publication, Guid family, Actor actor)
+    /// <returns>Its number.</returns>
+    public long Repeat(PublicationRow last, Publication publication, Guid family, Actor actor)
     {
         publication = publication with { Number = Take(), Family = new StoryId(family) };
         db.Publications.Add(new PublicationRow { Number = publication.Number, Edition = last.Edition, Story = last.Story, Actor = actor.Id, Publication = JsonSerializer.Serialize(publication, StoriesJson.Readable.Publication) });
+        return publication.Number;
     }
 
     /// <summary>
@@ -149,9 +151,7 @@ internal sealed class Turn(DeskDb db, DeskOptions options, TimeProvider clock)
             if (all[i].Revision < last.Revision && all[i].Document is not null)
                 rows[i].Publication = JsonSerializer.Serialize(all[i] with { Document = last.Document, Quotations = [], DocumentHash = "", PreviousHash = null }, StoriesJson.Readable.Publication);
         }
-        var again = last with { Number = Take(), PreviousHash = null, Redacted = [.. Enumerable.Range(1, last.Revision - 1)] };
-        db.Publications.Add(new PublicationRow { Number = again.Number, Edition = row.Edition, Story = row.Id, Actor = actor.Id, Publication = JsonSerializer.Serialize(again, StoriesJson.Readable.Publication) });
-        return again.Number;
+        return Repeat(rows[^1], last with { PreviousHash = null, Redacted = [.. Enumerable.Range(1, last.Revision - 1)] }, row.Family, actor);
     }
 
     public StoryRow Row(Guid id, Guid family, string edition, string source, string key, StoryDocument document, Actor actor) => new()

@@ -14,6 +14,7 @@ using Skywave.Desk;
 using Skywave.Forum;
 using Skywave.Forum.Letters;
 using Skywave.Newsroom.People;
+using Skywave.Newsroom.Trust;
 using Skywave.Press;
 using Skywave.Press.Serving;
 using Skywave.Seal;

@@ -1,5 +1,3 @@
-using Skywave.Circulation.Trust;
-using Skywave.Newsroom.Trust;
 using Skywave.Seal.Notes;
 using Skywave.Store;
 
@@ -49,40 +47,6 @@ public sealed class DataFolder
 
     /// <summary>The newsroom's own theme; made by whoever wants one.</summary>
     public string Theme => Path.Combine(Root, "theme");
-
-    /// <summary>Opens the newsroom's metadata, or begins it on first use: then the keys of its root lie here too, until <c>./skywave keys leave</c>.</summary>
-    public Repository OpenTrust(Signer online, TimeProvider clock)
-    {
-        if (Repository.IsIn(Trust))
-            return Repository.Open(Trust, online, clock);
-        // A start that was killed may have left keys that nobody knows of yet.
-        IReadOnlyList<Signer> First(string role) => KeyRing.Here(Keys, role) is { Count: > 0 } left ? [left[0]] : [KeyRing.Make(Keys, role)];
-        return Repository.Begin(Trust, online, First(KeyRing.Root), First(KeyRing.Targets), onServer: true, clock);
-    }
-
-    /// <summary>Whether the online key lies here.</summary>
-    public bool HasKey => File.Exists(Path.Combine(Keys, "edition.key"));
-
-    /// <summary>Whether a new online key waits until the root names it.</summary>
-    public bool HasNextKey => File.Exists(Path.Combine(Keys, "edition.next"));
-
-    /// <summary>The online key that waits, made when there is none.</summary>
-    public Signer NextKey()
-    {
-        var path = Path.Combine(Keys, "edition.next");
-        if (HasNextKey)
-            return Signer.Parse(File.ReadAllText(path)) ?? throw new InvalidDataException($"{path} is not a signing key. Remove it and begin again.");
-        var made = Signer.Create("newsroom");
-        DurableFile.Write(path, System.Text.Encoding.ASCII.GetBytes(made.Export() + "\n"), secret: true);
-        return made;
-    }
-
-    /// <summary>Puts the key that waited in the place of the one that counts no more.</summary>
-    public void UseNextKey()
-    {
-        File.Delete(Path.Combine(Keys, "edition.pub"));
-        File.Move(Path.Combine(Keys, "edition.next"), Path.Combine(Keys, "edition.key"), overwrite: true);
-    }
 
     /// <summary>Opens the newsroom's signing key, or makes it on first use. It never leaves the folder unasked.</summary>
     /// <exception cref="InvalidDataException">The key file is damaged.</exception>

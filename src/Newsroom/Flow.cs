@@ -22,6 +22,9 @@ public sealed class Flow(WireRoom wire, DeskRoom desk, ForumRoom forum, PressRoo
     private long discussed = -1;
     private string? covered;
 
+    // Something was made that is not announced; at the start nobody knows.
+    private bool isOwed = true;
+
     /// <summary>Tells the Desk which items agencies have taken back since it last heard of any.</summary>
     public void CarryRecalls()
     {
@@ -37,9 +40,14 @@ public sealed class Flow(WireRoom wire, DeskRoom desk, ForumRoom forum, PressRoo
     {
         var fronts = desk.Fronts();
         var any = desk.Editions().Aggregate(false, (any, edition) => press.MakeBehind(edition, fronts.GetValueOrDefault(edition.Tag)) is not null || any);
-        if (any)
+        if (!any)
+            return false;
+        lock (one)
+        {
+            isOwed = true;
             Announce();
-        return any;
+        }
+        return true;
     }
 
     /// <summary>Brings every edition up to what the Desk has appended. Returns the editions that were made.</summary>
@@ -73,15 +81,20 @@ public sealed class Flow(WireRoom wire, DeskRoom desk, ForumRoom forum, PressRoo
             if (covered != profiles && press.MakeCover(editions) is { } cover)
                 made.Add(cover);
             covered = profiles;
-            if (made.Count > 0 || circulation.IsDue)
-                Announce();
+            isOwed |= made.Count > 0;
+            Announce();
             return made;
         }
     }
 
+    /// <summary>Tells readers what is current. What a full disk or a kill left unsaid is said the next time.</summary>
     private void Announce()
     {
-        var size = press.Published.LogSize();
-        circulation.Announce(press.Published.Editions(), (size, press.Published.LogRoot(size)));
+        if (!isOwed && !circulation.IsDue)
+            return;
+        // The editions first: the log, which only grows, then has all that their heads speak of.
+        var editions = press.Published.Editions();
+        circulation.Announce(editions, press.Published.LogSize(), press.Published.LogRoot);
+        isOwed = false;
     }
 }

@@ -79,7 +79,7 @@ public sealed class PressRoom : IDisposable
         maker = new PageMaker(Theme.Open(options.ThemeFolder));
         Shelf = new Shelf(packs);
         ledger = new Ledger(database, packs, Shelf, options.UnsettledLimit);
-        Published = new Published(database, packs, Shelf);
+        Published = new Published(database);
         Shelf.Beside = Published.LogFile;
         fingerprint = options.Fingerprint ?? (() => signer.Verifier.Fingerprint);
     }
@@ -195,7 +195,7 @@ public sealed class PressRoom : IDisposable
             var isSame = impression.Edition.MadeWith.Split(' ') is [_, _, var key] && key == signer.Verifier.Id;
             impression.Edition.MadeWith = MadeWith(cover);
             using var transaction = db.Database.BeginTransaction();
-            return Finish(db, transaction, cover, LanguageCatalogue.Find(first.Tag)!, impression, pages, [], Nothing, [], !isSame);
+            return Finish(db, transaction, cover, LanguageCatalogue.Find(first.Tag)!, impression, pages, [], Nothing, !isSame);
         }
         finally
         {
@@ -253,7 +253,7 @@ public sealed class PressRoom : IDisposable
         using var db = database();
         var nodes = db.Editions.AsNoTracking().Where(edition => edition.Number > 0).Select(edition => new { edition.Edition, edition.Root, edition.Leaves }).ToList()
             .SelectMany(edition => NodesOf(edition.Edition, edition.Root, edition.Leaves));
-        var log = Published.LogFiles(0).Select(path => (path, new ShelfFile(null, Published.LogFile(path))));
+        var log = Published.LogFiles().Select(path => (path, new ShelfFile(null, Published.LogFile(path))));
         return Serving.Export.Write(Shelf, [.. nodes.Select(node => (node.Path, new ShelfFile(node.Blob, null))), .. log, .. (beside ?? ImmutableDictionary<string, ReadOnlyMemory<byte>>.Empty).Select(file => (file.Key, new ShelfFile(null, file.Value.ToArray())))], folder);
     }
 
@@ -358,12 +358,12 @@ public sealed class PressRoom : IDisposable
         // Under another key the head is signed anew, whatever it says.
         var isSigned = row.MadeWith.Split(' ') is [_, _, var key] && key == signer.Verifier.Id;
         row.MadeWith = madeWith;
-        return Finish(db, transaction, profile, LanguageCatalogue.Find(profile.Tag)!, impression, pages, articles, behind, copy.Revisions.Taken, !isSigned);
+        return Finish(db, transaction, profile, LanguageCatalogue.Find(profile.Tag)!, impression, pages, articles, behind, !isSigned);
     }
 
     private Edition? Finish(
         PressDb db, IDbContextTransaction transaction, EditionProfile profile, Language language, Impression impression, IEnumerable<Page> pages, HashSet<Guid> articles,
-        IReadOnlyDictionary<string, byte[]> behind, IReadOnlyCollection<string> taken, bool isForced)
+        IReadOnlyDictionary<string, byte[]> behind, bool isForced)
     {
         var row = impression.Edition;
         var time = clock.GetUtcNow();
@@ -372,7 +372,7 @@ public sealed class PressRoom : IDisposable
         var run = new PressRun(db, maker, new EditionView(profile, language), new Imprint(row.Number + 1, time), impression, record, packs, NewNonce, Original, behind);
         run.PrintMedia(articles);
         run.Print(pages);
-        run.Remove(taken);
+        run.Remove(HistoryMakeup.Taken(impression.Revisions));
         if (run.Leaves.Count == 0 && !isForced)
         {
             // Nothing for readers; what was taken is still remembered, by the database alone.
@@ -392,7 +392,7 @@ public sealed class PressRoom : IDisposable
         var leaving = run.Replaced.Concat(root == Tree.EmptyRoot ? [] : tree.Dropped.Select(node => node.Hex)).Concat(row.Leaves.Length == 0 || row.Leaves == leaves?.Hex ? [] : [row.Leaves]).ToList();
         // What another key has signed is nobody's word any more.
         row.NoteBefore = isForced ? "" : row.Note;
-        (row.Leaves, row.LogSize, row.Withdrew) = (leaves?.Hex ?? "", log.Size, impression.HasWithdrawal ? head.Number : row.Withdrew);
+        row.Leaves = leaves?.Hex ?? "";
         (row.Number, row.Time, row.Root, row.Head, row.Note) = (head.Number, time.ToUnixTimeSeconds(), tree.Root.Hex, head.ToText(), Convert.ToBase64String(SignedNote.Sign(head.ToText(), signer)));
         row.Outgoing = impression.HasWithdrawal ? "" : string.Join('\n', leaving);
         ledger.Keep(db, transaction, record, impression with { Dropped = [.. outgoing, .. impression.HasWithdrawal ? leaving : []] });

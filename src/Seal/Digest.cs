@@ -40,6 +40,13 @@ public readonly record struct Digest
         return ok;
     }
 
+    /// <summary>Also takes <c>-</c>, which stands for none.</summary>
+    internal static bool TryParseOrNone(string? text, out Digest? digest)
+    {
+        digest = TryParse(text, out var parsed) ? parsed : null;
+        return digest is not null || text == "-";
+    }
+
     public static Digest Parse(string text) =>
         TryParse(text, out var digest) ? digest : throw new FormatException("A digest is 64 lower-case hex digits.");
 

@@ -29,7 +29,7 @@ public sealed record EditionHead(string Edition, long Number, Digest? Previous, 
             .Append("edition ").Append(Edition).Append('\n')
             .Append("number ").Append(Number.ToString(CultureInfo.InvariantCulture)).Append('\n')
             .Append("previous ").Append(Previous?.Hex ?? "-").Append('\n')
-            .Append("time ").Append(Time.UtcDateTime.ToString(TimeForm, CultureInfo.InvariantCulture)).Append('\n')
+            .Append("time ").Append(SealTime.Written(Time)).Append('\n')
             .Append("files ").Append(Files.ToString(CultureInfo.InvariantCulture)).Append('\n')
             .Append("tree ").Append(Tree.Hex).Append('\n')
             .Append("log ").Append(LogSize.ToString(CultureInfo.InvariantCulture)).Append(' ').Append(Log.Hex).Append('\n')
@@ -47,30 +47,20 @@ public sealed record EditionHead(string Edition, long Number, Digest? Previous, 
             || Value(lines[1], "edition") is not { Length: > 0 } edition
             || !long.TryParse(Value(lines[2], "number"), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             || Value(lines[3], "previous") is not { } previous
-            || !DateTime.TryParseExact(Value(lines[4], "time"), TimeForm, CultureInfo.InvariantCulture,
-                DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
+            || SealTime.Read(Value(lines[4], "time")) is not { } time
             || !long.TryParse(Value(lines[5], "files"), NumberStyles.None, CultureInfo.InvariantCulture, out var files)
             || !Digest.TryParse(Value(lines[6], "tree"), out var tree)
             || Value(lines[7], "log")?.Split(' ') is not [var size, var root]
             || !long.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out var logSize) || !Digest.TryParse(root, out var log)
             || Value(lines[8], "leaves") is not { } leaves
-            || !IsDigestOrNone(previous, out var before) || !IsDigestOrNone(leaves, out var listed))
+            || !Digest.TryParseOrNone(previous, out var before) || !Digest.TryParseOrNone(leaves, out var listed))
             return null;
-        var head = new EditionHead(edition, number, before, new DateTimeOffset(time, TimeSpan.Zero), files, tree, logSize, log, listed) { Later = [.. lines[9..^1]] };
+        var head = new EditionHead(edition, number, before, time, files, tree, logSize, log, listed) { Later = [.. lines[9..^1]] };
         return head.ToText() == text ? head : null;
     }
 
     /// <summary>What the next head names as its previous.</summary>
     public Digest Hash => Digest.Of(ToText());
-
-    private const string TimeForm = "yyyy-MM-dd'T'HH:mm:ss'Z'";
-
-    private static bool IsDigestOrNone(string text, out Digest? digest)
-    {
-        var isDigest = Digest.TryParse(text, out var parsed);
-        digest = isDigest ? parsed : null;
-        return isDigest || text == "-";
-    }
 
     private static string? Value(string line, string name) =>
         line.StartsWith(name + " ", StringComparison.Ordinal) ? line[(name.Length + 1)..] : null;

@@ -11,7 +11,6 @@ namespace Skywave.Circulation.Tests;
 /// <summary>What is signed when, and that a client believes it at every moment.</summary>
 public sealed class RepositoryTests : IDisposable
 {
-    private static readonly Dictionary<string, ReadOnlyMemory<byte>> Nothing = [];
     private readonly string folder = Directory.CreateTempSubdirectory("skywave-trust-").FullName;
     private readonly ManualClock clock = new();
     private readonly Signer online = Signer.Create("newsroom");
@@ -21,9 +20,9 @@ public sealed class RepositoryTests : IDisposable
 
     private Repository Begin() => Repository.Begin(folder, online, [root], [targets], onServer: true, clock);
 
-    private static SealedEdition Edition(string tag, long number) => new(tag, number, Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes($"{tag} {number}\n")), null, 0);
+    private static SealedEdition Edition(string tag, long number) => new(tag, Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes($"{tag} {number}\n")));
 
-    private static Issue? Sign(Repository repository, params SealedEdition[] editions) => repository.Sign(editions, (0, LogHash.Empty), Nothing);
+    private static Issue? Sign(Repository repository, params SealedEdition[] editions) => repository.Sign(editions, 0, _ => LogHash.Empty);
 
     private TufClient Client(Repository repository, TufMemory? before = null)
     {
@@ -102,12 +101,35 @@ public sealed class RepositoryTests : IDisposable
     }
 
     [Fact]
-    public void A_draft_is_taken_in_its_one_form_alone()
+    public void A_log_that_is_not_the_one_that_was_announced_is_not_signed()
     {
-        var draft = Begin().DraftRoot(null, 0, null, 0, []).With(root)!;
-        var bytes = draft.ToBytes();
-        Assert.Equal(bytes, Draft.Parse(bytes)!.ToBytes());
-        for (var length = 0; length < bytes.Length; length++)
-            Assert.Null(Draft.Parse(bytes[..length]));
+        var repository = Begin();
+        Digest Root(long size) => size == 0 ? LogHash.Empty : Digest.Of($"the log at {size}");
+        repository.Sign([Edition("en", 1)], 12, Root);
+        clock.Now = clock.Now.AddMinutes(1);
+        Assert.Contains("older than what readers were told", Assert.Throws<IOException>(() => repository.Sign([Edition("en", 2)], 11, Root)).Message, StringComparison.Ordinal);
+        Assert.Throws<IOException>(() => repository.Sign([Edition("en", 2)], 13, size => Digest.Of($"another log at {size}")));
+        Assert.NotNull(repository.Sign([Edition("en", 2)], 13, Root));
+        Assert.Null(Client(repository).Refusal);
+    }
+
+    [Fact]
+    public void When_the_disk_takes_a_file_not_readers_keep_what_they_have_and_the_next_try_says_all()
+    {
+        var repository = Begin();
+        Sign(repository, Edition("en", 1));
+        clock.Now = clock.Now.AddMinutes(1);
+        // A folder in the place of the file that is written first stops the timestamp.
+        var inTheWay = Path.Combine(folder, "tuf", "timestamp.json.new");
+        Directory.CreateDirectory(inTheWay);
+        Assert.ThrowsAny<Exception>(() => Sign(repository, Edition("en", 2)));
+        Assert.Null(Client(repository).Refusal);
+        Directory.Delete(inTheWay);
+        Assert.Equal(3, Sign(repository, Edition("en", 2))!.Files.Length);
+        var client = Client(repository);
+        client.Find("en/edition.note", fetch: false);
+        while (client.Next is { } request)
+            client.Bring(repository.Find(request.Path)?.ToArray());
+        Assert.True(client.Target!.Matches("en 2\n"u8));
     }
 }

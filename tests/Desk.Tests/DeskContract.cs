@@ -252,6 +252,28 @@ public abstract class DeskContract : IDisposable
     }
 
     [Fact]
+    public void What_earlier_versions_said_is_hidden_and_the_story_stays_as_it_is()
+    {
+        var id = Written("The witness is Ansa Verrel of Mill Lane.");
+        desk.Publish(id, Some.Editor);
+        Assert.Equal("Readers have seen no earlier version.", desk.HideEarlier(id, Some.Editor).Refused);
+        var row = desk.Find(id)!.Value.Row;
+        desk.Save(id, row.Revision, [Some.Put(Some.Id("The witness is Ansa Verrel of Mill Lane."), "The witness is not named.", null)], Some.Editor);
+        desk.Publish(id, Some.Editor);
+        Assert.True(desk.HideEarlier(id, As(Role.Reporter)).IsForbidden);
+        Assert.Null(desk.HideEarlier(id, Some.Editor).Refused);
+        var last = All()[^1];
+        Assert.Equal((2, PublicationKind.Publish), (last.Revision, last.Kind));
+        Assert.Equal([1], last.Redacted);
+        Assert.Contains("not named", ((Paragraph)last.Document!.Body[0]).Text.Plain, StringComparison.Ordinal);
+        // The words are gone from all that was appended, and no revision was added.
+        using var db = Open();
+        Assert.DoesNotContain(db.Publications.Select(publication => publication.Publication).ToList(), publication => publication.Contains("Verrel", StringComparison.Ordinal));
+        Assert.Equal("published", DeskRoom.StateOf(desk.Find(id)!.Value.Row));
+        Assert.All(All(), publication => Assert.NotEqual(PublicationKind.Withdraw, publication.Kind));
+    }
+
+    [Fact]
     public void A_withdrawn_story_can_be_published_again_by_a_person()
     {
         var id = Written();

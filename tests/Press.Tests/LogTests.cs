@@ -135,7 +135,7 @@ public abstract partial class LogContract : IDisposable
         var files = works.Export();
         var published = works.Press.Published;
         var size = published.LogSize();
-        foreach (var path in published.LogFiles(0))
+        foreach (var path in published.LogFiles())
             files[path] = published.LogFile(path)!;
         files[Checkpoint.Path] = new Checkpoint(LogKey.Verifier.Name, size, published.LogRoot(size)).Sign(LogKey);
         return files;

@@ -38,6 +38,44 @@ public abstract class PressContract : IDisposable
     }
 
     [Fact]
+    public void A_story_that_was_changed_leads_to_every_version_with_its_difference()
+    {
+        works.Publish(1, Some.Story("Ferry returns", Some.Paragraph("Four boats left the quay.") with { Id = "aaaaaaaaaa" }, Some.Paragraph("Nobody was hurt.") with { Id = "bbbbbbbbbb" }) with { Slug = "ferry" });
+        var history = $"history/{Some.Id(1):N}.html";
+        Assert.DoesNotContain(history, works.Site().Keys);
+        works.Publish(1, Some.Story("Ferry returns", Some.Paragraph("Five boats left the quay.") with { Id = "aaaaaaaaaa" }, Some.Paragraph("Two went on to <Vara>.") with { Id = "cccccccccc" }) with { Slug = "ferry" });
+        Assert.Contains($"href=\"../../{history}\"", works.Page("2026/11/ferry.html"), StringComparison.Ordinal);
+        var page = works.Page(history);
+        Assert.Contains("<del>Four </del><ins>Five </ins>boats left the quay.", page, StringComparison.Ordinal);
+        Assert.Contains("<del>Nobody was hurt.</del>", page, StringComparison.Ordinal);
+        Assert.Contains("<ins>Two went on to &lt;Vara&gt;.</ins>", page, StringComparison.Ordinal);
+        Assert.Equal(2, page.Split("class=\"when\"").Length - 1);
+
+        // Hidden: a time, and nothing of what it said; withdrawn: times alone.
+        works.Take(works.Publication(1, Some.Story("Ferry returns", Some.Paragraph("Five boats left.") with { Id = "aaaaaaaaaa" }) with { Slug = "ferry" }) with { Redacted = [1, 2] });
+        page = works.Page(history);
+        Assert.Equal(3, page.Split("class=\"when\"").Length - 1);
+        Assert.DoesNotContain("Four", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<del>", page, StringComparison.Ordinal);
+        works.Withdraw(1);
+        page = works.Page(history);
+        Assert.Equal(4, page.Split("class=\"when\"").Length - 1);
+        Assert.DoesNotContain("boats", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Ferry", page, StringComparison.Ordinal);
+        Assert.DoesNotContain(works.Site().Keys, path => path.EndsWith(".json", StringComparison.Ordinal));
+        works.Verify();
+    }
+
+    [Theory]
+    [InlineData("", "new words", "+new words")]
+    [InlineData("old words", "", "-old words")]
+    [InlineData("one two three", "one three", "one |-two |three")]
+    [InlineData("a b a b c", "a b c", "a b |-a b |c")]
+    [InlineData("حمله به بندر", "حمله بر بندر", "حمله |-به |+بر |بندر")]
+    public void Words_that_stay_stand_between_those_that_came_and_went(string before, string after, string pieces) => Assert.Equal(
+        pieces, string.Join('|', Pages.Difference.Pieces(before, after).Select(piece => piece.Kind switch { Pages.PieceKind.Taken => "-", Pages.PieceKind.Put => "+", _ => "" } + piece.Text)));
+
+    [Fact]
     public void The_same_publication_again_makes_no_edition()
     {
         works.Publish(1, Full);

@@ -93,58 +93,55 @@ public sealed class Repository
     public IReadOnlyDictionary<string, ReadOnlyMemory<byte>> Files => Volatile.Read(ref files);
 
     /// <summary>
-    /// Signs what is not as it should be: heads that are new, what is half over, and once an hour that all is as it was. Readers get the new files together.
+    /// Signs what is not as it should be: heads that are new, what is half over, and once an hour that all is as it was. Readers get the new files together; when the disk takes
+    /// one of them not, they keep those that they have.
     /// </summary>
-    /// <param name="log">The log's size and root.</param>
-    /// <param name="directory">Targets of the role <c>circulation</c>, by name.</param>
+    /// <param name="size">Of the publication log; at least what every edition's head says.</param>
+    /// <param name="rootAt">The log's root at a size.</param>
     /// <returns>Null when nothing had to be signed.</returns>
-    public Issue? Sign(IReadOnlyList<SealedEdition> editions, (long Size, Digest Root) log, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> directory)
+    /// <exception cref="IOException">The log is not the one that was announced before, or the disk is full.</exception>
+    public Issue? Sign(IReadOnlyList<SealedEdition> editions, long size, Func<long, Digest> rootAt)
     {
         lock (one)
         {
             var (now, fresh, next) = (Now(), new List<(string, ReadOnlyMemory<byte>)>(), files.ToBuilder());
+            var (nextRoles, nextSnapshot, nextTimestamp) = (roles, snapshot, timestamp);
             void Put(string path, byte[] bytes)
             {
                 fresh.Add((path, bytes));
                 next[path] = bytes;
                 Write(path, bytes);
             }
-            var checkpoint = new Checkpoint(Origin, log.Size, log.Root);
-            if (Checkpoint.Open(Find(Checkpoint.Path), logSigner.Verifier) != checkpoint)
-                Put(Checkpoint.Path, checkpoint.Sign(logSigner));
-            foreach (var (name, bytes) in directory)
+            var announced = Checkpoint.Open(Find(Checkpoint.Path), logSigner.Verifier);
+            if (announced is not null && (size < announced.Size || rootAt(announced.Size) != announced.Root))
             {
-                if (!next.ContainsKey($"circulation/{Digest.Of(bytes.Span)}.{name}"))
-                    Put($"circulation/{Digest.Of(bytes.Span)}.{name}", bytes.ToArray());
+                throw new IOException($"The database is older than what readers were told: its log has {size} revisions, and {announced.Size} were announced. It was restored without the rest of the data folder; "
+                    + "restore the whole, from one backup.");
             }
-            var wanted = editions.Where(edition => Targets.Delegations.Any(delegation => delegation.Name == edition.Tag))
-                .ToDictionary(edition => edition.Tag, edition => One($"{edition.Tag}/edition.note", Convert.FromBase64String(edition.Note)));
-            if (directory.Count > 0)
-                wanted["circulation"] = directory.Select(file => One($"circulation/{file.Key}", file.Value.Span).First()).ToImmutableSortedDictionary(StringComparer.Ordinal);
-            foreach (var (role, targets) in wanted.OrderBy(role => role.Key, StringComparer.Ordinal))
+            if (announced?.Size != size)
+                Put(Checkpoint.Path, new Checkpoint(Origin, size, rootAt(size)).Sign(logSigner));
+            foreach (var edition in editions.Where(edition => Targets.Delegations.Any(delegation => delegation.Name == edition.Tag)))
             {
-                var known = roles.GetValueOrDefault(role);
-                if (known is not null && known.Targets.SequenceEqual(targets) && IsFresh(known, EditionTime, now))
+                var (known, target) = (nextRoles.GetValueOrDefault(edition.Tag), HeadOf(edition));
+                if (known is not null && known.Targets.SequenceEqual(target) && IsFresh(known, EditionTime, now))
                     continue;
-                var signed = TufTargets.Of(Above(known, now), now + EditionTime, targets);
-                Put($"tuf/{signed.Version}.{role}.json", Signed(signed));
-                roles = roles.SetItem(role, signed);
+                var list = TufTargets.Of(Above(known, now), now + EditionTime, target);
+                Put($"tuf/{list.Version}.{edition.Tag}.json", Signed(list));
+                nextRoles = nextRoles.SetItem(edition.Tag, list);
             }
-            var meta = roles.Select(role => (role.Key, role.Value.Version)).Append(("targets", Targets.Version)).ToImmutableSortedDictionary(role => role.Item1 + ".json", role => new TufMeta(role.Item2), StringComparer.Ordinal);
-            if (snapshot is null || !snapshot.Meta.SequenceEqual(meta) || !IsFresh(snapshot, SnapshotTime, now))
+            var meta = nextRoles.Select(role => (role.Key, role.Value.Version)).Append(("targets", Targets.Version)).ToImmutableSortedDictionary(role => role.Item1 + ".json", role => new TufMeta(role.Item2), StringComparer.Ordinal);
+            if (nextSnapshot is null || !nextSnapshot.Meta.SequenceEqual(meta) || !IsFresh(nextSnapshot, SnapshotTime, now))
             {
-                snapshot = new TufSnapshot(Above(snapshot, now), now + SnapshotTime, meta);
-                Put($"tuf/{snapshot.Version}.snapshot.json", Signed(snapshot));
+                nextSnapshot = new TufSnapshot(Above(snapshot, now), now + SnapshotTime, meta);
+                Put($"tuf/{nextSnapshot.Version}.snapshot.json", Signed(nextSnapshot));
             }
-            if (timestamp?.Snapshot.Version != snapshot.Version || fresh.Count > 0 || now - timestamp.SignedAt >= Beat || timestamp.SignedAt > now)
-            {
-                var bytes = next[$"tuf/{snapshot.Version}.snapshot.json"].Span;
-                timestamp = new TufTimestamp(Above(timestamp, now), now + TimestampTime, new TufMeta(snapshot.Version, bytes.Length, Digest.Of(bytes)), now);
-                Put(Timestamp, Signed(timestamp));
-            }
-            if (fresh.Count == 0)
+            if (fresh.Count == 0 && !IsDue)
                 return null;
+            var bytes = next[$"tuf/{nextSnapshot.Version}.snapshot.json"].Span;
+            nextTimestamp = new TufTimestamp(Above(timestamp, now), now + TimestampTime, new TufMeta(nextSnapshot.Version, bytes.Length, Digest.Of(bytes)), now);
+            Put(Timestamp, Signed(nextTimestamp));
             Prune(next);
+            (roles, snapshot, timestamp) = (nextRoles, nextSnapshot, nextTimestamp);
             Volatile.Write(ref files, next.ToImmutable());
             return new Issue([.. fresh]);
         }
@@ -157,20 +154,20 @@ public sealed class Repository
     /// <param name="root">Public keys; null keeps those that are.</param>
     /// <param name="targets">Likewise.</param>
     /// <param name="onServer">Of <c>root</c> and <c>targets</c>, those whose secrets lie here from then on.</param>
-    public Draft DraftRoot(IReadOnlyList<TufKey>? root, int rootThreshold, IReadOnlyList<TufKey>? targets, int targetsThreshold, ImmutableArray<string> onServer)
+    public TufDraft DraftRoot(IReadOnlyList<TufKey>? root, int rootThreshold, IReadOnlyList<TufKey>? targets, int targetsThreshold, ImmutableArray<string> onServer)
     {
         var next = Next(Root, root ?? [.. Root.Role("root").KeyIds.Select(id => Root.Keys[id])], root is null ? Root.Role("root").Threshold : rootThreshold,
             targets ?? [.. Root.Role("targets").KeyIds.Select(id => Root.Keys[id])], targets is null ? Root.Role("targets").Threshold : targetsThreshold, onServer);
         // Targets that the new keys have not signed would be worth nothing under the new root; nor do they name another online key.
         var isSame = next.Role("targets").KeyIds.SequenceEqual(Root.Role("targets").KeyIds) && Targets.Keys.ContainsKey(onlineKey.Id);
-        return new Draft(next.ToFile(), isSame ? null : NextTargets(Targets.Version).ToFile());
+        return new TufDraft(next.ToFile(), isSame ? null : NextTargets(Targets.Version).ToFile());
     }
 
     /// <summary>The next targets: for another ninety days, and for languages that came since.</summary>
-    public Draft DraftTargets() => new(null, NextTargets(Targets.Version).ToFile());
+    public TufDraft DraftTargets() => new(null, NextTargets(Targets.Version).ToFile());
 
     /// <summary>Takes a draft that is signed. Returns why not; null when it is taken.</summary>
-    public string? Accept(Draft draft)
+    public string? Accept(TufDraft draft)
     {
         lock (one)
         {
@@ -296,8 +293,11 @@ public sealed class Repository
 
     private byte[] Signed(TufMetadata metadata) => metadata.ToFile().With(online).ToBytes();
 
-    private static ImmutableSortedDictionary<string, TufTarget> One(string path, ReadOnlySpan<byte> bytes) =>
-        ImmutableSortedDictionary<string, TufTarget>.Empty.WithComparers(StringComparer.Ordinal).Add(path, new TufTarget(bytes.Length, Digest.Of(bytes)));
+    private static KeyValuePair<string, TufTarget>[] HeadOf(SealedEdition edition)
+    {
+        var note = Convert.FromBase64String(edition.Note);
+        return [new($"{edition.Tag}/edition.note", new TufTarget(note.Length, Digest.Of(note)))];
+    }
 
     private static bool IsFresh(TufMetadata metadata, TimeSpan time, DateTimeOffset now) => metadata.Expires - now > time / 2 && metadata.Expires - now <= time;
 

@@ -60,6 +60,8 @@ internal sealed class Backup(DataFolder folder, TimeProvider clock)
         var copy = beside + ".db";
         try
         {
+            // Before the database: what was announced is never newer than the log that it speaks of.
+            var trust = Below(folder.Trust).ToList().ConvertAll(path => (path, Bytes: File.ReadAllBytes(Path.Combine(folder.Root, path))));
             using var reading = Open();
             var (packs, settled) = Fix(reading, site);
             Fixed();
@@ -96,7 +98,9 @@ internal sealed class Backup(DataFolder folder, TimeProvider clock)
                 }
                 if (settled is not null)
                     Put("press/site/settled", new MemoryStream(settled));
-                foreach (var path in Below(folder.Trust).Concat(Below(folder.Pictures)).Concat(Below(folder.Wire)).Concat(Below(folder.Theme)))
+                foreach (var (path, bytes) in trust)
+                    Put(path, new MemoryStream(bytes));
+                foreach (var path in Below(folder.Pictures).Concat(Below(folder.Wire)).Concat(Below(folder.Theme)))
                 {
                     using var bytes = Shared(Path.Combine(folder.Root, path));
                     Put(path, bytes);

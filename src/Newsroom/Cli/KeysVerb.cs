@@ -14,7 +14,7 @@ namespace Skywave.Newsroom.Cli;
 internal static class KeysVerb
 {
     private static readonly Argument<string> Role = new("ROLE") { Description = "root or targets." };
-    private static readonly Argument<FileInfo> File = new("DRAFT") { Description = "The draft." };
+    private static readonly Argument<FileInfo> DraftFile = new("DRAFT") { Description = "The draft." };
     private static readonly Option<DirectoryInfo> To = new("--to") { Description = "Folder to write to: on a medium that you can carry away.", HelpName = "FOLDER", Required = true };
     private static readonly Option<FileInfo?> Out = new("--out") { Description = "Where to write the draft when others have to sign it.", HelpName = "DRAFT" };
 
@@ -139,11 +139,11 @@ internal static class KeysVerb
         var verb = new Command("revoke", "Make a new online key; the old one counts nowhere once the draft is signed and accepted.") { Out, data };
         verb.SetAction(parsed => With(parsed.GetValue(data)!, wantsLock: true, (folder, repository) =>
         {
-            var fresh = folder.NextKey();
+            var fresh = OnlineKey.Next(folder);
             var next = Repository.Open(folder.Trust, fresh, App.Clock);
             var result = new Ceremony(folder, next).Finish(next.DraftRoot(null, 0, null, 0, next.Root.OnServer));
             if (result.Refused is null)
-                folder.UseNextKey();
+                OnlineKey.UseNext(folder);
             return Say(next, result, parsed.GetValue(Out));
         }));
         return verb;
@@ -153,14 +153,14 @@ internal static class KeysVerb
     {
         var key = new Option<FileInfo>("--key") { Description = "A key file, locked or not.", HelpName = "FILE", Required = true };
         var passphrase = BackupVerb.PassphraseFile();
-        var verb = new Command("sign", "Sign a draft with a key, on any machine.") { File, key, passphrase };
+        var verb = new Command("sign", "Sign a draft with a key, on any machine.") { DraftFile, key, passphrase };
         verb.SetAction(parsed =>
         {
-            var draft = Read(parsed.GetValue(File)!);
+            var draft = Read(parsed.GetValue(DraftFile)!);
             Describe(draft);
             using var signer = KeyRing.Open(parsed.GetValue(key)!.FullName, () => BackupVerb.Passphrase(parsed.GetValue(passphrase), "Passphrase: ")) ?? throw new VerbException(Exit.Data, "The key does not open: another passphrase, or no key.");
             var signed = draft.With(signer) ?? throw new VerbException(Exit.Usage, "This key has nothing to sign in this draft.");
-            DurableFile.Write(parsed.GetValue(File)!.FullName, signed.ToBytes());
+            DurableFile.Write(parsed.GetValue(DraftFile)!.FullName, signed.ToBytes());
             Console.WriteLine("Signed. Carry the draft to the next holder, or back to the newsroom: ./skywave keys accept");
             return Exit.Ok;
         });
@@ -170,16 +170,16 @@ internal static class KeysVerb
     private static Command Accept()
     {
         var data = Verbs.Data("data");
-        var verb = new Command("accept", "Put a signed draft into force.") { File, data };
+        var verb = new Command("accept", "Put a signed draft into force.") { DraftFile, data };
         verb.SetAction(parsed => With(parsed.GetValue(data)!, wantsLock: true, (folder, repository) =>
         {
-            var draft = Read(parsed.GetValue(File)!);
+            var draft = Read(parsed.GetValue(DraftFile)!);
             // A draft of `keys revoke` names the key that waits beside the one in use.
-            var next = !repository.IsInForce || folder.HasNextKey && draft.Root is { } root && TufRoot.Parse(root)!.Role("timestamp").KeyIds.Contains(TufKey.Of(folder.NextKey().Verifier).Id)
-                ? Repository.Open(folder.Trust, folder.HasNextKey ? folder.NextKey() : folder.OpenKey(), App.Clock) : repository;
+            var next = !repository.IsInForce || OnlineKey.Waits(folder) && draft.Root is { } root && TufRoot.Parse(root)!.Role("timestamp").KeyIds.Contains(TufKey.Of(OnlineKey.Next(folder).Verifier).Id)
+                ? Repository.Open(folder.Trust, OnlineKey.Waits(folder) ? OnlineKey.Next(folder) : folder.OpenKey(), App.Clock) : repository;
             var refused = new Ceremony(folder, next).Accept(draft);
-            if (refused is null && next != repository && folder.HasNextKey)
-                folder.UseNextKey();
+            if (refused is null && next != repository && OnlineKey.Waits(folder))
+                OnlineKey.UseNext(folder);
             return Say(next, new CeremonyResult(draft, refused), null);
         }));
         return verb;
@@ -199,7 +199,7 @@ internal static class KeysVerb
         return Exit.Ok;
     }
 
-    private static void Describe(Draft draft)
+    private static void Describe(TufDraft draft)
     {
         if (draft.Root is { } file && TufRoot.Parse(file) is { } root)
         {
@@ -211,8 +211,8 @@ internal static class KeysVerb
             Console.WriteLine($"targets {targets.Version}, good until {Day(targets.Expires)}; editions are signed by {string.Join(", ", targets.Keys.Keys.Select(id => id[..8]))}");
     }
 
-    private static Draft Read(FileInfo file) => !file.Exists ? throw new VerbException(Exit.NoInput, $"There is no file {file.FullName}.")
-        : Draft.Parse(System.IO.File.ReadAllBytes(file.FullName)) ?? throw new VerbException(Exit.Data, $"{file.FullName} is no draft.");
+    private static TufDraft Read(FileInfo file) => !file.Exists ? throw new VerbException(Exit.NoInput, $"There is no file {file.FullName}.")
+        : TufDraft.Parse(File.ReadAllBytes(file.FullName)) ?? throw new VerbException(Exit.Data, $"{file.FullName} is no draft.");
 
     private static int With(DirectoryInfo data, bool wantsLock, Func<DataFolder, Repository, int> work)
     {
@@ -221,7 +221,7 @@ internal static class KeysVerb
         var folder = new DataFolder(data.FullName);
         using var held = wantsLock ? DataLock.TryTake(folder.Root) ?? throw new VerbException(Exit.Busy, $"Skywave runs on {folder.Root}. Stop it first; readers keep what mirrors have.") : null;
         // Restored without its online key: the one that the next root will name stands in for it.
-        using var online = Repository.IsIn(folder.Trust) && !folder.HasKey ? folder.NextKey() : folder.OpenKey();
+        using var online = Repository.IsIn(folder.Trust) && !OnlineKey.IsHere(folder) ? OnlineKey.Next(folder) : folder.OpenKey();
         return work(folder, folder.OpenTrust(online, App.Clock));
     }
 

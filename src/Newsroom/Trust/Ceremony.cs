@@ -7,7 +7,7 @@ namespace Skywave.Newsroom.Trust;
 
 /// <summary>What became of a draft: in force, or waiting for signatures.</summary>
 /// <param name="Refused">Why it is not in force yet.</param>
-internal sealed record CeremonyResult(Draft Draft, string? Refused);
+internal sealed record CeremonyResult(TufDraft Draft, string? Refused);
 
 /// <summary>Changes of the newsroom's keys: drafted here, signed by whoever holds keys, in force when enough have signed.</summary>
 internal sealed class Ceremony(DataFolder folder, Repository repository)
@@ -22,7 +22,7 @@ internal sealed class Ceremony(DataFolder folder, Repository repository)
     }
 
     /// <summary>The next root. Keys that are not given stay; those that are no longer named count nowhere once it is in force.</summary>
-    public Draft Rotate((ImmutableArray<TufKey> Keys, int Threshold)? root, (ImmutableArray<TufKey> Keys, int Threshold)? targets)
+    public TufDraft Rotate((ImmutableArray<TufKey> Keys, int Threshold)? root, (ImmutableArray<TufKey> Keys, int Threshold)? targets)
     {
         // Keys that came from elsewhere are not here.
         var onServer = repository.Root.OnServer.Where(role => (role == KeyRing.Root ? root : targets) is null).ToImmutableArray();
@@ -30,7 +30,7 @@ internal sealed class Ceremony(DataFolder folder, Repository repository)
     }
 
     /// <summary>Signs with the keys that lie here, and puts the draft into force when that is enough.</summary>
-    public CeremonyResult Finish(Draft draft)
+    public CeremonyResult Finish(TufDraft draft)
     {
         foreach (var key in KeyRing.Here(folder.Keys, KeyRing.Root).Concat(KeyRing.Here(folder.Keys, KeyRing.Targets)))
             draft = draft.With(key) ?? draft;
@@ -39,7 +39,7 @@ internal sealed class Ceremony(DataFolder folder, Repository repository)
 
     /// <summary>Puts a signed draft into force. Keys that lie here and are named no more are removed.</summary>
     /// <returns>Why not; null when it is in force.</returns>
-    public string? Accept(Draft draft)
+    public string? Accept(TufDraft draft)
     {
         if (repository.Accept(draft) is { } refused)
             return refused;

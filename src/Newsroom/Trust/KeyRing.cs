@@ -23,8 +23,7 @@ internal static class KeyRing
     {
         var made = Signer.Create(role);
         Put(folder, made);
-        // It can be exported only once.
-        return Signer.Parse(File.ReadAllText(PathOf(folder, made)))!;
+        return made;
     }
 
     /// <summary>Keeps a key in this folder, unlocked.</summary>

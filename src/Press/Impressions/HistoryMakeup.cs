@@ -25,6 +25,9 @@ internal sealed class HistoryMakeup(PressDb db, string edition)
     /// <summary>Records of revisions that have just come.</summary>
     public static IEnumerable<Page> Records(IEnumerable<RevisionRow> revisions) => revisions.Where(row => !row.IsGone).Select(row => new TextFile(RecordOf(row.Story, row.Revision), Revisions.Record(row)));
 
+    /// <summary>Paths of the records of revisions that were taken away.</summary>
+    public static IReadOnlyCollection<string> Taken(IEnumerable<RevisionRow> revisions) => [.. revisions.Where(row => row.IsGone && row.Kind != "withdraw").Select(row => RecordOf(row.Story, row.Revision))];
+
     /// <summary>The histories of stories that have one.</summary>
     public IEnumerable<Page> Pages(IReadOnlyCollection<Guid> stories)
     {

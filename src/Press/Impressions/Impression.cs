@@ -52,10 +52,6 @@ public sealed record Impression(EditionRow Edition)
 
     public List<LogRow> Log { get; init; } = [];
 
-    public List<GoneRow> Gone { get; init; } = [];
-
-    public List<GoneRow> Returned { get; init; } = [];
-
     public List<RefreshRow> Refreshes { get; init; } = [];
 
     public List<RefreshRow> RemovedRefreshes { get; init; } = [];
@@ -107,8 +103,6 @@ public sealed record Impression(EditionRow Edition)
         rows.Put(Files);
         rows.Put(Renditions);
         rows.Remove(RemovedFiles.ConvertAll(path => new FileRow { Edition = Edition.Edition, Path = path, Inputs = "", Nonce = "", Hash = "", Blob = "" }));
-        rows.Remove(Returned);
-        rows.Put(Gone);
         rows.Put(Log);
         rows.Put([Edition]);
     }

@@ -39,8 +39,6 @@ public abstract class PressDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<LogRow> Log => Set<LogRow>();
 
-    public DbSet<GoneRow> Gone => Set<GoneRow>();
-
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<EditionRow>(row =>
@@ -73,7 +71,6 @@ public abstract class PressDb(DbContextOptions options) : DbContext(options)
             row.ToTable("press_file");
             row.HasKey(file => new { file.Edition, file.Path });
             row.HasIndex(file => file.Blob);
-            row.HasIndex(file => new { file.Edition, file.Since });
         });
         modelBuilder.Entity<LinkRow>(row =>
         {
@@ -137,12 +134,6 @@ public abstract class PressDb(DbContextOptions options) : DbContext(options)
             row.ToTable("press_log");
             row.HasKey(log => new { log.Level, log.Index });
         });
-        modelBuilder.Entity<GoneRow>(row =>
-        {
-            row.ToTable("press_gone");
-            row.HasKey(gone => new { gone.Edition, gone.Path });
-            row.HasIndex(gone => new { gone.Edition, gone.Number });
-        });
         modelBuilder.Entity<RefreshRow>(row =>
         {
             row.ToTable("press_refresh");
@@ -199,9 +190,6 @@ public sealed class EditionRow
     /// <summary>What its pages were made with: theme, code, profile, key.</summary>
     public string MadeWith { get; set; } = "";
 
-    /// <summary>The log's size when it was made.</summary>
-    public long LogSize { get; set; }
-
     /// <summary>What the front leads to: paths within the edition, one a line.</summary>
     public string FrontPaths { get; set; } = "";
 
@@ -210,9 +198,6 @@ public sealed class EditionRow
 
     /// <summary>The signed note of the edition before, base64: who has read of it still finds it by its hash.</summary>
     public string NoteBefore { get; set; } = "";
-
-    /// <summary>Number of the newest edition that took something away for good.</summary>
-    public long Withdrew { get; set; }
 
     /// <summary>Blobs of the edition before, removed with the next one, so that a reader in the middle of it still finds them. One hash per line.</summary>
     public string Outgoing { get; set; } = "";
@@ -313,9 +298,6 @@ public sealed class FileRow
     public long Length { get; set; }
 
     public required string Blob { get; set; }
-
-    /// <summary>Number of the edition that last changed it.</summary>
-    public long Since { get; set; }
 }
 
 /// <summary>One story's page shows or links to another's headline.</summary>

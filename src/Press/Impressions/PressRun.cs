@@ -113,7 +113,6 @@ internal sealed class PressRun(
     private void Remove(FileRow file)
     {
         impression.RemovedFiles.Add(file.Path);
-        impression.Gone.Add(new GoneRow { Edition = edition, Path = file.Path, Number = imprint.Number });
         impression.Edition.Files--;
         Leaves[file.Path] = null;
         Replaced.Add(file.Blob);
@@ -152,12 +151,9 @@ internal sealed class PressRun(
     {
         // A page laid out twice in one edition counts once, as it was last.
         if (!Leaves.ContainsKey(leaf.Path) && old is null)
-        {
             impression.Edition.Files++;
-            impression.Returned.Add(new GoneRow { Edition = edition, Path = leaf.Path, Number = 0 });
-        }
         Leaves[leaf.Path] = leaf;
-        var row = new FileRow { Edition = edition, Path = leaf.Path, Inputs = inputs, Nonce = leaf.Nonce.Hex, Hash = leaf.Hash.Hex, Length = leaf.Length, Blob = blob.Hex, Since = imprint.Number };
+        var row = new FileRow { Edition = edition, Path = leaf.Path, Inputs = inputs, Nonce = leaf.Nonce.Hex, Hash = leaf.Hash.Hex, Length = leaf.Length, Blob = blob.Hex };
         impression.Files.Add(row);
         if (old is not null && old.Blob != row.Blob)
             Replaced.Add(old.Blob);

@@ -52,14 +52,3 @@ public sealed class LogRow
     /// <summary>The leaf itself; empty above level 0.</summary>
     public string Entry { get; set; } = "";
 }
-
-/// <summary>A file that an edition had and no longer has, so that who is some editions behind can let it go.</summary>
-public sealed class GoneRow
-{
-    public required string Edition { get; set; }
-
-    public required string Path { get; set; }
-
-    /// <summary>Number of the first edition without it.</summary>
-    public required long Number { get; set; }
-}

@@ -23,9 +23,6 @@ internal sealed class Revisions(PressDb db, string edition, Impression impressio
     /// <summary>Stories of which a revision came or was taken away.</summary>
     public IReadOnlyCollection<Guid> Stories => [.. changed.Keys.Select(key => key.Item1).Distinct()];
 
-    /// <summary>Paths of the records of what was taken away.</summary>
-    public IReadOnlyCollection<string> Taken => [.. changed.Values.Where(row => row.IsGone && row.Kind != "withdraw").Select(row => HistoryMakeup.RecordOf(row.Story, row.Revision))];
-
     /// <summary>Reads at once what is known of stories that are about to be taken.</summary>
     public void Expect(IReadOnlyCollection<Guid> stories)
     {

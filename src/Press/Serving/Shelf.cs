@@ -73,9 +73,6 @@ public sealed class Shelf(Packs packs)
         Volatile.Write(ref files, next.ToImmutable());
     }
 
-    /// <summary>Where an edition's notes stand: by their name and by their hashes.</summary>
-    internal IEnumerable<string> NotesOf(string edition) => notes.GetValueOrDefault(edition, []).Append($"{edition}/edition.note");
-
     /// <summary>Where a note stands by its hash: a name that never means another note.</summary>
-    internal static string Named(string edition, byte[] note) => $"{edition}/{Digest.Of(note)}.edition.note";
+    private static string Named(string edition, byte[] note) => $"{edition}/{Digest.Of(note)}.edition.note";
 }

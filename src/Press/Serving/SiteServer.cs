@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
+using Skywave.Seal.Log;
 
 namespace Skywave.Press.Serving;
 
@@ -64,7 +65,7 @@ public sealed class SiteServer(Shelf shelf)
         var (type, isText) = TypeOf(path);
         headers.ContentType = type;
         headers.CacheControl = path.Contains("/media/", StringComparison.Ordinal) || path.Contains("/tree/", StringComparison.Ordinal) ? Forever
-            : path.EndsWith("edition.note", StringComparison.Ordinal) ? Always : Short;
+            : path.EndsWith("edition.note", StringComparison.Ordinal) || path is "tuf/timestamp.json" or Checkpoint.Path ? Always : Short;
         var isOk = response.StatusCode == StatusCodes.Status200OK;
         if (file.Blob is { } blob)
         {
@@ -136,7 +137,8 @@ public sealed class SiteServer(Shelf shelf)
         "xml" when path.EndsWith("feed/rss.xml", StringComparison.Ordinal) => ("application/rss+xml; charset=utf-8", true),
         "xml" when path.EndsWith("/atom.xml", StringComparison.Ordinal) => ("application/atom+xml; charset=utf-8", true),
         "xml" => ("application/xml; charset=utf-8", true),
-        "json" => ("application/feed+json; charset=utf-8", true),
+        "json" when path.Contains("/feed/", StringComparison.Ordinal) => ("application/feed+json; charset=utf-8", true),
+        "json" => ("application/json; charset=utf-8", true),
         "ics" => ("text/calendar; charset=utf-8", true),
         "svg" => ("image/svg+xml", true),
         "webp" => ("image/webp", false),
@@ -145,6 +147,7 @@ public sealed class SiteServer(Shelf shelf)
         "mp3" => ("audio/mpeg", false),
         "ogg" => ("audio/ogg", false),
         "m4a" => ("audio/mp4", false),
+        _ when path.StartsWith("log/tile/", StringComparison.Ordinal) => ("application/octet-stream", false),
         _ => ("text/plain; charset=utf-8", true),
     };
 }

@@ -12,29 +12,18 @@ public sealed record LogLeaf(string Kind, DateTimeOffset Time, string Edition, G
     /// <summary>Characters; the longest that can be written has 245.</summary>
     internal const int MaxLength = 300;
 
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"1 {Kind} {Written(Time)} {Edition} {Story:D} {Revision} {Commitment?.Hex ?? "-"} {Previous?.Hex ?? "-"}");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"1 {Kind} {SealTime.Written(Time)} {Edition} {Story:D} {Revision} {Commitment?.Hex ?? "-"} {Previous?.Hex ?? "-"}");
 
     /// <summary>Null when the text is not exactly what <see cref="ToString"/> writes for some leaf.</summary>
     public static LogLeaf? Parse(string text)
     {
         if (text.Length > MaxLength || text.Split(' ') is not ["1", "publish" or "correct" or "retract" or "withdraw", var time, { Length: > 0 and <= 35 } edition, var id, var number, var commitment, var previous]
             || !edition.All(c => char.IsAsciiLetterOrDigit(c) || c == '-')
-            || !DateTime.TryParseExact(time, TimeForm, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at)
+            || SealTime.Read(time) is not { } at
             || !Guid.TryParseExact(id, "D", out var story) || !int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var revision) || revision < 1
-            || !Hash(commitment, out var committed) || !Hash(previous, out var before) || committed is null != (text[2] == 'w'))
+            || !Digest.TryParseOrNone(commitment, out var committed) || !Digest.TryParseOrNone(previous, out var before) || committed is null != (text[2] == 'w'))
             return null;
-        var leaf = new LogLeaf(text.Split(' ')[1], new DateTimeOffset(at, TimeSpan.Zero), edition, story, revision, committed, before);
+        var leaf = new LogLeaf(text.Split(' ')[1], at, edition, story, revision, committed, before);
         return leaf.ToString() == text ? leaf : null;
-    }
-
-    internal static string Written(DateTimeOffset time) => time.UtcDateTime.ToString(TimeForm, CultureInfo.InvariantCulture);
-
-    private const string TimeForm = "yyyy-MM-dd'T'HH:mm:ss'Z'";
-
-    private static bool Hash(string text, out Digest? digest)
-    {
-        var isHash = Digest.TryParse(text, out var parsed);
-        digest = isHash ? parsed : null;
-        return isHash || text == "-";
     }
 }

@@ -23,7 +23,7 @@ public sealed record RevisionRecord(
     [
         .. "{\"document\":"u8, .. Document.Span,
         .. Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture,
-            $",\"edition\":\"{Edition}\",\"kind\":\"{Kind}\",\"leaf\":{Leaf},\"nonce\":\"{Nonce}\",\"path\":\"{Path}\",\"previous\":\"{Previous?.Hex ?? "-"}\",\"revision\":{Revision},\"story\":\"{Story:D}\",\"time\":\"{LogLeaf.Written(Time)}\"}}")),
+            $",\"edition\":\"{Edition}\",\"kind\":\"{Kind}\",\"leaf\":{Leaf},\"nonce\":\"{Nonce}\",\"path\":\"{Path}\",\"previous\":\"{Previous?.Hex ?? "-"}\",\"revision\":{Revision},\"story\":\"{Story:D}\",\"time\":\"{SealTime.Written(Time)}\"}}")),
     ];
 
     /// <summary>Null when the bytes are not exactly what <see cref="ToBytes"/> writes for some record.</summary>
@@ -34,13 +34,10 @@ public sealed record RevisionRecord(
         using var json = JsonDocument.Parse(bytes, new JsonDocumentOptions { MaxDepth = 64 });
         var root = json.RootElement;
         if (root.Member("document", JsonValueKind.Object) is not { } document || root.Text("edition") is not { } edition || root.Text("kind") is not { } kind || root.Number("leaf", 0) is not { } leaf
-            || !Nonce.TryParse(root.Text("nonce"), out var nonce) || root.Text("path") is not { } path || !TreePath.IsValid(path) || root.Text("previous") is not { } previous
+            || !Nonce.TryParse(root.Text("nonce"), out var nonce) || root.Text("path") is not { } path || !TreePath.IsValid(path) || !Digest.TryParseOrNone(root.Text("previous"), out var previous)
             || root.Number("revision", 1) is not (<= int.MaxValue and var revision) || !Guid.TryParseExact(root.Text("story"), "D", out var story) || root.Time("time") is not { } time)
             return null;
-        Digest before = default;
-        if (previous != "-" && !Digest.TryParse(previous, out before))
-            return null;
-        var record = new RevisionRecord(Encoding.UTF8.GetBytes(document.GetRawText()), edition, kind, leaf, nonce, path, previous == "-" ? null : before, (int)revision, story, time);
+        var record = new RevisionRecord(Encoding.UTF8.GetBytes(document.GetRawText()), edition, kind, leaf, nonce, path, previous, (int)revision, story, time);
         return LogLeaf.Parse(record.ToLeaf().ToString()) is not null && record.ToBytes().AsSpan().SequenceEqual(bytes.Span) ? record : null;
     }
 }

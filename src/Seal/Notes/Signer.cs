@@ -18,7 +18,7 @@ public sealed class Signer : IDisposable
     /// <summary>The same key under another name: a log's key has the log's name.</summary>
     public Signer Named(string name) => new(Checked(name), key);
 
-    private static KeyCreationParameters Exportable => new() { ExportPolicy = KeyExportPolicies.AllowPlaintextArchiving };
+    private static KeyCreationParameters Exportable => new() { ExportPolicy = KeyExportPolicies.AllowPlaintextExport };
 
     /// <summary>A new key from the system's random source.</summary>
     public static Signer Create(string name) => new(Checked(name), Key.Create(SignatureAlgorithm.Ed25519, Exportable));

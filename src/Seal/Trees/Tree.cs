@@ -87,26 +87,6 @@ public static class Tree
         }
     }
 
-    /// <summary>The nodes on the way to these paths, whether the paths are there or not: after a change to them, no other node is new.</summary>
-    public static IReadOnlyCollection<Digest> NodesTo(Digest root, IEnumerable<string> paths, NodeSource source)
-    {
-        var found = new HashSet<Digest> { root };
-        Follow(root, [.. paths.Select(path => Digest.Of(path).Hex)], 0);
-        return found;
-
-        void Follow(Digest node, IReadOnlyCollection<string> keys, int depth)
-        {
-            if (keys.Count == 0 || node == EmptyRoot)
-                return;
-            var below = keys.ToLookup(key => HexValue(key[depth]));
-            foreach (var entry in TreeNode.Parse(source(node))!.Entries.Where(entry => entry.File is null && below.Contains(entry.Digit)))
-            {
-                found.Add(entry.Node);
-                Follow(entry.Node, [.. below[entry.Digit]], depth + 1);
-            }
-        }
-    }
-
     private static int HexValue(char digit) => digit <= '9' ? digit - '0' : digit - 'a' + 10;
 
     private sealed class Work(NodeSource source)

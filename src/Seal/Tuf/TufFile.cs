@@ -29,6 +29,21 @@ public sealed record TufFile(ReadOnlyMemory<byte> Content, ImmutableArray<TufSig
         return [.. Encoding.UTF8.GetBytes(text.Append("],\"signed\":").ToString()), .. (Foreign ?? Content).Span, (byte)'}'];
     }
 
+    /// <summary>Some files in one text: a line that says what they are, then one line for each, <c>-</c> where there is none.</summary>
+    internal static byte[] ToLines(string first, params ReadOnlySpan<TufFile?> files)
+    {
+        var bytes = new List<byte>(Encoding.ASCII.GetBytes(first + "\n"));
+        foreach (var file in files)
+        {
+            bytes.AddRange(file?.ToBytes() ?? "-"u8.ToArray());
+            bytes.Add((byte)'\n');
+        }
+        return [.. bytes];
+    }
+
+    /// <summary>A file of such a text; null for <c>-</c>, and for what is no metadata.</summary>
+    internal static TufFile? FromLine(string line) => Parse(Encoding.UTF8.GetBytes(line));
+
     /// <summary>With one more signature; a key that has signed already signs again.</summary>
     public TufFile With(Signer signer)
     {

@@ -9,8 +9,6 @@ internal static class TufJson
 {
     private static readonly JsonDocumentOptions Options = new() { AllowDuplicateProperties = false, MaxDepth = 16 };
 
-    public const string TimeForm = "yyyy-MM-dd'T'HH:mm:ss'Z'";
-
     /// <summary>The greatest number that every reader of JSON keeps exactly.</summary>
     public const long MostNumber = (1L << 53) - 1;
 
@@ -68,7 +66,7 @@ internal static class TufJson
     /// <param name="isForeign">Takes any time of RFC 3339, as some repositories have them.</param>
     public static DateTimeOffset? Time(this JsonElement value, string name, bool isForeign = false) =>
         isForeign ? DateTimeOffset.TryParse(value.Text(name), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var any) ? any : null :
-        DateTime.TryParseExact(value.Text(name), TimeForm, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time) ? new DateTimeOffset(time, TimeSpan.Zero) : null;
+        SealTime.Read(value.Text(name));
 
     private static bool Write(JsonElement value, StringBuilder to)
     {

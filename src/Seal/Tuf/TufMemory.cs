@@ -11,18 +11,14 @@ public sealed record TufMemory(TufFile Root, TufFile? Timestamp = null, TufFile?
 {
     public const string FirstLine = "skywave/seen/v1";
 
-    public byte[] ToBytes() => [.. Encoding.ASCII.GetBytes(FirstLine + "\n"), .. Line(Root), .. Line(Timestamp), .. Line(Snapshot), .. Line(Targets)];
+    public byte[] ToBytes() => TufFile.ToLines(FirstLine, Root, Timestamp, Snapshot, Targets);
 
     /// <summary>Null when the bytes are not exactly what <see cref="ToBytes"/> writes for some memory.</summary>
     public static TufMemory? Parse(ReadOnlySpan<byte> bytes)
     {
-        if (Encoding.UTF8.GetString(bytes).Split('\n') is not [FirstLine, var root, var timestamp, var snapshot, var targets, ""] || Read(root) is not { } first || TufRoot.Parse(first) is null)
+        if (Encoding.UTF8.GetString(bytes).Split('\n') is not [FirstLine, var root, var timestamp, var snapshot, var targets, ""] || TufFile.FromLine(root) is not { } first || TufRoot.Parse(first) is null)
             return null;
-        var memory = new TufMemory(first, Read(timestamp), Read(snapshot), Read(targets));
+        var memory = new TufMemory(first, TufFile.FromLine(timestamp), TufFile.FromLine(snapshot), TufFile.FromLine(targets));
         return memory.ToBytes().AsSpan().SequenceEqual(bytes) ? memory : null;
     }
-
-    private static TufFile? Read(string line) => TufFile.Parse(Encoding.UTF8.GetBytes(line));
-
-    private static byte[] Line(TufFile? file) => [.. file?.ToBytes() ?? "-"u8.ToArray(), (byte)'\n'];
 }

@@ -49,14 +49,10 @@ public abstract record TufMetadata(long Version, DateTimeOffset Expires)
 
     private protected abstract byte[] ToSigned();
 
-    private protected string Time => Written(Expires);
-
-    private protected static string Written(DateTimeOffset time) => time.UtcDateTime.ToString(TufJson.TimeForm, System.Globalization.CultureInfo.InvariantCulture);
+    private protected string Time => SealTime.Written(Expires);
 
     /// <summary>Version and expiry, when it is metadata of this type and of a version of the specification that is understood.</summary>
     private protected static (long Version, DateTimeOffset Expires)? Head(JsonElement signed, string type, bool isForeign = false) =>
         signed.Text("_type") == type && signed.Text("spec_version") is { } spec && spec.StartsWith("1.", StringComparison.Ordinal)
         && signed.Number("version", 1) is { } version && signed.Time("expires", isForeign) is { } expires ? (version, expires) : null;
-
-    private protected static ReadOnlySpan<byte> Utf8(string text) => System.Text.Encoding.UTF8.GetBytes(text);
 }

@@ -66,5 +66,5 @@ public sealed record TufTimestamp(long Version, DateTimeOffset Expires, TufMeta 
 
     private protected override byte[] ToSigned() => Encoding.UTF8.GetBytes(
         $"{{\"_type\":\"timestamp\",\"expires\":\"{Time}\",\"meta\":{{\"snapshot.json\":{Snapshot.Json}}},\"spec_version\":\"{SpecVersion}\",\"version\":{Version}"
-        + (SignedAt is { } when ? $",\"x-skywave-signed\":\"{Written(when)}\"" : "") + "}");
+        + (SignedAt is { } when ? $",\"x-skywave-signed\":\"{SealTime.Written(when)}\"" : "") + "}");
 }

@@ -132,9 +132,6 @@ namespace Skywave.Press.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
-                    b.Property<long>("LogSize")
-                        .HasColumnType("bigint");
-
                     b.Property<string>("MadeWith")
                         .IsRequired()
                         .HasColumnType("text");
@@ -166,9 +163,6 @@ namespace Skywave.Press.Migrations.Postgres
                         .HasColumnType("text");
 
                     b.Property<long>("Time")
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("Withdrew")
                         .HasColumnType("bigint");
 
                     b.HasKey("Edition");
@@ -203,34 +197,11 @@ namespace Skywave.Press.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
-                    b.Property<long>("Since")
-                        .HasColumnType("bigint");
-
                     b.HasKey("Edition", "Path");
 
                     b.HasIndex("Blob");
 
-                    b.HasIndex("Edition", "Since");
-
                     b.ToTable("press_file", (string)null);
-                });
-
-            modelBuilder.Entity("Skywave.Press.Impressions.GoneRow", b =>
-                {
-                    b.Property<string>("Edition")
-                        .HasColumnType("text");
-
-                    b.Property<string>("Path")
-                        .HasColumnType("text");
-
-                    b.Property<long>("Number")
-                        .HasColumnType("bigint");
-
-                    b.HasKey("Edition", "Path");
-
-                    b.HasIndex("Edition", "Number");
-
-                    b.ToTable("press_gone", (string)null);
                 });
 
             modelBuilder.Entity("Skywave.Press.Impressions.LetterRow", b =>

@@ -127,9 +127,6 @@ namespace Skywave.Press.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<long>("LogSize")
-                        .HasColumnType("INTEGER");
-
                     b.Property<string>("MadeWith")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -161,9 +158,6 @@ namespace Skywave.Press.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<long>("Time")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("Withdrew")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Edition");
@@ -198,34 +192,11 @@ namespace Skywave.Press.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<long>("Since")
-                        .HasColumnType("INTEGER");
-
                     b.HasKey("Edition", "Path");
 
                     b.HasIndex("Blob");
 
-                    b.HasIndex("Edition", "Since");
-
                     b.ToTable("press_file", (string)null);
-                });
-
-            modelBuilder.Entity("Skywave.Press.Impressions.GoneRow", b =>
-                {
-                    b.Property<string>("Edition")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Path")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("Number")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Edition", "Path");
-
-                    b.HasIndex("Edition", "Number");
-
-                    b.ToTable("press_gone", (string)null);
                 });
 
             modelBuilder.Entity("Skywave.Press.Impressions.LetterRow", b =>

@@ -11,13 +11,6 @@ namespace Skywave.Press.Migrations.Postgres
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.AddColumn<long>(
-                name: "Since",
-                table: "press_file",
-                type: "bigint",
-                nullable: false,
-                defaultValue: 0L);
-
             migrationBuilder.AddColumn<string>(
                 name: "FrontPaths",
                 table: "press_edition",
@@ -32,39 +25,12 @@ namespace Skywave.Press.Migrations.Postgres
                 nullable: false,
                 defaultValue: "");
 
-            migrationBuilder.AddColumn<long>(
-                name: "LogSize",
-                table: "press_edition",
-                type: "bigint",
-                nullable: false,
-                defaultValue: 0L);
-
             migrationBuilder.AddColumn<string>(
                 name: "NoteBefore",
                 table: "press_edition",
                 type: "text",
                 nullable: false,
                 defaultValue: "");
-
-            migrationBuilder.AddColumn<long>(
-                name: "Withdrew",
-                table: "press_edition",
-                type: "bigint",
-                nullable: false,
-                defaultValue: 0L);
-
-            migrationBuilder.CreateTable(
-                name: "press_gone",
-                columns: table => new
-                {
-                    Edition = table.Column<string>(type: "text", nullable: false),
-                    Path = table.Column<string>(type: "text", nullable: false),
-                    Number = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_press_gone", x => new { x.Edition, x.Path });
-                });
 
             migrationBuilder.CreateTable(
                 name: "press_log",
@@ -100,37 +66,16 @@ namespace Skywave.Press.Migrations.Postgres
                 {
                     table.PrimaryKey("PK_press_revision", x => new { x.Edition, x.Story, x.Revision });
                 });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_press_file_Edition_Since",
-                table: "press_file",
-                columns: new[] { "Edition", "Since" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_press_gone_Edition_Number",
-                table: "press_gone",
-                columns: new[] { "Edition", "Number" });
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
-                name: "press_gone");
-
-            migrationBuilder.DropTable(
                 name: "press_log");
 
             migrationBuilder.DropTable(
                 name: "press_revision");
-
-            migrationBuilder.DropIndex(
-                name: "IX_press_file_Edition_Since",
-                table: "press_file");
-
-            migrationBuilder.DropColumn(
-                name: "Since",
-                table: "press_file");
 
             migrationBuilder.DropColumn(
                 name: "FrontPaths",
@@ -141,15 +86,7 @@ namespace Skywave.Press.Migrations.Postgres
                 table: "press_edition");
 
             migrationBuilder.DropColumn(
-                name: "LogSize",
-                table: "press_edition");
-
-            migrationBuilder.DropColumn(
                 name: "NoteBefore",
-                table: "press_edition");
-
-            migrationBuilder.DropColumn(
-                name: "Withdrew",
                 table: "press_edition");
         }
     }
