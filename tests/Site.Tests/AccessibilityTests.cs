@@ -57,6 +57,7 @@ public sealed class AccessibilityTests(Demo demo)
     [InlineData("/people")]
     [InlineData("/account")]
     [InlineData("/log")]
+    [InlineData("/keys")]
     public async Task Axe_finds_nothing_in_the_newsroom(string address)
     {
         await Accept(await demo.OpenDesk(address, new() { BypassCSP = true }));

@@ -57,6 +57,7 @@ public sealed class NewsroomTests(Demo demo)
     [InlineData("/people")]
     [InlineData("/account")]
     [InlineData("/log")]
+    [InlineData("/keys")]
     public async Task No_newsroom_page_scrolls_sideways_on_a_phone(string address)
     {
         var page = await demo.OpenDesk(address, new() { ViewportSize = new() { Width = 360, Height = 720 } });

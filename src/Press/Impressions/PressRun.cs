@@ -23,6 +23,9 @@ internal sealed class PressRun(
     /// <summary>Pages made at a time. Few at first, so that one story's pages are made while more of them are laid out; then enough to keep all cores busy.</summary>
     private const int FirstBatch = 4, LargestBatch = 256;
 
+    /// <summary>Of what a front leads to: so many leaves that a newer edition costs a reader under 3 KB beside the page (docs/decisions/0012).</summary>
+    private const int Listed = 24;
+
     private readonly string edition = view.Profile.Tag;
     private readonly byte[] world = Encoding.ASCII.GetBytes(impression.Edition.MadeWith.Split(' ')[0]);
 
@@ -99,7 +102,7 @@ internal sealed class PressRun(
         var there = db.Files.AsNoTracking().Where(file => file.Edition == edition && paths.Contains(file.Path)).ToDictionary(file => file.Path);
         // In the order of the front, so that what does not fit is what stands lowest.
         var bytes = LeavesList.Of(paths.Where(path => there.ContainsKey(path) && !(Leaves.TryGetValue(path, out var leaf) && leaf is null))
-            .Select(path => there[path]).Select(file => new TreeFile(file.Path, file.Length, Nonce.Parse(file.Nonce), Digest.Parse(file.Hash)))).ToBytes();
+            .Take(Listed).Select(path => there[path]).Select(file => new TreeFile(file.Path, file.Length, Nonce.Parse(file.Nonce), Digest.Parse(file.Hash)))).ToBytes();
         return Digest.Parse(record.Put(bytes).Hex);
     }
 
