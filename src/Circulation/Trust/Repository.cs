@@ -22,7 +22,7 @@ public sealed class Repository
     /// <summary>As docs/formats/tuf.md has them. What is signed online is signed anew at half of its time.</summary>
     public static readonly TimeSpan RootTime = TimeSpan.FromDays(365), TargetsTime = TimeSpan.FromDays(90), EditionTime = TimeSpan.FromDays(30), SnapshotTime = TimeSpan.FromDays(7), TimestampTime = TimeSpan.FromDays(3);
 
-    private const string Timestamp = "tuf/timestamp.json";
+    private const string Timestamp = "tuf/timestamp.json", Circulation = "circulation";
 
     private static readonly TimeSpan Beat = TimeSpan.FromHours(1);
 
@@ -56,6 +56,12 @@ public sealed class Repository
 
     /// <summary>The log's origin: see docs/formats/log.md.</summary>
     public string Origin { get; private set; } = "";
+
+    /// <summary>What signs editions.</summary>
+    public VerifierKey OnlineKey => online.Verifier;
+
+    /// <summary>Whether an edition has a role, so that its heads can be announced.</summary>
+    public bool Announces(string tag) => Targets.Delegations.Any(delegation => delegation.Name == tag);
 
     /// <summary>Whether a repository was ever begun in this folder.</summary>
     public static bool IsIn(string folder) => File.Exists(Path.Combine(folder, "tuf", "1.root.json"));
@@ -98,9 +104,10 @@ public sealed class Repository
     /// </summary>
     /// <param name="size">Of the publication log; at least what every edition's head says.</param>
     /// <param name="rootAt">The log's root at a size.</param>
+    /// <param name="others">What the role <c>circulation</c> vouches for, by path: <c>circulation/NAME</c>.</param>
     /// <returns>Null when nothing had to be signed.</returns>
     /// <exception cref="IOException">The log is not the one that was announced before, or the disk is full.</exception>
-    public Issue? Sign(IReadOnlyList<SealedEdition> editions, long size, Func<long, Digest> rootAt)
+    public Issue? Sign(IReadOnlyList<SealedEdition> editions, long size, Func<long, Digest> rootAt, IReadOnlyDictionary<string, byte[]>? others = null)
     {
         lock (one)
         {
@@ -120,15 +127,26 @@ public sealed class Repository
             }
             if (announced?.Size != size)
                 Put(Checkpoint.Path, new Checkpoint(Origin, size, rootAt(size)).Sign(logSigner));
-            foreach (var edition in editions.Where(edition => Targets.Delegations.Any(delegation => delegation.Name == edition.Tag)))
+            void Vouch(string role, KeyValuePair<string, TufTarget>[] vouched)
             {
-                var (known, target) = (nextRoles.GetValueOrDefault(edition.Tag), HeadOf(edition));
-                if (known is not null && known.Targets.SequenceEqual(target) && IsFresh(known, EditionTime, now))
-                    continue;
-                var list = TufTargets.Of(Above(known, now), now + EditionTime, target);
-                Put($"tuf/{list.Version}.{edition.Tag}.json", Signed(list));
-                nextRoles = nextRoles.SetItem(edition.Tag, list);
+                var known = nextRoles.GetValueOrDefault(role);
+                if (known is not null && known.Targets.SequenceEqual(vouched) && IsFresh(known, EditionTime, now))
+                    return;
+                var list = TufTargets.Of(Above(known, now), now + EditionTime, vouched);
+                Put($"tuf/{list.Version}.{role}.json", Signed(list));
+                nextRoles = nextRoles.SetItem(role, list);
             }
+            foreach (var edition in editions.Where(edition => Announces(edition.Tag)))
+                Vouch(edition.Tag, HeadOf(edition));
+            foreach (var (path, content) in others ?? ImmutableDictionary<string, byte[]>.Empty)
+            {
+                if (next.TryGetValue(path, out var there) && there.Span.SequenceEqual(content))
+                    continue;
+                Put(Named(path, content), content);
+                Put(path, content);
+            }
+            if (others is not null && Announces(Circulation) && (others.Count > 0 || nextRoles.ContainsKey(Circulation)))
+                Vouch(Circulation, [.. others.OrderBy(other => other.Key, StringComparer.Ordinal).Select(other => new KeyValuePair<string, TufTarget>(other.Key, new TufTarget(other.Value.Length, Digest.Of(other.Value))))]);
             var meta = nextRoles.Select(role => (role.Key, role.Value.Version)).Append(("targets", Targets.Version)).ToImmutableSortedDictionary(role => role.Item1 + ".json", role => new TufMeta(role.Item2), StringComparer.Ordinal);
             if (nextSnapshot is null || !nextSnapshot.Meta.SequenceEqual(meta) || !IsFresh(nextSnapshot, SnapshotTime, now))
             {
@@ -140,7 +158,7 @@ public sealed class Repository
             var bytes = next[$"tuf/{nextSnapshot.Version}.snapshot.json"].Span;
             nextTimestamp = new TufTimestamp(Above(timestamp, now), now + TimestampTime, new TufMeta(nextSnapshot.Version, bytes.Length, Digest.Of(bytes)), now);
             Put(Timestamp, Signed(nextTimestamp));
-            Prune(next);
+            Prune(next, others);
             (roles, snapshot, timestamp) = (nextRoles, nextSnapshot, nextTimestamp);
             Volatile.Write(ref files, next.ToImmutable());
             return new Issue([.. fresh]);
@@ -259,8 +277,13 @@ public sealed class Repository
     }
 
     /// <summary>Lets go of what nobody reads any more: the newest and the one before it stay, for who has just read of that; of roots all.</summary>
-    private void Prune(ImmutableSortedDictionary<string, ReadOnlyMemory<byte>>.Builder next)
+    private void Prune(ImmutableSortedDictionary<string, ReadOnlyMemory<byte>>.Builder next, IReadOnlyDictionary<string, byte[]>? others)
     {
+        foreach (var path in others is null ? [] : next.Keys.Where(path => path.StartsWith(Circulation + "/", StringComparison.Ordinal) && !others.ContainsKey(path) && !others.Any(other => Named(other.Key, other.Value) == path)).ToList())
+        {
+            next.Remove(path);
+            File.Delete(Path.Combine(folder, path));
+        }
         foreach (var group in next.Keys.Select(path => (Path: path, Name: RoleOf(path))).Where(file => file.Name is not (null or "root")).GroupBy(file => file.Name!).ToList())
         {
             foreach (var (path, _) in group.OrderByDescending(file => Versioned(file.Path, group.Key)).Skip(2))
@@ -288,7 +311,7 @@ public sealed class Repository
     private TufTargets NextTargets(long before) => new(
         before + 1, Now() + TargetsTime, ImmutableSortedDictionary<string, TufTarget>.Empty.WithComparers(StringComparer.Ordinal),
         ImmutableSortedDictionary<string, TufKey>.Empty.WithComparers(StringComparer.Ordinal).Add(onlineKey.Id, onlineKey),
-        [.. LanguageCatalogue.All.Select(language => language.Tag).Concat(["cover", "circulation"]).Order(StringComparer.Ordinal).Select(name => new TufDelegation(name, new TufRole([onlineKey.Id], 1), [name + "/*"], true))],
+        [.. LanguageCatalogue.All.Select(language => language.Tag).Concat(["cover", Circulation]).Order(StringComparer.Ordinal).Select(name => new TufDelegation(name, new TufRole([onlineKey.Id], 1), [name + "/*"], true))],
         logSigner.Verifier.Text);
 
     private byte[] Signed(TufMetadata metadata) => metadata.ToFile().With(online).ToBytes();
@@ -304,6 +327,9 @@ public sealed class Repository
     private static long Above(TufMetadata? before, DateTimeOffset now) => Math.Max((before?.Version ?? 0) + 1, now.ToUnixTimeSeconds());
 
     private DateTimeOffset Now() => DateTimeOffset.FromUnixTimeSeconds(clock.GetUtcNow().ToUnixTimeSeconds());
+
+    /// <summary>A target's name with its hash in it, which never means other bytes.</summary>
+    private static string Named(string path, byte[] bytes) => path.Insert(path.LastIndexOf('/') + 1, Digest.Of(bytes).Hex + ".");
 
     private static IReadOnlyList<TufKey> Keys(IEnumerable<Signer> signers) => [.. signers.Select(signer => TufKey.Of(signer.Verifier))];
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Skywave.Seal.Log;
 using Skywave.Seal.Notes;
+using Skywave.Seal.Trees;
 using Skywave.Seal.Tuf;
 
 namespace Skywave.Seal.Checks;
@@ -34,16 +35,20 @@ public sealed class SiteCheck
     public const string KeyName = "newsroom";
 
     private readonly TufClient tuf;
-    private readonly Queue<string> editions = new();
+    private readonly Queue<string> editions = new(), others = new();
     private readonly ImmutableArray<EditionVerdict>.Builder verdicts = ImmutableArray.CreateBuilder<EditionVerdict>();
     private readonly List<EditionCheck> checks = [];
     private readonly HashSet<string> metadata = new(StringComparer.Ordinal);
     private readonly Dictionary<string, RevisionRecord?> records = new(StringComparer.Ordinal);
     private readonly List<Finding> added = [];
     private string? edition;
+    private (string Path, byte[] Bytes)? other;
     private EditionCheck? check;
     private LogCheck? log;
-    private bool isBelieved;
+    private bool isBelieved, isPastEditions;
+
+    // Of what the role circulation vouches for, the one that is asked for now.
+    private string? asked;
 
     /// <param name="words">The fingerprint; null takes the site's first root, and the caller must show what the fingerprint is.</param>
     /// <param name="before">What was believed before: nothing older is believed now.</param>
@@ -59,10 +64,12 @@ public sealed class SiteCheck
     public VerifierKey? LogKey => tuf.Targets?.LogKey is { } text ? VerifierKey.Parse(text) : null;
 
     /// <summary>The next file to bring, or null when all is known.</summary>
-    public string? Next => tuf.Next?.Path ?? check?.Next ?? log?.Next;
+    public string? Next => tuf.Next?.Path ?? check?.Next ?? other?.Path ?? log?.Next;
 
     /// <summary>More bytes than these need not be read of it: it is refused.</summary>
     public int MaxBytes => tuf.Next?.MaxBytes ?? MaxFile;
+
+    private const string Circulation = "circulation", Mirrors = "circulation/mirrors.txt";
 
     /// <summary>The longest file of an edition.</summary>
     public const int MaxFile = 256 << 20;
@@ -83,6 +90,14 @@ public sealed class SiteCheck
             if (bytes is not null && IsRecord(path))
                 records[path] = RevisionRecord.Parse(bytes) is { } record && record.Edition == edition && path == $"{edition}/{RecordPath(record)}" ? record : null;
             check.Bring(bytes);
+            Go();
+        }
+        else if (other is var (same, named))
+        {
+            metadata.Add(same);
+            if (bytes is null || !bytes.AsSpan().SequenceEqual(named))
+                added.Add(new Finding(bytes is null ? FindingKind.Missing : FindingKind.Changed, same, "It is not the file that signed metadata names."));
+            other = null;
             Go();
         }
         else
@@ -113,18 +128,29 @@ public sealed class SiteCheck
 
     private void Go()
     {
-        if (tuf.Refusal is not null || tuf.Next is not null || check?.Next is not null)
+        if (tuf.Refusal is not null || tuf.Next is not null || check?.Next is not null || other is not null)
             return;
         if (!isBelieved)
         {
             isBelieved = true;
-            foreach (var name in tuf.Snapshot!.Meta.Keys.Select(name => name[..^".json".Length]).Where(name => name is not ("targets" or "circulation")))
+            foreach (var name in tuf.Snapshot!.Meta.Keys.Select(name => name[..^".json".Length]).Where(name => name is not ("targets" or Circulation)))
                 editions.Enqueue(name);
         }
         else if (check is not null)
         {
             verdicts.Add(check.Verdict());
             check = null;
+        }
+        else if (tuf.TargetBytes is { } file && asked is not null)
+        {
+            // The list of mirrors is always among them, and brings the names of the rest.
+            if (asked == Mirrors)
+            {
+                foreach (var path in tuf.Delegated(Circulation)!.Targets.Keys.Where(path => path != Mirrors && TreePath.IsValid(path)))
+                    others.Enqueue(path);
+            }
+            (other, asked) = ((asked, file), null);
+            return;
         }
         else if (tuf.TargetBytes is { } note && edition is not null)
         {
@@ -136,6 +162,14 @@ public sealed class SiteCheck
         if (editions.TryDequeue(out edition))
         {
             tuf.Find(edition + "/edition.note");
+            return;
+        }
+        if (!isPastEditions && tuf.Snapshot!.Meta.ContainsKey(Circulation + ".json"))
+            others.Enqueue(Mirrors);
+        isPastEditions = true;
+        if (others.TryDequeue(out asked))
+        {
+            tuf.Find(asked);
             return;
         }
         if (LogKey is { } key)

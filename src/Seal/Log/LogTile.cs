@@ -137,6 +137,20 @@ public readonly record struct LogTile(int Level, long Index, int Width)
         }
     }
 
+    /// <summary>The files at the right edge of a log of this size that a longer one may do without.</summary>
+    public static IEnumerable<LogTile> Edge(long size)
+    {
+        for (var level = 0; level <= MaxLevel && size >> (LogHash.TileHeight * level) is var there and > 0; level++)
+        {
+            if (there % LogHash.TileWidth is var width and > 0)
+            {
+                yield return new LogTile(level, there / LogHash.TileWidth, (int)width);
+                if (level == 0)
+                    yield return new LogTile(Entries, there / LogHash.TileWidth, (int)width);
+            }
+        }
+    }
+
     private static bool IsLevel(string text, out int level)
     {
         level = Entries;

@@ -97,6 +97,9 @@ public sealed class TufClient
 
     public TufTargets? Targets { get; private set; }
 
+    /// <summary>What a delegated role vouches for; null before something of it was asked for.</summary>
+    public TufTargets? Delegated(string role) => roles.TryGetValue(role, out var known) ? known.Metadata : null;
+
     /// <summary>What to keep for the next time; null before a root is believed.</summary>
     public TufMemory? Memory => RootFile is null ? null : new TufMemory(RootFile, TimestampFile ?? before?.Timestamp, SnapshotFile ?? before?.Snapshot, TargetsFile ?? before?.Targets);
 

@@ -1,0 +1,89 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Skywave.Circulation.Carriers;
+using Skywave.Circulation.Mirrors;
+using Skywave.Store;
+
+namespace Skywave.Circulation.Rounds;
+
+/// <summary>One courier for each mirror that is brought files; follows the list of mirrors.</summary>
+/// <param name="folder">Where what is known of the mirrors lies; all of it can be lost, and is then brought anew.</param>
+public sealed class Couriers(
+    string folder, MirrorList mirrors, Func<Mirror, string, ICarrier> open, SiteFiles site, Notices notices, TimeProvider clock, ILogger<Couriers> log) : BackgroundService
+{
+    /// <summary>How soon a change of the list is seen.</summary>
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(2);
+
+    private readonly ConcurrentDictionary<string, (Courier Courier, CancellationTokenSource Stop, Task Running)> working = new(StringComparer.Ordinal);
+    private readonly Lazy<FolderBlobs> nodes = new(() => new FolderBlobs(Path.Combine(folder, "nodes")));
+
+    /// <summary>How it stands, by the mirror's name.</summary>
+    public ImmutableSortedDictionary<string, CourierReport> Reports => working.ToImmutableSortedDictionary(pair => pair.Key, pair => pair.Value.Courier.Report, StringComparer.Ordinal);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var tick = new PeriodicTimer(Look, clock);
+        var stamp = (string?)null;
+        var isSwept = false;
+        try
+        {
+            do
+            {
+                if (mirrors.Stamp() is var now && now != stamp)
+                {
+                    try
+                    {
+                        var all = mirrors.All();
+                        if (!isSwept && !all.IsEmpty)
+                        {
+                            Sweep();
+                            isSwept = true;
+                        }
+                        await Follow(all, stoppingToken);
+                    }
+                    catch (InvalidDataException error)
+                    {
+                        log.LogError("The list of mirrors stays as it was: {Reason}", error.Message);
+                    }
+                    stamp = now;
+                }
+            }
+            while (await tick.WaitForNextTickAsync(stoppingToken));
+        }
+        catch (OperationCanceledException)
+        {
+        }
+        await Task.WhenAll(working.Values.Select(work => work.Running));
+    }
+
+    /// <summary>Lets go of nodes that lie at no mirror any more.</summary>
+    private void Sweep()
+    {
+        var trees = Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "standing.json", SearchOption.AllDirectories).Select(Standing.Load).SelectMany(standing => standing.AllTrees).ToList() : [];
+        Plan.Sweep(Path.Combine(folder, "nodes"), nodes.Value, trees);
+    }
+
+    private async Task Follow(ImmutableArray<Mirror> all, CancellationToken stop)
+    {
+        foreach (var (name, work) in working)
+        {
+            if (all.FirstOrDefault(mirror => mirror.Name == name) is { } still && IsSame(still, work.Courier.Mirror))
+                continue;
+            await work.Stop.CancelAsync();
+            await work.Running;
+            work.Stop.Dispose();
+            working.TryRemove(name, out _);
+        }
+        foreach (var mirror in all.Where(mirror => mirror is { Carrier: not null, Use: not MirrorUse.Paused } && !working.ContainsKey(mirror.Name)))
+        {
+            var ending = CancellationTokenSource.CreateLinkedTokenSource(stop);
+            var courier = new Courier(mirror, Path.Combine(folder, mirror.Name), open, site, nodes.Value, notices, clock, log);
+            working[mirror.Name] = (courier, ending, Task.Run(() => courier.Run(ending.Token), CancellationToken.None));
+        }
+    }
+
+    // Two readings of one file are not equal as records: JSON is compared by its text.
+    private static bool IsSame(Mirror a, Mirror b) => a with { Options = null } == b with { Options = null } && a.Options?.GetRawText() == b.Options?.GetRawText();
+}
