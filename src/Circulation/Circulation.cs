@@ -1,12 +1,55 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Skywave.Circulation.Carriers;
+using Skywave.Circulation.Mirrors;
+using Skywave.Circulation.Rounds;
 using Skywave.Circulation.Trust;
+using Skywave.Circulation.Watching;
+using Skywave.Seal.Notes;
 
 namespace Skywave.Circulation;
+
+/// <summary>What Circulation is lent.</summary>
+/// <param name="Mirrors">Folder of the list of mirrors.</param>
+/// <param name="Rounds">Folder for what is known of what lies there.</param>
+/// <param name="Site">Any file of the site as it is now.</param>
+/// <param name="Vantages">Whose reports on mirrors count.</param>
+public sealed record CirculationOptions(string Mirrors, string Rounds, SiteFiles Site, Func<IEnumerable<VerifierKey>> Vantages);
 
 /// <summary>Circulation's entry points.</summary>
 public static class CirculationEntry
 {
-    public static void AddCirculation(this IServiceCollection services, Func<IServiceProvider, Repository> repository) => services
+    /// <summary>The name of Circulation's migration history table.</summary>
+    public const string History = "circulation_migrations";
+
+    public static void AddCirculation(this IServiceCollection services, Func<IServiceProvider, CirculationOptions> options, Func<IServiceProvider, Repository> repository, Func<IServiceProvider, CirculationDatabase> database) => services
+        .AddSingleton(options)
         .AddSingleton(repository)
-        .AddSingleton<CirculationRoom>();
+        .AddSingleton(database)
+        .AddSingleton<Notices>()
+        .AddSingleton(services => new MirrorList(services.GetRequiredService<CirculationOptions>().Mirrors))
+        .AddSingleton(services => new MirrorWatch(
+            services.GetRequiredService<MirrorList>(), services.GetRequiredService<CirculationDatabase>(), services.GetRequiredService<CirculationOptions>().Vantages, services.GetRequiredService<Repository>().Believed,
+            services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<MirrorWatch>>()))
+        .AddSingleton(services => new CirculationRoom(services.GetRequiredService<Repository>(), services.GetRequiredService<Notices>(), services.GetRequiredService<MirrorWatch>().Directory));
+
+    /// <summary>Begins to bring mirrors what is new, and to watch them, when the newsroom opens. Verbs of the command line do not.</summary>
+    public static void AddRounds(this IServiceCollection services) => services
+        .AddSingleton(services =>
+        {
+            var options = services.GetRequiredService<CirculationOptions>();
+            return new Couriers(
+                options.Rounds, services.GetRequiredService<MirrorList>(), CarrierKinds.Open, options.Site, services.GetRequiredService<Notices>(), services.GetRequiredService<TimeProvider>(),
+                services.GetRequiredService<ILogger<Couriers>>());
+        })
+        .AddHostedService(services => services.GetRequiredService<Couriers>())
+        .AddHostedService(services => services.GetRequiredService<MirrorWatch>());
+
+    /// <summary>Brings the tables up to date.</summary>
+    public static void Migrate(this CirculationDatabase database)
+    {
+        using var db = database();
+        db.Database.Migrate();
+    }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Skywave.Circulation.Mirrors;
 using Skywave.Circulation.Rounds;
 using Skywave.Circulation.Trust;
+using Skywave.Circulation.Watching;
 using Skywave.Seal;
 using Skywave.Stories.Copy;
 
@@ -23,7 +24,7 @@ public sealed class CirculationRoom(Repository repository, Notices notices, Func
     {
         // Once there was a directory there always is one, if an empty one.
         var addresses = directory() ?? (repository.Find(MirrorDirectory.Path) is null ? null : new MirrorDirectory([]));
-        if (repository.Sign(editions, logSize, logRoot, addresses is null ? Nothing : Nothing.Add(MirrorDirectory.Path, addresses.ToBytes())) is null && notices.Newest is not null)
+        if (repository.Sign(editions, logSize, logRoot, addresses is null ? Nothing : Nothing.Add(MirrorDirectory.Path, addresses.ToBytes()).Add(StallFile.Path, StallFile.Bytes)) is null && notices.Newest is not null)
             return;
         var files = repository.Files;
         notices.Set(new Notice([.. editions.Where(edition => repository.Announces(edition.Tag)).Select(edition => AnnouncedEdition.Of(edition, repository.OnlineKey)).OfType<AnnouncedEdition>()], logSize, files));

@@ -137,7 +137,9 @@ public static class App
         services.AddSingleton<Signer>(_ => folder.OpenKey());
         services.AddDesk(new DeskOptions(Hash, HashEntry, WhoSaysWhat), _ => databases.Desk);
         WireDesk.Add(services, folder, databases);
-        services.AddCirculation(services => folder.OpenTrust(services.GetRequiredService<Signer>(), services.GetRequiredService<TimeProvider>()));
+        services.AddCirculation(
+            services => new CirculationOptions(folder.Mirrors, folder.Rounds, services.GetRequiredService<PressRoom>().Shelf.Bytes, () => Probers.Known(folder)),
+            services => folder.OpenTrust(services.GetRequiredService<Signer>(), services.GetRequiredService<TimeProvider>()), _ => databases.Circulation);
         services.AddPress(services => new PressOptions(folder.Press, folder.Theme) { Fingerprint = () => services.GetRequiredService<Repository>().Fingerprint }, _ => databases.Press);
         services.AddForum(
             // Nobody's safety hangs on a demonstration, and whoever is shown round does not wait.
@@ -182,6 +184,7 @@ public static class App
         services.AddAuthorization();
         services.AddHostedService<Clockwork>();
         services.AddWireWatch();
+        services.AddRounds();
     }
 
     private static void Open(IServiceProvider services, Databases databases)

@@ -45,6 +45,12 @@ public sealed class DataFolder
     /// <summary>Who may sign, and what is current, as readers get it.</summary>
     public string Trust => Path.Combine(Root, "trust");
 
+    /// <summary>The mirrors, one file each, with what is needed to bring them files.</summary>
+    public string Mirrors => Path.Combine(Keys, "mirrors");
+
+    /// <summary>What is known of what lies at the mirrors. Made anew when it is lost.</summary>
+    public string Rounds => Path.Combine(Root, "rounds");
+
     /// <summary>The newsroom's own theme; made by whoever wants one.</summary>
     public string Theme => Path.Combine(Root, "theme");
 

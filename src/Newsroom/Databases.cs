@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
+using Skywave.Circulation;
 using Skywave.Desk;
 using Skywave.Forum;
 using Skywave.Newsroom.People;
@@ -26,6 +27,7 @@ public sealed class Databases
     private readonly Func<ForumDb> forum;
     private readonly Func<PeopleDb> people;
     private readonly Func<WireDb> wire;
+    private readonly Func<CirculationDb> circulation;
 
     /// <param name="postgres">A connection string, or null for SQLite.</param>
     public Databases(DataFolder folder, string? postgres)
@@ -38,14 +40,16 @@ public sealed class Databases
             sqlite = new SqliteConnectionStringBuilder { DataSource = folder.Database, DefaultTimeout = 30 }.ConnectionString;
             var (ofDesk, ofPress) = (Sqlite<DeskSqlite>(sqlite, DeskEntry.History, Pragmas.Full), Sqlite<PressSqlite>(sqlite, PressEntry.History, Pragmas.Normal));
             var (ofForum, ofWire) = (Sqlite<ForumSqlite>(sqlite, ForumEntry.History, Pragmas.Erasing), Sqlite<WireSqlite>(sqlite, WireEntry.History, Pragmas.Full));
-            var ofPeople = Sqlite<PeopleSqlite>(sqlite, PeopleHistory, Pragmas.Full);
+            var (ofPeople, ofCirculation) = (Sqlite<PeopleSqlite>(sqlite, PeopleHistory, Pragmas.Full), Sqlite<CirculationSqlite>(sqlite, CirculationEntry.History, Pragmas.Normal));
+            circulation = () => new CirculationSqlite(ofCirculation);
             (desk, press, forum, wire, people) = (() => new DeskSqlite(ofDesk), () => new PressSqlite(ofPress), () => new ForumSqlite(ofForum), () => new WireSqlite(ofWire), () => new PeopleSqlite(ofPeople));
         }
         else
         {
             var (ofDesk, ofPress) = (Postgres<DeskPostgres>(postgres, DeskEntry.History), Postgres<PressPostgres>(postgres, PressEntry.History));
             var (ofForum, ofWire) = (Postgres<ForumPostgres>(postgres, ForumEntry.History), Postgres<WirePostgres>(postgres, WireEntry.History));
-            var ofPeople = Postgres<PeoplePostgres>(postgres, PeopleHistory);
+            var (ofPeople, ofCirculation) = (Postgres<PeoplePostgres>(postgres, PeopleHistory), Postgres<CirculationPostgres>(postgres, CirculationEntry.History));
+            circulation = () => new CirculationPostgres(ofCirculation);
             (desk, press, forum, wire, people) = (() => new DeskPostgres(ofDesk), () => new PressPostgres(ofPress), () => new ForumPostgres(ofForum), () => new WirePostgres(ofWire), () => new PeoplePostgres(ofPeople));
         }
     }
@@ -59,6 +63,8 @@ public sealed class Databases
     public PeopleDb People() => people();
 
     public WireDb Wire() => wire();
+
+    public CirculationDb Circulation() => circulation();
 
     /// <summary>Brings every room's tables up to date.</summary>
     public void Migrate()
@@ -74,6 +80,7 @@ public sealed class Databases
         ((PressDatabase)Press).Migrate();
         ((ForumDatabase)Forum).Migrate();
         ((WireDatabase)Wire).Migrate();
+        ((CirculationDatabase)Circulation).Migrate();
     }
 
     /// <summary>

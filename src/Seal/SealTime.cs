@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Skywave.Seal;
 
 /// <summary>A time as everything that is signed writes it: UTC, whole seconds, <c>2026-11-24T18:30:00Z</c> and in no other way.</summary>
-internal static class SealTime
+public static class SealTime
 {
     private const string Form = "yyyy-MM-dd'T'HH:mm:ss'Z'";
 

@@ -60,6 +60,9 @@ public sealed class Repository
     /// <summary>What signs editions.</summary>
     public VerifierKey OnlineKey => online.Verifier;
 
+    /// <summary>For who looks at copies of the site: the root alone, because a copy may be a round behind.</summary>
+    public TufMemory Believed() => new(RootFile);
+
     /// <summary>Whether an edition has a role, so that its heads can be announced.</summary>
     public bool Announces(string tag) => Targets.Delegations.Any(delegation => delegation.Name == tag);
 

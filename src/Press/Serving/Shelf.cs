@@ -38,6 +38,9 @@ public sealed class Shelf(Packs packs)
     /// <summary>What lies beside the editions: who may sign, and the log. Null when there is nothing at a path.</summary>
     public Func<string, byte[]?> Beside { get; set; } = _ => null;
 
+    /// <summary>The bytes at a path; null when there are none.</summary>
+    public ReadOnlyMemory<byte>? Bytes(string path) => Find(path) is { } file && Read(file) is { } bytes ? bytes : (ReadOnlyMemory<byte>?)null;
+
     public byte[]? Read(ShelfFile file) => file.Bytes ?? packs.Read(new BlobId(file.Blob!));
 
     /// <param name="addresses">Addresses that stories had or have; to null when nothing leads on from there.</param>

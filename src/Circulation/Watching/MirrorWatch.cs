@@ -1,0 +1,199 @@
+using System.Collections.Immutable;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Skywave.Circulation.Mirrors;
+using Skywave.Seal.Notes;
+using Skywave.Seal.Tuf;
+
+namespace Skywave.Circulation.Watching;
+
+/// <summary>
+/// Watches the mirrors: looks at them itself every two minutes, takes what vantage points elsewhere report, and acts. A mirror that fell is no longer told to readers, and a spare is
+/// told in its place; nobody has to be awake for that.
+/// </summary>
+/// <param name="vantages">Keys of those whose reports count; read anew each time.</param>
+/// <param name="known">What is believed of the newsroom's own metadata; null before anything was announced.</param>
+public sealed class MirrorWatch(
+    MirrorList mirrors, CirculationDatabase database, Func<IEnumerable<VerifierKey>> vantages, Func<TufMemory?> known, TimeProvider clock, ILogger<MirrorWatch> log) : BackgroundService
+{
+    /// <summary>Two looks in a row and a signature fit into five minutes, half of what is promised.</summary>
+    public static readonly TimeSpan Beat = TimeSpan.FromMinutes(2);
+
+    /// <summary>Looks are kept for the time line.</summary>
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(30);
+
+    /// <summary>A report that is older, or from the future, is a replay or a wrong clock.</summary>
+    private static readonly TimeSpan Reasonable = TimeSpan.FromMinutes(10);
+
+    private readonly Lock one = new();
+    private ImmutableDictionary<string, ProbeClass> down = ImmutableDictionary<string, ProbeClass>.Empty.WithComparers(StringComparer.Ordinal);
+    private bool isLoaded;
+
+    /// <summary>Looks at addresses; tests give one of their own patience.</summary>
+    public Probe Probe { get; init; } = new(clock);
+
+    /// <summary>Mirrors that are down now, with the reason.</summary>
+    public IReadOnlyDictionary<string, ProbeClass> Down
+    {
+        get
+        {
+            lock (one)
+            {
+                Load();
+                return down;
+            }
+        }
+    }
+
+    /// <summary>The addresses that readers should be told now; null when there is no mirror that readers can open.</summary>
+    public MirrorDirectory? Directory()
+    {
+        var told = mirrors.All().Where(mirror => mirror is { Use: MirrorUse.Public, Address: not null }).ToList();
+        return told.Count == 0 ? null : new MirrorDirectory([.. told.Where(mirror => !Down.ContainsKey(mirror.Name)).Select(mirror => mirror.Address!).Distinct().Take(MirrorDirectory.MaxAddresses)]);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var tick = new PeriodicTimer(Beat, clock);
+        try
+        {
+            do
+            {
+                try
+                {
+                    await LookAround(stoppingToken);
+                }
+                catch (Exception error) when (error is InvalidDataException or IOException or System.Data.Common.DbException)
+                {
+                    log.LogError("The mirrors could not be looked at: {Reason}", error.Message);
+                }
+            }
+            while (await tick.WaitForNextTickAsync(stoppingToken));
+        }
+        catch (OperationCanceledException)
+        {
+        }
+    }
+
+    /// <summary>Looks at every mirror once, from here, and acts on it.</summary>
+    public async Task LookAround(CancellationToken stop)
+    {
+        var all = mirrors.All().Where(IsWatched).ToList();
+        if (all.Count == 0 || known() is not { } believed)
+            return;
+        var results = await Probe.Look(all.Select(mirror => mirror.Address!).Distinct(), believed, stop);
+        Keep(Health.Own, clock.GetUtcNow(), results);
+    }
+
+    /// <summary>Takes a signed report. Returns why not, in one sentence; null when it is taken.</summary>
+    public string? Take(ReadOnlySpan<byte> note)
+    {
+        foreach (var key in vantages())
+        {
+            if (ProbeReport.Open(note, key) is not { } report)
+                continue;
+            if ((clock.GetUtcNow() - report.Time).Duration() > Reasonable)
+                return "It is too old, or the clock there or here is wrong.";
+            using (var db = database())
+            {
+                var seconds = report.Time.ToUnixTimeSeconds();
+                if (db.Looks.Any(look => look.Vantage == key.Name && look.Time >= seconds))
+                    return "It was reported already.";
+            }
+            Keep(key.Name, report.Time, report.Results);
+            return null;
+        }
+        return "No known vantage point has signed it.";
+    }
+
+    private static bool IsWatched(Mirror mirror) => mirror is { Address: not null, Use: MirrorUse.Public or MirrorUse.Spare };
+
+    private void Keep(string vantage, DateTimeOffset time, IEnumerable<ProbeResult> results)
+    {
+        lock (one)
+        {
+            var all = mirrors.All().Where(IsWatched).ToList();
+            var byAddress = all.ToLookup(mirror => mirror.Address!);
+            using var db = database();
+            foreach (var result in results.DistinctBy(result => result.Mirror))
+            {
+                foreach (var mirror in byAddress[result.Mirror])
+                {
+                    db.Looks.Add(new LookRow
+                    {
+                        Mirror = mirror.Name, Vantage = vantage, Time = time.ToUnixTimeSeconds(), Class = result.Class, Milliseconds = result.Milliseconds, Status = result.Status, Stall = result.Stall, Age = result.Age,
+                    });
+                }
+            }
+            db.SaveChanges();
+            var oldest = (clock.GetUtcNow() - Kept).ToUnixTimeSeconds();
+            db.Looks.Where(look => look.Time < oldest).ExecuteDelete();
+            Act(db, all);
+        }
+    }
+
+    /// <summary>Judges every mirror, and lets spares step in.</summary>
+    private void Act(CirculationDb db, IReadOnlyList<Mirror> all)
+    {
+        Load();
+        var now = clock.GetUtcNow();
+        foreach (var mirror in all)
+        {
+            var was = down.TryGetValue(mirror.Name, out var reason) ? reason : (ProbeClass?)null;
+            var verdict = Health.Judge(Looks(db, mirror.Name, now), was, now);
+            if (verdict is { } fallen && was is null)
+                Note(db, mirror.Name, MirrorEvent.Fell, fallen);
+            else if (verdict is null && was is not null)
+                Note(db, mirror.Name, MirrorEvent.CameBack, null);
+            down = verdict is { } why ? down.SetItem(mirror.Name, why) : down.Remove(mirror.Name);
+        }
+        db.SaveChanges();
+        foreach (var fallen in all.Where(mirror => mirror.Use == MirrorUse.Public && down.ContainsKey(mirror.Name)))
+            StepIn(db, fallen.Name, all, now);
+        db.SaveChanges();
+    }
+
+    private void StepIn(CirculationDb db, string fallen, IReadOnlyList<Mirror> all, DateTimeOffset now)
+    {
+        var fell = db.Events.Where(row => row.Mirror == fallen && row.What == MirrorEvent.Fell).Max(row => (long?)row.Number) ?? 0;
+        if (db.Events.Any(row => row.InPlaceOf == fallen && row.What == MirrorEvent.SteppedIn && row.Number > fell))
+            return;
+        // A spare that nobody has seen working is none.
+        var spare = mirrors.All().FirstOrDefault(mirror => mirror.Use == MirrorUse.Spare && mirror.Address is not null && !down.ContainsKey(mirror.Name) && Looks(db, mirror.Name, now).Exists(looks => looks.Newest is [{ Class: ProbeClass.Ok }, ..]));
+        if (spare is not null)
+        {
+            mirrors.Set(spare with { Use = MirrorUse.Public });
+            Note(db, spare.Name, MirrorEvent.SteppedIn, down[fallen], fallen);
+        }
+        else if (!db.Events.Any(row => row.Mirror == fallen && row.What == MirrorEvent.NoSpare && row.Number > fell))
+        {
+            Note(db, fallen, MirrorEvent.NoSpare, down[fallen]);
+        }
+        db.SaveChanges();
+    }
+
+    private static List<Looks> Looks(CirculationDb db, string mirror, DateTimeOffset now)
+    {
+        var since = (now - Health.Memory).ToUnixTimeSeconds();
+        return [.. db.Looks.AsNoTracking().Where(look => look.Mirror == mirror && look.Time >= since).AsEnumerable().GroupBy(look => look.Vantage)
+            .Select(group => new Looks(group.Key, [.. group.OrderByDescending(look => look.Time).Select(look => (DateTimeOffset.FromUnixTimeSeconds(look.Time), look.Class))]))];
+    }
+
+    private void Note(CirculationDb db, string mirror, MirrorEvent what, ProbeClass? reason, string inPlaceOf = "")
+    {
+        db.Events.Add(new MirrorEventRow { Mirror = mirror, What = what, Class = reason, Time = clock.GetUtcNow().ToUnixTimeSeconds(), InPlaceOf = inPlaceOf });
+        log.LogWarning("{Mirror}: {What} {Class} {InPlaceOf}", mirror, what, reason, inPlaceOf);
+    }
+
+    private void Load()
+    {
+        if (isLoaded)
+            return;
+        using var db = database();
+        var last = db.Events.AsNoTracking().Where(row => row.What == MirrorEvent.Fell || row.What == MirrorEvent.CameBack).OrderBy(row => row.Number).ToList();
+        foreach (var row in last)
+            down = row.What == MirrorEvent.Fell ? down.SetItem(row.Mirror, row.Class ?? ProbeClass.Http) : down.Remove(row.Mirror);
+        isLoaded = true;
+    }
+}
