@@ -32,10 +32,6 @@ public static class CirculationEntry
         .AddSingleton(services => new MirrorWatch(
             services.GetRequiredService<MirrorList>(), services.GetRequiredService<CirculationDatabase>(), services.GetRequiredService<CirculationOptions>().Vantages, services.GetRequiredService<Repository>().Believed,
             services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<MirrorWatch>>()))
-        .AddSingleton(services => new CirculationRoom(services.GetRequiredService<Repository>(), services.GetRequiredService<Notices>(), services.GetRequiredService<MirrorWatch>().Directory));
-
-    /// <summary>Begins to bring mirrors what is new, and to watch them, when the newsroom opens. Verbs of the command line do not.</summary>
-    public static void AddRounds(this IServiceCollection services) => services
         .AddSingleton(services =>
         {
             var options = services.GetRequiredService<CirculationOptions>();
@@ -43,6 +39,10 @@ public static class CirculationEntry
                 options.Rounds, services.GetRequiredService<MirrorList>(), CarrierKinds.Open, options.Site, services.GetRequiredService<Notices>(), services.GetRequiredService<TimeProvider>(),
                 services.GetRequiredService<ILogger<Couriers>>());
         })
+        .AddSingleton(services => new CirculationRoom(services.GetRequiredService<Repository>(), services.GetRequiredService<Notices>(), services.GetRequiredService<MirrorWatch>().Directory));
+
+    /// <summary>Begins to bring mirrors what is new, and to watch them, when the newsroom opens. Verbs of the command line do not.</summary>
+    public static void AddRounds(this IServiceCollection services) => services
         .AddHostedService(services => services.GetRequiredService<Couriers>())
         .AddHostedService(services => services.GetRequiredService<MirrorWatch>());
 

@@ -91,6 +91,7 @@ public static class App
         var box = app.Services.GetRequiredService<BoxDoor>();
         // Readers are answered before anything else is looked at: no session, no cookie, no log.
         app.Use((http, next) => http.Connection.LocalPort != sitePort ? next(http)
+            : ReportDoor.Matches(http.Request) ? ReportDoor.Answer(http)
             : BoxDoor.Matches(http.Request.Path, out var edition, out var subject, out var what) ? box.Answer(http, edition, subject, what) : site.Answer(http));
         app.Use(Headers);
         app.UseStaticFiles();
@@ -130,6 +131,7 @@ public static class App
 
     private static void AddRooms(IServiceCollection services, DataFolder folder, Databases databases)
     {
+        services.AddLogging();
         services.AddSingleton(Clock);
         services.AddSingleton(folder);
         services.AddSingleton(databases);

@@ -58,29 +58,41 @@ internal sealed class Courier(Mirror mirror, string folder, Func<Mirror, string,
     public async Task Run(CancellationToken stop)
     {
         var (wait, known) = (FirstWait, (Notice?)null);
-        while (!stop.IsCancellationRequested)
+        try
         {
-            try
+            while (true)
             {
                 await notices.After(known, stop);
-                known = await Once(stop);
-                wait = FirstWait;
-            }
-            catch (OperationCanceledException) when (stop.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception error) when (error is CarrierException or IOException or TimeoutException or InvalidDataException)
-            {
-                Note(error as CarrierException ?? new CarrierException(CarrierFailure.Unreachable, error.Message, error));
-                await Task.Delay(wait, clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                if (await Try(stop) is { } at)
+                {
+                    (known, wait) = (at, FirstWait);
+                    continue;
+                }
+                await Task.Delay(wait, clock, stop);
                 wait = wait * 2 < LongestWait ? wait * 2 : LongestWait;
             }
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+        }
+    }
+
+    /// <summary>One round, with its trouble in the report. Null when there was any.</summary>
+    public async Task<Notice?> Try(CancellationToken stop)
+    {
+        try
+        {
+            return await Once(stop);
+        }
+        catch (Exception error) when (error is CarrierException or IOException or TimeoutException or InvalidDataException)
+        {
+            Note(error as CarrierException ?? new CarrierException(CarrierFailure.Unreachable, error.Message, error));
+            return null;
         }
     }
 
     /// <summary>One round.</summary>
-    public async Task<Notice> Once(CancellationToken stop)
+    private async Task<Notice> Once(CancellationToken stop)
     {
         var took = Stopwatch.GetTimestamp();
         await using var carrier = open(mirror, folder);

@@ -22,6 +22,14 @@ public sealed class Couriers(
     /// <summary>How it stands, by the mirror's name.</summary>
     public ImmutableSortedDictionary<string, CourierReport> Reports => working.ToImmutableSortedDictionary(pair => pair.Key, pair => pair.Value.Courier.Report, StringComparer.Ordinal);
 
+    /// <summary>One round to one mirror, now, for who does not let the couriers run. Its trouble is in the report.</summary>
+    public async Task<CourierReport> Once(Mirror mirror, CancellationToken stop)
+    {
+        var courier = new Courier(mirror, Path.Combine(folder, mirror.Name), open, site, nodes.Value, notices, clock, log);
+        await courier.Try(stop);
+        return courier.Report;
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var tick = new PeriodicTimer(Look, clock);

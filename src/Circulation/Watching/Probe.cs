@@ -44,12 +44,30 @@ public sealed class Probe(TimeProvider clock, Uri? proxy = null)
         }))];
     }
 
+    /// <summary>What one must know before looking: the newsroom's root, from its words, and the addresses that it tells readers.</summary>
+    /// <param name="words">The fingerprint; null takes what is there, and the caller must show it.</param>
+    public async Task<(TufMemory? Known, MirrorDirectory? Mirrors, string? Trouble)> Learn(Uri site, string? words, CancellationToken stop)
+    {
+        using var web = Web();
+        var client = TufClient.FromWords(words, clock.GetUtcNow());
+        if (!await Bring(client, web, site, stop))
+            return (null, null, $"{site} does not answer.");
+        if (client.Refusal is { } refusal)
+            return (null, null, $"{refusal.Path}: {refusal.Reason}");
+        var known = new TufMemory(client.RootFile!);
+        if (!client.Snapshot!.Meta.ContainsKey("circulation.json"))
+            return (known, new MirrorDirectory([]), null);
+        client.Find(MirrorDirectory.Path);
+        if (!await Bring(client, web, site, stop))
+            return (null, null, $"{site} does not answer.");
+        return client.TargetBytes is { } bytes && MirrorDirectory.Parse(bytes) is { } mirrors ? (known, mirrors, null) : (null, null, client.Refusal is { } other ? $"{other.Path}: {other.Reason}" : "The list of mirrors is none.");
+    }
+
     public async Task<ProbeResult> Look(Uri mirror, TufMemory known, CancellationToken stop)
     {
         if (proxy is null && await Reach(mirror, stop) is { } unreached)
             return unreached;
-        using var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, ConnectTimeout = Patience, AutomaticDecompression = DecompressionMethods.None, UseProxy = proxy is not null, Proxy = proxy is null ? null : new WebProxy(proxy) };
-        using var web = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
+        using var web = Web();
         var began = Stopwatch.GetTimestamp();
         var first = await Get(web, new Uri(mirror, "tuf/timestamp.json"), 16384, stop);
         var took = (int)Stopwatch.GetElapsedTime(began).TotalMilliseconds;
@@ -58,10 +76,17 @@ public sealed class Probe(TimeProvider clock, Uri? proxy = null)
         var (reason, age) = await Content(web, mirror, known, stop);
         if (reason != ProbeClass.Ok)
             return ProbeResult.Of(mirror, reason, took, first.Status, age: age);
-        var (_, longer, count) = await Get(web, new Uri(mirror, StallFile.Path), StallFile.Length, stop);
-        return longer is null ? ProbeResult.Of(mirror, ProbeClass.Stall, took, first.Status, count, age)
+        var (status, longer, count) = await Get(web, new Uri(mirror, StallFile.Path), StallFile.Length, stop);
+        // A site without mirrors has no such file.
+        return status is 403 or 404 ? ProbeResult.Of(mirror, ProbeClass.Ok, took, first.Status, age: age)
+            : longer is null ? ProbeResult.Of(mirror, ProbeClass.Stall, took, first.Status, count, age)
             : ProbeResult.Of(mirror, longer.AsSpan().SequenceEqual(StallFile.Bytes) ? ProbeClass.Ok : ProbeClass.Forged, took, first.Status, age: age);
     }
+
+    private HttpClient Web() => new(new SocketsHttpHandler
+    {
+        AllowAutoRedirect = false, UseCookies = false, ConnectTimeout = Patience, AutomaticDecompression = DecompressionMethods.None, UseProxy = proxy is not null, Proxy = proxy is null ? null : new WebProxy(proxy),
+    }) { Timeout = Timeout.InfiniteTimeSpan };
 
     /// <summary>Name, connection, TLS. Null when all three work.</summary>
     private async Task<ProbeResult?> Reach(Uri mirror, CancellationToken stop)

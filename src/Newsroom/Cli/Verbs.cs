@@ -15,6 +15,8 @@ internal static class Verbs
         PressVerb.Make(),
         VerifyVerb.Make(),
         KeysVerb.Make(),
+        MirrorsVerb.Make(),
+        ProbeVerb.Make(),
         AuditVerb.Make(),
         LinkVerb.Make(),
         BackupVerb.Make(),

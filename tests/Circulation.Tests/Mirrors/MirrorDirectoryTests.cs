@@ -52,7 +52,7 @@ public sealed class MirrorDirectoryTests
         site.Announce();
         Assert.Equal(site.Directory.ToBytes(), Signed(site));
         // Nothing of the older list stays that nobody vouches for.
-        Assert.Equal(2, site.Repository.Files.Keys.Count(path => path.StartsWith("circulation/", StringComparison.Ordinal)));
+        Assert.Equal(2, site.Repository.Files.Keys.Count(path => path.EndsWith("mirrors.txt", StringComparison.Ordinal)));
         site.Directory = null;
         site.Clock.Now = site.Clock.Now.AddMinutes(1);
         site.Announce();

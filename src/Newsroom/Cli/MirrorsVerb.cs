@@ -1,0 +1,264 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
+using Skywave.Circulation.Carriers;
+using Skywave.Circulation.Mirrors;
+using Skywave.Circulation.Rounds;
+using Skywave.Circulation.Watching;
+using Skywave.Newsroom.Trust;
+using Skywave.Seal.Notes;
+using Skywave.Store;
+
+namespace Skywave.Newsroom.Cli;
+
+/// <summary>The mirrors: where else the site lies. May be used while the newsroom runs, which follows within seconds.</summary>
+internal static class MirrorsVerb
+{
+    private static readonly Argument<string> Name = new("NAME") { Description = "A short name: a-z, 0-9 and -." };
+
+    public static Command Make() => new("mirrors", "Add, list, try and remove mirrors: places where the site lies besides here.")
+    {
+        List(), Add(), Use(), Try(), Round(), Remove(), Trust(), Distrust(),
+    };
+
+    private static Command List()
+    {
+        var (data, json) = (Verbs.Data("data"), Verbs.Json());
+        var verb = new Command("list", "The mirrors, and how it stands with each.") { data, json };
+        verb.SetAction(parsed =>
+        {
+            var folder = Folder(parsed.GetValue(data)!);
+            var all = Read(() => new MirrorList(folder.Mirrors).All()).Select(mirror => (Mirror: mirror, Report: CourierReport.Load(Path.Combine(folder.Rounds, mirror.Name)))).ToList();
+            if (parsed.GetValue(json))
+            {
+                Console.WriteLine(new JsonArray([.. all.Select(pair => (JsonNode)new JsonObject
+                {
+                    ["name"] = pair.Mirror.Name, ["carrier"] = pair.Mirror.Carrier, ["address"] = pair.Mirror.Address?.AbsoluteUri, ["use"] = pair.Mirror.Use.ToString().ToLowerInvariant(), ["doneAt"] = pair.Report.DoneAt,
+                    ["files"] = pair.Report.Last.Put, ["bytes"] = pair.Report.Last.Bytes, ["milliseconds"] = (long)pair.Report.Took.TotalMilliseconds, ["failure"] = pair.Report.Failure?.ToString().ToLowerInvariant(), ["reason"] = pair.Report.Reason,
+                })]).ToJsonString(ReadVerb.Readable));
+                return Exit.Ok;
+            }
+            if (all.Count == 0)
+                Console.Error.WriteLine("There are none. Add one: ./skywave mirrors add --help");
+            foreach (var (mirror, report) in all)
+            {
+                Console.WriteLine($"{mirror.Name,-16} {mirror.Use.ToString().ToLowerInvariant(),-7} {mirror.Carrier ?? "-",-7} {mirror.Address?.AbsoluteUri ?? "-"}");
+                if (mirror.Carrier is not null)
+                    Console.WriteLine("    " + (report.Reason is { } reason ? $"since {Minute(report.Since)}: {reason}" : report.DoneAt is null ? "not brought anything yet" : string.Create(CultureInfo.InvariantCulture, $"up to date {Minute(report.DoneAt)}; last brought {report.Last.Put} files, {report.Last.Bytes / 1024} KB in {report.Took.TotalSeconds:0.0} s")));
+            }
+            return Exit.Ok;
+        });
+        return verb;
+    }
+
+    private static Command Add()
+    {
+        var kind = new Argument<string>("CARRIER") { Description = $"How files get there: {string.Join(", ", CarrierKinds.All.Select(kind => kind.Name))}; or web, when somebody else keeps it up, with skywave-mirror or otherwise." };
+        var members = new Argument<string[]>("OPTION=VALUE") { Description = "What the carrier has to be told: see ./skywave mirrors add NAME CARRIER without any.", Arity = ArgumentArity.ZeroOrMore };
+        var address = new Option<string?>("--address") { Description = "What readers open.", HelpName = "URL" };
+        var use = UseOption();
+        var secret = new Option<FileInfo?>("--secret-file") { Description = "File with the carrier's secret on its first line, instead of being asked for it.", HelpName = "FILE" };
+        var data = Verbs.Data("data");
+        var verb = new Command("add", "Add a mirror, or change one.") { Name, kind, members, address, use, secret, data };
+        verb.SetAction(parsed =>
+        {
+            var (name, carrier, given) = (NameOf(parsed.GetValue(Name)!), parsed.GetValue(kind)!, parsed.GetValue(members)!);
+            var at = parsed.GetValue(address) is { } text ? ProbeVerb.AddressOf(text) : null;
+            var mirror = new Mirror(name, carrier == "web" ? null : carrier, at, UseOf(parsed.GetValue(use)!), null);
+            if (mirror.Carrier is null && (at is null || given.Length > 0))
+                throw new VerbException(Exit.Usage, "A mirror that others keep up has an --address and no options.");
+            if (mirror.Carrier is not null)
+            {
+                var options = OptionsOf(CarrierKinds.Find(carrier) ?? throw new VerbException(Exit.Usage, $"There is no carrier \"{carrier}\". There are: {string.Join(", ", CarrierKinds.All.Select(known => known.Name))}, web."), given, parsed.GetValue(secret));
+                mirror = mirror with { Options = System.Text.Json.JsonSerializer.SerializeToElement(options) };
+            }
+            var folder = Folder(parsed.GetValue(data)!);
+            if (mirror.Carrier is not null)
+                CarrierOf(mirror, folder).DisposeAsync().AsTask().GetAwaiter().GetResult();
+            new MirrorList(folder.Mirrors).Set(mirror);
+            Console.WriteLine($"{name} is added. Try it: ./skywave mirrors try {name}");
+            return Exit.Ok;
+        });
+        return verb;
+    }
+
+    private static Command Use()
+    {
+        var how = new Argument<string>("USE") { Description = "public, spare, quiet or paused." };
+        var data = Verbs.Data("data");
+        var verb = new Command("use", "Say what a mirror is for: public is told to readers, spare waits until another fails, quiet is never told, paused is brought nothing.") { Name, how, data };
+        verb.SetAction(parsed =>
+        {
+            var list = new MirrorList(Folder(parsed.GetValue(data)!).Mirrors);
+            list.Set(Known(list, parsed.GetValue(Name)!) with { Use = UseOf(parsed.GetValue(how)!) });
+            return Exit.Ok;
+        });
+        return verb;
+    }
+
+    private static Command Try()
+    {
+        var data = Verbs.Data("data");
+        var verb = new Command("try", "Bring a mirror one small file, read it back, and take it away.") { Name, data };
+        verb.SetAction(async (parsed, stop) =>
+        {
+            var folder = Folder(parsed.GetValue(data)!);
+            var mirror = Known(new MirrorList(folder.Mirrors), parsed.GetValue(Name)!);
+            if (mirror.Carrier is null)
+                throw new VerbException(Exit.Usage, $"{mirror.Name} is kept up by others: ./skywave probe looks at it.");
+            const string path = "circulation/try.txt";
+            byte[] bytes = RandomNumberGenerator.GetBytes(64);
+            try
+            {
+                await using var carrier = CarrierOf(mirror, folder);
+                await carrier.Put(path, bytes, stop);
+                await carrier.Settle(stop);
+                var back = await carrier.Read(path, 64, stop);
+                await carrier.Discard([path], stop);
+                await carrier.Settle(stop);
+                if (back is null || !back.AsSpan().SequenceEqual(bytes))
+                    throw new VerbException(Exit.No, $"{mirror.Name} took a file and gives out another.");
+            }
+            catch (CarrierException error)
+            {
+                throw new VerbException(Exit.Unavailable, error.Message);
+            }
+            Console.WriteLine($"{mirror.Name} takes files, gives them back and lets them go.");
+            return Exit.Ok;
+        });
+        return verb;
+    }
+
+    private static Command Round()
+    {
+        var names = new Argument<string[]>("NAME") { Description = "Mirrors; all when none is named.", Arity = ArgumentArity.ZeroOrMore };
+        var (data, json) = (Verbs.Data("data"), Verbs.Json());
+        var verb = new Command("round", "Bring mirrors what is new, once, while the newsroom is stopped. A newsroom that runs does it by itself.") { names, data, json };
+        verb.SetAction(async (parsed, stop) =>
+        {
+            var folder = Folder(parsed.GetValue(data)!);
+            using var held = DataLock.TryTake(folder.Root) ?? throw new VerbException(Exit.Busy, $"Skywave runs on {folder.Root}, and brings the mirrors what is new by itself.");
+            using var rooms = App.Rooms(folder, Verbs.Databases(folder));
+            var list = new MirrorList(folder.Mirrors);
+            var wanted = parsed.GetValue(names) is { Length: > 0 } some ? [.. some.Select(name => Known(list, name))] : Read(list.All).Where(mirror => mirror.Use != MirrorUse.Paused).ToList();
+            rooms.GetRequiredService<Flow>().Carry();
+            var couriers = rooms.GetRequiredService<Couriers>();
+            var reports = await Task.WhenAll(wanted.Where(mirror => mirror.Carrier is not null).Select(async mirror => (mirror.Name, Report: await couriers.Once(mirror, stop))));
+            foreach (var (name, report) in reports)
+            {
+                if (parsed.GetValue(json))
+                    Console.WriteLine(new JsonObject { ["name"] = name, ["pages"] = report.Last.Pages, ["nodes"] = report.Last.Nodes, ["tiles"] = report.Last.Tiles, ["metadata"] = report.Last.Metadata, ["discarded"] = report.Last.Discarded, ["bytes"] = report.Last.Bytes, ["milliseconds"] = (long)report.Took.TotalMilliseconds, ["reason"] = report.Reason }.ToJsonString(ReadVerb.Readable));
+                else
+                    Console.WriteLine($"{name,-16} {report.Reason ?? string.Create(CultureInfo.InvariantCulture, $"{report.Last.Put} files, {report.Last.Bytes / 1024} KB, {report.Last.Discarded} taken away, {report.Took.TotalSeconds:0.0} s")}");
+            }
+            return reports.All(pair => pair.Report.Reason is null) ? Exit.Ok : Exit.No;
+        });
+        return verb;
+    }
+
+    private static Command Remove()
+    {
+        var data = Verbs.Data("data");
+        var verb = new Command("remove", "Forget a mirror. What lies there stays there, and grows old.") { Name, data };
+        verb.SetAction(parsed =>
+        {
+            var folder = Folder(parsed.GetValue(data)!);
+            var list = new MirrorList(folder.Mirrors);
+            list.Remove(Known(list, parsed.GetValue(Name)!).Name);
+            return Exit.Ok;
+        });
+        return verb;
+    }
+
+    private static Command Trust()
+    {
+        var key = new Argument<string>("KEY") { Description = "The line that ./skywave probe printed there." };
+        var data = Verbs.Data("data");
+        var verb = new Command("trust", "Let the reports of a vantage point count.") { key, data };
+        verb.SetAction(parsed =>
+        {
+            var vantage = VerifierKey.Parse(parsed.GetValue(key)!.Trim()) ?? throw new VerbException(Exit.Usage, "That is not a vantage point's key.");
+            var folder = Folder(parsed.GetValue(data)!);
+            if (vantage.Name == Health.Own || Probers.Known(folder).Any(known => known.Name == vantage.Name))
+                throw new VerbException(Exit.Usage, $"There is a vantage point of the name {vantage.Name} already.");
+            Probers.Add(folder, vantage);
+            Console.WriteLine($"Reports of {vantage.Name} count from now on.");
+            return Exit.Ok;
+        });
+        return verb;
+    }
+
+    private static Command Distrust()
+    {
+        var name = new Argument<string>("NAME") { Description = "Of the vantage point." };
+        var data = Verbs.Data("data");
+        var verb = new Command("distrust", "Let the reports of a vantage point count no more.") { name, data };
+        verb.SetAction(parsed => Probers.Remove(Folder(parsed.GetValue(data)!), parsed.GetValue(name)!) ? Exit.Ok : throw new VerbException(Exit.NoInput, $"There is no vantage point {parsed.GetValue(name)}."));
+        return verb;
+    }
+
+    private static JsonObject OptionsOf(CarrierKind kind, IEnumerable<string> given, FileInfo? secretFile)
+    {
+        var known = string.Join('\n', kind.Members.Select(member => $"  {member.Name,-14} {member.Words}{(member.IsRequired ? "" : " (may be left out)")}{(member.IsSecret ? " (is asked for)" : "")}"));
+        var options = new JsonObject();
+        foreach (var word in given)
+        {
+            var (name, value) = word.Split('=', 2) is [var before, var after] ? (before, after) : throw new VerbException(Exit.Usage, $"\"{word}\" is not OPTION=VALUE. {kind.Name} knows:\n{known}");
+            if (kind.Members.FirstOrDefault(member => member.Name == name) is not { } member)
+                throw new VerbException(Exit.Usage, $"{kind.Name} has no option {name}. It knows:\n{known}");
+            if (member.IsSecret)
+                throw new VerbException(Exit.Usage, $"{name} is a secret, and a command line is seen by others. Leave it out: it is asked for, or read from --secret-file.");
+            options[name] = value is "true" or "false" ? JsonValue.Create(value == "true") : int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? JsonValue.Create(number) : JsonValue.Create(value);
+        }
+        if (kind.Members.FirstOrDefault(member => member.IsRequired && !member.IsSecret && !options.ContainsKey(member.Name)) is not null)
+            throw new VerbException(Exit.Usage, $"{kind.Name} wants:\n{known}");
+        if (kind.Members.FirstOrDefault(member => member.IsSecret) is { } secret && Secret(secret, secretFile) is { Length: > 0 } told)
+            options[secret.Name] = told;
+        return options;
+    }
+
+    private static string Secret(CarrierMember member, FileInfo? file)
+    {
+        if (file is null && Console.IsInputRedirected)
+            return member.IsRequired ? throw new VerbException(Exit.Usage, $"Give {member.Name} by --secret-file.") : "";
+        return BackupVerb.Passphrase(file, member.Words + ": ");
+    }
+
+    private static ICarrier CarrierOf(Mirror mirror, DataFolder folder)
+    {
+        try
+        {
+            return CarrierKinds.Open(mirror, Path.Combine(folder.Rounds, mirror.Name));
+        }
+        catch (CarrierException error)
+        {
+            throw new VerbException(Exit.Usage, error.Message);
+        }
+    }
+
+    private static Mirror Known(MirrorList list, string name) => Read(() => list.All()).FirstOrDefault(mirror => mirror.Name == name) ?? throw new VerbException(Exit.NoInput, $"There is no mirror {name}.");
+
+    private static T Read<T>(Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (InvalidDataException error)
+        {
+            throw new VerbException(Exit.Data, error.Message);
+        }
+    }
+
+    private static DataFolder Folder(DirectoryInfo data) => data.Exists ? new DataFolder(data.FullName) : throw new VerbException(Exit.NoInput, $"There is no data folder {data.FullName}.");
+
+    private static string NameOf(string name) => Mirror.IsName(name) ? name : throw new VerbException(Exit.Usage, "A mirror's name has a-z, 0-9 and -, at most 40.");
+
+    private static Option<string> UseOption() => new("--use") { Description = "public (told to readers), spare, quiet or paused.", HelpName = "USE", DefaultValueFactory = _ => "public" };
+
+    private static MirrorUse UseOf(string text) => Enum.TryParse<MirrorUse>(text, ignoreCase: true, out var use) && Enum.IsDefined(use) && !char.IsAsciiDigit(text[0]) ? use : throw new VerbException(Exit.Usage, "A mirror is public, spare, quiet or paused.");
+
+    private static string Minute(DateTimeOffset? time) => time is { } known ? known.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) + " UTC" : "never";
+}
