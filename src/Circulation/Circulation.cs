@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Skywave.Circulation.Carriers;
+using Skywave.Circulation.Messages;
 using Skywave.Circulation.Mirrors;
 using Skywave.Circulation.Rounds;
 using Skywave.Circulation.Trust;
@@ -14,8 +15,10 @@ namespace Skywave.Circulation;
 /// <param name="Mirrors">Folder of the list of mirrors.</param>
 /// <param name="Rounds">Folder for what is known of what lies there.</param>
 /// <param name="Site">Any file of the site as it is now.</param>
+/// <param name="Channels">Folder of the list of channels for short messages.</param>
 /// <param name="Vantages">Whose reports on mirrors count.</param>
-public sealed record CirculationOptions(string Mirrors, string Rounds, SiteFiles Site, Func<IEnumerable<VerifierKey>> Vantages);
+/// <param name="Words">What an edition has to say in a few lines; null for the cover.</param>
+public sealed record CirculationOptions(string Mirrors, string Channels, string Rounds, SiteFiles Site, Func<IEnumerable<VerifierKey>> Vantages, Func<string, EditionWords?> Words);
 
 /// <summary>Circulation's entry points.</summary>
 public static class CirculationEntry
@@ -39,12 +42,18 @@ public static class CirculationEntry
                 options.Rounds, services.GetRequiredService<MirrorList>(), CarrierKinds.Open, options.Site, services.GetRequiredService<Notices>(), services.GetRequiredService<TimeProvider>(),
                 services.GetRequiredService<ILogger<Couriers>>());
         })
-        .AddSingleton(services => new CirculationRoom(services.GetRequiredService<Repository>(), services.GetRequiredService<Notices>(), services.GetRequiredService<MirrorWatch>().Directory));
+        .AddSingleton(services => new CirculationRoom(services.GetRequiredService<Repository>(), services.GetRequiredService<Notices>(),
+            // Messages are vouched for beside the directory, so who has channels and no mirror has an empty one.
+            () => services.GetRequiredService<MirrorWatch>().Directory() ?? (services.GetRequiredService<ChannelList>().IsEmpty ? null : new MirrorDirectory([])), services.GetRequiredService<CirculationOptions>().Words))
+        .AddSingleton(services => new ChannelList(services.GetRequiredService<CirculationOptions>().Channels))
+        .AddSingleton(services => new Messenger(
+            services.GetRequiredService<CirculationOptions>().Rounds, services.GetRequiredService<ChannelList>(), services.GetRequiredService<Notices>(), services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<Messenger>>()));
 
     /// <summary>Begins to bring mirrors what is new, and to watch them, when the newsroom opens. Verbs of the command line do not.</summary>
     public static void AddRounds(this IServiceCollection services) => services
         .AddHostedService(services => services.GetRequiredService<Couriers>())
-        .AddHostedService(services => services.GetRequiredService<MirrorWatch>());
+        .AddHostedService(services => services.GetRequiredService<MirrorWatch>())
+        .AddHostedService(services => services.GetRequiredService<Messenger>());
 
     /// <summary>Brings the tables up to date.</summary>
     public static void Migrate(this CirculationDatabase database)

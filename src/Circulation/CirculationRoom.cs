@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Skywave.Circulation.Messages;
 using Skywave.Circulation.Mirrors;
 using Skywave.Circulation.Rounds;
 using Skywave.Circulation.Trust;
@@ -8,11 +9,12 @@ using Skywave.Stories.Copy;
 
 namespace Skywave.Circulation;
 
-/// <summary>Says which editions are current and where they can be read, and lets couriers know.</summary>
+/// <summary>Says which editions are current and where they can be read, and lets couriers and messengers know.</summary>
 /// <param name="directory">The addresses for readers as they should be now; null: there never were any.</param>
-public sealed class CirculationRoom(Repository repository, Notices notices, Func<MirrorDirectory?> directory)
+/// <param name="words">What an edition has to say in a few lines; null: no messages are made.</param>
+public sealed class CirculationRoom(Repository repository, Notices notices, Func<MirrorDirectory?> directory, Func<string, EditionWords?>? words = null)
 {
-    private static readonly ImmutableDictionary<string, byte[]> Nothing = ImmutableDictionary<string, byte[]>.Empty;
+    private readonly Dictionary<string, (string Of, byte[] Message)> messages = new(StringComparer.Ordinal);
 
     /// <summary>Whether time alone, or a mirror that fell or came back, has made something to sign.</summary>
     public bool IsDue => repository.IsDue || (directory() is { } now && repository.Find(MirrorDirectory.Path) is var signed && (signed is null || !signed.Value.Span.SequenceEqual(now.ToBytes())));
@@ -22,11 +24,28 @@ public sealed class CirculationRoom(Repository repository, Notices notices, Func
     /// <param name="logRoot">Its root at a size.</param>
     public void Announce(IReadOnlyList<SealedEdition> editions, long logSize, Func<long, Digest> logRoot)
     {
-        // Once there was a directory there always is one, if an empty one.
+        ImmutableArray<AnnouncedEdition> announced = [.. editions.Where(edition => repository.Announces(edition.Tag)).Select(edition => AnnouncedEdition.Of(edition, repository.OnlineKey)).OfType<AnnouncedEdition>()];
+        if (repository.Sign(editions, logSize, logRoot, Others(announced)) is not null || notices.Newest is null)
+            notices.Set(new Notice(announced, logSize, repository.Files));
+    }
+
+    /// <summary>What lies beside the editions. Once there was a directory there always is one, if an empty one: a site without mirrors and messages has none of it.</summary>
+    private ImmutableDictionary<string, byte[]> Others(ImmutableArray<AnnouncedEdition> editions)
+    {
         var addresses = directory() ?? (repository.Find(MirrorDirectory.Path) is null ? null : new MirrorDirectory([]));
-        if (repository.Sign(editions, logSize, logRoot, addresses is null ? Nothing : Nothing.Add(MirrorDirectory.Path, addresses.ToBytes()).Add(StallFile.Path, StallFile.Bytes)) is null && notices.Newest is not null)
-            return;
-        var files = repository.Files;
-        notices.Set(new Notice([.. editions.Where(edition => repository.Announces(edition.Tag)).Select(edition => AnnouncedEdition.Of(edition, repository.OnlineKey)).OfType<AnnouncedEdition>()], logSize, files));
+        var others = ImmutableDictionary.CreateBuilder<string, byte[]>(StringComparer.Ordinal);
+        if (addresses is null)
+            return others.ToImmutable();
+        others[MirrorDirectory.Path] = addresses.ToBytes();
+        others[StallFile.Path] = StallFile.Bytes;
+        foreach (var edition in editions)
+        {
+            var made = $"{edition.Head.Number} {string.Join(' ', addresses.Addresses)} {repository.Fingerprint}";
+            if (messages.GetValueOrDefault(edition.Tag).Of != made && words?.Invoke(edition.Tag) is { } said)
+                messages[edition.Tag] = (made, ShortMessage.Compose(edition.Head, said, addresses.Addresses, repository.Fingerprint, repository.Online));
+            if (messages.TryGetValue(edition.Tag, out var known))
+                others[ShortMessage.PathOf(edition.Tag)] = known.Message;
+        }
+        return others.ToImmutable();
     }
 }

@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.WebEncoders;
 using Skywave.Circulation;
+using Skywave.Circulation.Messages;
 using Skywave.Circulation.Trust;
 using Skywave.Desk;
 using Skywave.Forum;
@@ -23,6 +24,7 @@ using Skywave.Store;
 using Skywave.Stories;
 using Skywave.Stories.Copy;
 using Skywave.Stories.Documents;
+using Skywave.Stories.Languages;
 using Skywave.Wire;
 using Skywave.Wire.Attribution;
 
@@ -140,7 +142,7 @@ public static class App
         services.AddDesk(new DeskOptions(Hash, HashEntry, WhoSaysWhat), _ => databases.Desk);
         WireDesk.Add(services, folder, databases);
         services.AddCirculation(
-            services => new CirculationOptions(folder.Mirrors, folder.Rounds, services.GetRequiredService<PressRoom>().Shelf.Bytes, () => Probers.Known(folder)),
+            services => new CirculationOptions(folder.Mirrors, folder.Channels, folder.Rounds, services.GetRequiredService<PressRoom>().Shelf.Bytes, () => Probers.Known(folder), tag => Words(services, tag)),
             services => folder.OpenTrust(services.GetRequiredService<Signer>(), services.GetRequiredService<TimeProvider>()), _ => databases.Circulation);
         services.AddPress(services => new PressOptions(folder.Press, folder.Theme) { Fingerprint = () => services.GetRequiredService<Repository>().Fingerprint }, _ => databases.Press);
         services.AddForum(
@@ -164,6 +166,15 @@ public static class App
             desk.Editions,
             id => desk.Find(id) is { Row: var row } && desk.Edition(row.Edition) is { } edition ? new Subject(id, row.Edition, row.Headline, address(edition, id)?.Address) : null,
             edition => [.. desk.List(edition, null, 200).Where(row => row.PublishedRevision > 0).Select(row => new Subject(row.Id, row.Edition, row.Headline, null))]);
+    }
+
+    /// <summary>What an edition's short message says; null for the cover.</summary>
+    private static EditionWords? Words(IServiceProvider services, string tag)
+    {
+        var desk = services.GetRequiredService<DeskRoom>();
+        return desk.Edition(tag) is { } edition && LanguageCatalogue.Find(tag) is { } language
+            ? new EditionWords(edition.Name, language, edition.PublicAddress, services.GetRequiredService<PressRoom>().Published.Headlines(tag, desk.Fronts().GetValueOrDefault(tag)?.Lead ?? [], ShortMessage.MaxHeadlines))
+            : null;
     }
 
     private static void AddPeople(IServiceCollection services, DataFolder folder, Databases databases)

@@ -48,7 +48,10 @@ public sealed class DataFolder
     /// <summary>The mirrors, one file each, with what is needed to bring them files.</summary>
     public string Mirrors => Path.Combine(Keys, "mirrors");
 
-    /// <summary>What is known of what lies at the mirrors. Made anew when it is lost.</summary>
+    /// <summary>The channels for short messages, one file each, with what is needed to use them.</summary>
+    public string Channels => Path.Combine(Keys, "channels");
+
+    /// <summary>What is known of what lies at the mirrors, and of what was sent. Made anew when it is lost.</summary>
     public string Rounds => Path.Combine(Root, "rounds");
 
     /// <summary>The newsroom's own theme; made by whoever wants one.</summary>

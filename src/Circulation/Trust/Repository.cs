@@ -60,6 +60,9 @@ public sealed class Repository
     /// <summary>What signs editions.</summary>
     public VerifierKey OnlineKey => online.Verifier;
 
+    /// <summary>Signs what the edition's key may sign beside metadata: short messages.</summary>
+    internal Signer Online => online;
+
     /// <summary>For who looks at copies of the site: the root alone, because a copy may be a round behind.</summary>
     public TufMemory Believed() => new(RootFile);
 

@@ -93,7 +93,7 @@ public sealed class Probe(TimeProvider clock, Uri? proxy = null)
     {
         using var soon = CancellationTokenSource.CreateLinkedTokenSource(stop);
         soon.CancelAfter(Patience);
-        var (at, began) = (ProbeClass.Dns, Stopwatch.GetTimestamp());
+        var at = ProbeClass.Dns;
         try
         {
             var addresses = await Dns.GetHostAddressesAsync(mirror.DnsSafeHost, soon.Token);
@@ -110,7 +110,7 @@ public sealed class Probe(TimeProvider clock, Uri? proxy = null)
         }
         catch (Exception error) when ((error is SocketException or IOException or System.Security.Authentication.AuthenticationException or OperationCanceledException) && !stop.IsCancellationRequested)
         {
-            return ProbeResult.Of(mirror, at, at == ProbeClass.Dns ? -1 : (int)Stopwatch.GetElapsedTime(began).TotalMilliseconds);
+            return ProbeResult.Of(mirror, at);
         }
     }
 

@@ -71,14 +71,14 @@ internal static class MirrorsVerb
                 throw new VerbException(Exit.Usage, "A mirror that others keep up has an --address and no options.");
             if (mirror.Carrier is not null)
             {
-                var options = OptionsOf(CarrierKinds.Find(carrier) ?? throw new VerbException(Exit.Usage, $"There is no carrier \"{carrier}\". There are: {string.Join(", ", CarrierKinds.All.Select(known => known.Name))}, web."), given, parsed.GetValue(secret));
+                var options = OptionsOf(carrier, CarrierKinds.Find(carrier)?.Members ?? throw new VerbException(Exit.Usage, $"There is no carrier \"{carrier}\". There are: {string.Join(", ", CarrierKinds.All.Select(known => known.Name))}, web."), given, parsed.GetValue(secret));
                 mirror = mirror with { Options = System.Text.Json.JsonSerializer.SerializeToElement(options) };
             }
             var folder = Folder(parsed.GetValue(data)!);
             if (mirror.Carrier is not null)
                 CarrierOf(mirror, folder).DisposeAsync().AsTask().GetAwaiter().GetResult();
             new MirrorList(folder.Mirrors).Set(mirror);
-            Console.WriteLine($"{name} is added. Try it: ./skywave mirrors try {name}");
+            Console.WriteLine(mirror.Carrier is null ? $"{name} is added." : $"{name} is added. Try it: ./skywave mirrors try {name}");
             return Exit.Ok;
         });
         return verb;
@@ -199,22 +199,23 @@ internal static class MirrorsVerb
         return verb;
     }
 
-    private static JsonObject OptionsOf(CarrierKind kind, IEnumerable<string> given, FileInfo? secretFile)
+    /// <summary>What was given as OPTION=VALUE, and the secret, which is asked for.</summary>
+    internal static JsonObject OptionsOf(string kind, IReadOnlyCollection<CarrierMember> members, IEnumerable<string> given, FileInfo? secretFile)
     {
-        var known = string.Join('\n', kind.Members.Select(member => $"  {member.Name,-14} {member.Words}{(member.IsRequired ? "" : " (may be left out)")}{(member.IsSecret ? " (is asked for)" : "")}"));
+        var known = string.Join('\n', members.Select(member => $"  {member.Name,-14} {member.Words}{(member.IsRequired ? "" : " (may be left out)")}{(member.IsSecret ? " (is asked for)" : "")}"));
         var options = new JsonObject();
         foreach (var word in given)
         {
-            var (name, value) = word.Split('=', 2) is [var before, var after] ? (before, after) : throw new VerbException(Exit.Usage, $"\"{word}\" is not OPTION=VALUE. {kind.Name} knows:\n{known}");
-            if (kind.Members.FirstOrDefault(member => member.Name == name) is not { } member)
-                throw new VerbException(Exit.Usage, $"{kind.Name} has no option {name}. It knows:\n{known}");
+            var (name, value) = word.Split('=', 2) is [var before, var after] ? (before, after) : throw new VerbException(Exit.Usage, $"\"{word}\" is not OPTION=VALUE. {kind} knows:\n{known}");
+            if (members.FirstOrDefault(member => member.Name == name) is not { } member)
+                throw new VerbException(Exit.Usage, $"{kind} has no option {name}. It knows:\n{known}");
             if (member.IsSecret)
                 throw new VerbException(Exit.Usage, $"{name} is a secret, and a command line is seen by others. Leave it out: it is asked for, or read from --secret-file.");
             options[name] = value is "true" or "false" ? JsonValue.Create(value == "true") : int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? JsonValue.Create(number) : JsonValue.Create(value);
         }
-        if (kind.Members.FirstOrDefault(member => member.IsRequired && !member.IsSecret && !options.ContainsKey(member.Name)) is not null)
-            throw new VerbException(Exit.Usage, $"{kind.Name} wants:\n{known}");
-        if (kind.Members.FirstOrDefault(member => member.IsSecret) is { } secret && Secret(secret, secretFile) is { Length: > 0 } told)
+        if (members.FirstOrDefault(member => member.IsRequired && !member.IsSecret && !options.ContainsKey(member.Name)) is not null)
+            throw new VerbException(Exit.Usage, $"{kind} wants:\n{known}");
+        if (members.FirstOrDefault(member => member.IsSecret) is { } secret && Secret(secret, secretFile) is { Length: > 0 } told)
             options[secret.Name] = told;
         return options;
     }

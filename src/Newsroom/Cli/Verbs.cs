@@ -17,6 +17,7 @@ internal static class Verbs
         KeysVerb.Make(),
         MirrorsVerb.Make(),
         ProbeVerb.Make(),
+        MessagesVerb.Make(),
         AuditVerb.Make(),
         LinkVerb.Make(),
         BackupVerb.Make(),

@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
 using Skywave.Press.Impressions;
 using Skywave.Seal;
 using Skywave.Seal.Log;
+using Skywave.Stories;
 using Skywave.Stories.Copy;
 
 namespace Skywave.Press.Serving;
@@ -14,6 +16,17 @@ public sealed class Published(PressDatabase database)
     {
         using var db = database();
         return [.. db.Editions.AsNoTracking().Where(row => row.Number > 0).Select(row => new SealedEdition(row.Edition, row.Note)).ToList().OrderBy(edition => edition.Tag, StringComparer.Ordinal)];
+    }
+
+    /// <summary>The headlines that come first in an edition: those of its lead, then the newest.</summary>
+    public ImmutableArray<string> Headlines(string edition, IReadOnlyList<StoryId> lead, int count)
+    {
+        using var db = database();
+        var there = db.Stories.AsNoTracking().Where(story => story.Edition == edition && !story.IsWithdrawn);
+        var pinned = lead.Select(story => story.Value).ToArray();
+        var first = there.Where(story => pinned.Contains(story.Story)).Select(story => new { story.Story, story.Headline }).ToDictionary(story => story.Story, story => story.Headline);
+        var newest = there.Where(story => !pinned.Contains(story.Story)).OrderByDescending(story => story.FirstPublished).Take(count).Select(story => story.Headline).ToList();
+        return [.. pinned.Where(first.ContainsKey).Select(story => first[story]).Concat(newest).Take(count)];
     }
 
     /// <summary>The log's size now.</summary>

@@ -147,6 +147,7 @@ public sealed class SiteServer(Shelf shelf)
         "mp3" => ("audio/mpeg", false),
         "ogg" => ("audio/ogg", false),
         "m4a" => ("audio/mp4", false),
+        "bin" => ("application/octet-stream", false),
         _ when path.StartsWith("log/tile/", StringComparison.Ordinal) => ("application/octet-stream", false),
         _ => ("text/plain; charset=utf-8", true),
     };

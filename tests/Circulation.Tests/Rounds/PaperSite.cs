@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Text;
+using Skywave.Circulation.Messages;
 using Skywave.Circulation.Mirrors;
 using Skywave.Circulation.Rounds;
 using Skywave.Circulation.Trust;
@@ -25,10 +26,11 @@ internal sealed class PaperSite : IDisposable
     private readonly CirculationRoom room;
     private int nonces;
 
-    public PaperSite()
+    /// <param name="words">What an edition says in its short message.</param>
+    public PaperSite(Func<string, EditionWords?>? words = null)
     {
         Repository = Repository.Begin(folder, online, [Signer.Create("root")], [Signer.Create("targets")], onServer: true, Clock);
-        room = new CirculationRoom(Repository, Notices, () => Directory);
+        room = new CirculationRoom(Repository, Notices, () => Directory, words);
         Publish("cover", ("index.html", "choose"), ("404.html", "nothing"));
     }
 

@@ -1,0 +1,134 @@
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Skywave.Circulation.Rounds;
+using Skywave.Store;
+
+namespace Skywave.Circulation.Messages;
+
+/// <summary>How it stands with one channel.</summary>
+/// <param name="Number">Of the edition that was last sent.</param>
+/// <param name="Reason">Why the last try failed; null when it did not.</param>
+/// <param name="IsForGood">It is not tried again before the channel is changed.</param>
+public sealed record ChannelReport(long Number, DateTimeOffset? SentAt, DateTimeOffset? TriedAt, int Failures, string? Reason, bool IsForGood)
+{
+    public static readonly ChannelReport None = new(0, null, null, 0, null, false);
+}
+
+[JsonSerializable(typeof(ImmutableSortedDictionary<string, ChannelReport>))]
+internal sealed partial class ChannelReportJson : JsonSerializerContext;
+
+/// <summary>Sends the short message of each round by the channels there are, each at its own pace and without regard to the others.</summary>
+/// <param name="folder">Where it is kept what was sent.</param>
+public sealed class Messenger(string folder, ChannelList channels, Notices notices, TimeProvider clock, ILogger<Messenger> log) : BackgroundService
+{
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(15), FirstWait = TimeSpan.FromMinutes(1), LongestWait = TimeSpan.FromHours(1);
+
+    private readonly SemaphoreSlim one = new(1);
+    private ImmutableSortedDictionary<string, ChannelReport>? reports;
+
+    public ImmutableSortedDictionary<string, ChannelReport> Reports => reports ?? Load(folder);
+
+    public override void Dispose()
+    {
+        one.Dispose();
+        base.Dispose();
+    }
+
+    /// <summary>Sends what is due by every channel.</summary>
+    public async Task Pass(CancellationToken stop)
+    {
+        if (notices.Newest is not { } notice)
+            return;
+        await one.WaitAsync(stop);
+        try
+        {
+            var all = channels.All();
+            // Read anew: whoever changes a channel by the command line lets it forget what failed.
+            reports = Load(folder);
+            reports = reports.RemoveRange(reports.Keys.Where(name => all.All(channel => channel.Name != name)));
+            var due = all.Where(channel => IsDue(channel, notice)).ToList();
+            foreach (var (name, report) in await Task.WhenAll(due.Select(channel => Send(channel, notice, stop))))
+                reports = reports.SetItem(name, report);
+            if (due.Count > 0)
+                Save(folder, reports);
+        }
+        finally
+        {
+            one.Release();
+        }
+    }
+
+    /// <summary>What was sent, by the channel's name.</summary>
+    public static ImmutableSortedDictionary<string, ChannelReport> Load(string folder)
+    {
+        var path = Path.Combine(folder, FileName);
+        return File.Exists(path) && JsonSerializer.Deserialize(File.ReadAllBytes(path), ChannelReportJson.Default.ImmutableSortedDictionaryStringChannelReport) is { } kept ? kept : ImmutableSortedDictionary<string, ChannelReport>.Empty.WithComparers(StringComparer.Ordinal);
+    }
+
+    /// <summary>A channel was changed: what failed for good may work now.</summary>
+    public static void Forget(string folder, string channel)
+    {
+        if (Load(folder) is var all && all.ContainsKey(channel))
+            Save(folder, all.Remove(channel));
+    }
+
+    private static void Save(string folder, ImmutableSortedDictionary<string, ChannelReport> all)
+    {
+        Directory.CreateDirectory(folder);
+        DurableFile.Write(Path.Combine(folder, FileName), JsonSerializer.SerializeToUtf8Bytes(all, ChannelReportJson.Default.ImmutableSortedDictionaryStringChannelReport));
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var tick = new PeriodicTimer(Look, clock);
+        try
+        {
+            while (await tick.WaitForNextTickAsync(stoppingToken))
+            {
+                try
+                {
+                    await Pass(stoppingToken);
+                }
+                catch (Exception error) when (error is InvalidDataException or IOException or JsonException)
+                {
+                    log.LogError("Messages wait: {Reason}", error.Message);
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+        }
+    }
+
+    private const string FileName = "channels.json";
+
+    private bool IsDue(Channel channel, Notice notice)
+    {
+        if (notice.Editions.FirstOrDefault(edition => edition.Tag == channel.Edition) is not { } edition || !notice.Files.ContainsKey(ShortMessage.PathOf(channel.Edition)))
+            return false;
+        var (report, now) = (Reports.GetValueOrDefault(channel.Name, ChannelReport.None), clock.GetUtcNow());
+        if (report.Number >= edition.Head.Number || report.IsForGood || (report.SentAt is { } sent && now - sent < TimeSpan.FromHours(channel.Hours)))
+            return false;
+        var wait = FirstWait * Math.Pow(2, Math.Min(report.Failures, 10) - 1);
+        return report.Failures == 0 || now - report.TriedAt >= (wait < LongestWait ? wait : LongestWait);
+    }
+
+    private async Task<(string Name, ChannelReport Report)> Send(Channel channel, Notice notice, CancellationToken stop)
+    {
+        var (report, now) = (Reports.GetValueOrDefault(channel.Name, ChannelReport.None), clock.GetUtcNow());
+        try
+        {
+            await Post.Send(channel, Encoding.UTF8.GetString(notice.Files[ShortMessage.PathOf(channel.Edition)].Span), now, stop);
+            return (channel.Name, new ChannelReport(notice.Editions.First(edition => edition.Tag == channel.Edition).Head.Number, now, now, 0, null, false));
+        }
+        catch (PostException error)
+        {
+            log.LogWarning("{Channel}: {Reason}", channel.Name, error.Message);
+            return (channel.Name, report with { TriedAt = now, Failures = report.Failures + 1, Reason = error.Message, IsForGood = error.IsForGood });
+        }
+    }
+}

@@ -1,0 +1,177 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.Logging.Abstractions;
+using Skywave.Circulation.Messages;
+using Skywave.Circulation.Mirrors;
+using Skywave.Circulation.Tests.Rounds;
+using Skywave.Seal;
+using Skywave.Seal.Notes;
+using Skywave.Seal.Trees;
+using Skywave.Stories.Languages;
+
+namespace Skywave.Circulation.Tests.Messages;
+
+/// <summary>Short messages: what they say, that they are signed, and that each channel gets them at its pace.</summary>
+public sealed class MessageTests : IDisposable
+{
+    private static readonly CancellationToken Stop = CancellationToken.None;
+
+    private readonly string folder = Directory.CreateTempSubdirectory("skywave-messages-").FullName;
+    private readonly PaperPost post = new();
+    private readonly PaperBot bot = new();
+    private readonly PaperSite site = new(tag => tag == "cover" ? null : new EditionWords("Meridian", LanguageCatalogue.Find(tag)!, new Uri($"https://meridian.example/{tag}/"), ["The lake is open again", "Bread is\ncheaper"]));
+    private readonly ChannelList channels;
+    private readonly Messenger messenger;
+
+    public MessageTests()
+    {
+        channels = new ChannelList(Path.Combine(folder, "channels"));
+        messenger = new Messenger(folder, channels, site.Notices, site.Clock, NullLogger<Messenger>.Instance);
+        site.Directory = new MirrorDirectory([new Uri("https://one.example/"), new Uri("https://two.example/news/")]);
+        site.Publish("en", ("index.html", "news"));
+    }
+
+    public void Dispose()
+    {
+        messenger.Dispose();
+        post.Dispose();
+        bot.Dispose();
+        site.Dispose();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private Channel Mail(string name = "list", int hours = 24) => new(name, "en", hours, new MailChannel("127.0.0.1", post.Port, "none", "news@meridian.example", "readers@lists.example", null, null), null);
+
+    private Channel Bot(string name = "bot") => new(name, "en", 1, null, new TelegramChannel("@meridian", bot.Token, bot.Address));
+
+    [Fact]
+    public void It_has_headlines_addresses_and_the_words_to_check_and_is_signed()
+    {
+        var message = site.Repository.Find(ShortMessage.PathOf("en"))!.Value;
+        var text = SignedNote.Open(message.Span, site.Repository.OnlineKey)!;
+        Assert.Equal(
+            $"""
+            Meridian
+            English edition, No. 1, November 24, 2026
+
+            • The lake is open again
+            • Bread is cheaper
+
+            https://meridian.example/en/
+            https://one.example/en/
+            https://two.example/news/en/
+
+            How to check this edition: {site.Repository.Fingerprint}
+
+            """, text, ignoreLineEndingDifferences: true);
+    }
+
+    [Theory]
+    [InlineData("fa")]
+    [InlineData("ru")]
+    [InlineData("ka")]
+    public void It_is_short_enough_for_every_channel_in_every_script(string tag)
+    {
+        var head = new EditionHead(tag, 1204, null, site.Clock.Now, 1, Tree.EmptyRoot, 0, Digest.Of("x"), null);
+        var words = new EditionWords("Meridian", LanguageCatalogue.Find(tag)!, null, [.. Enumerable.Repeat(new string('ж', 150), 9)]);
+        using var signer = Signer.Create("newsroom");
+        var message = Encoding.UTF8.GetString(ShortMessage.Compose(head, words, [.. Enumerable.Range(0, 20).Select(number => new Uri($"https://m{number}.example/"))], site.Repository.Fingerprint, signer));
+        // Telegram takes 4,096 characters.
+        Assert.InRange(message.Length, 400, 2000);
+        Assert.Equal(ShortMessage.MaxAddresses, message.Split("https://").Length - 1);
+    }
+
+    [Fact]
+    public async Task A_mailing_list_gets_it_with_nothing_of_this_machine_in_it()
+    {
+        channels.Set(Mail());
+        await messenger.Pass(Stop);
+        var mail = Assert.Single(post.Taken);
+        Assert.Contains("Subject: Meridian, English edition, No. 1", mail, StringComparison.Ordinal);
+        Assert.Contains("To: readers@lists.example", mail, StringComparison.Ordinal);
+        Assert.DoesNotContain(Environment.MachineName, mail + string.Join('\n', post.Said), StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("127.0.0.1", string.Join('\n', post.Said), StringComparison.Ordinal);
+        // The signature survives the way.
+        using var read = MimeKit.MimeMessage.Load(new MemoryStream(Encoding.UTF8.GetBytes(mail)), Stop);
+        Assert.NotNull(SignedNote.Open(Encoding.UTF8.GetBytes(read.TextBody!.Replace("\r\n", "\n", StringComparison.Ordinal).TrimEnd('\n') + "\n"), site.Repository.OnlineKey));
+    }
+
+    [Fact]
+    public async Task A_Telegram_channel_gets_it_without_a_preview_that_would_tell_the_address_to_others()
+    {
+        channels.Set(Bot());
+        await messenger.Pass(Stop);
+        var body = JsonNode.Parse(Assert.Single(bot.Taken))!;
+        Assert.Equal("@meridian", body["chat_id"]!.ToString());
+        Assert.True(body["link_preview_options"]!["is_disabled"]!.GetValue<bool>());
+        Assert.NotNull(SignedNote.Open(Encoding.UTF8.GetBytes(body["text"]!.ToString()), site.Repository.OnlineKey));
+    }
+
+    [Fact]
+    public async Task A_channel_gets_an_edition_once_and_the_next_not_before_its_hours_are_over()
+    {
+        channels.Set(Mail(hours: 6));
+        await messenger.Pass(Stop);
+        await messenger.Pass(Stop);
+        site.Publish("en", ("index.html", "more"));
+        await messenger.Pass(Stop);
+        Assert.Single(post.Taken);
+        site.Clock.Now = site.Clock.Now.AddHours(6);
+        await messenger.Pass(Stop);
+        Assert.Equal(2, post.Taken.Count);
+        // Nothing new: nothing is sent, however long it takes.
+        site.Clock.Now = site.Clock.Now.AddDays(3);
+        await messenger.Pass(Stop);
+        Assert.Equal(2, post.Taken.Count);
+    }
+
+    [Fact]
+    public async Task One_that_fails_is_tried_again_later_and_delays_no_other()
+    {
+        post.Refusal = "451 later";
+        channels.Set(Mail("a-list"));
+        channels.Set(Bot());
+        await messenger.Pass(Stop);
+        Assert.Single(bot.Taken);
+        Assert.Contains("451", messenger.Reports["a-list"].Reason, StringComparison.Ordinal);
+        post.Refusal = null;
+        await messenger.Pass(Stop);
+        Assert.Empty(post.Taken);
+        site.Clock.Now = site.Clock.Now.AddMinutes(2);
+        await messenger.Pass(Stop);
+        Assert.Single(post.Taken);
+        Assert.Null(messenger.Reports["a-list"].Reason);
+    }
+
+    [Fact]
+    public async Task What_no_trying_helps_is_not_tried_again_before_somebody_changes_it()
+    {
+        post.Refusal = "550 no such list";
+        (post.User, post.Password) = ("meridian", "right");
+        channels.Set(Mail("a-list"));
+        var wrong = Mail("b-list");
+        channels.Set(wrong with { Mail = wrong.Mail! with { User = "meridian", Secret = "wrong" } });
+        channels.Set(new Channel("c-bot", "en", 1, null, new TelegramChannel("@meridian", "999:wrong", bot.Address)));
+        await messenger.Pass(Stop);
+        Assert.All(messenger.Reports.Values, report => Assert.True(report.IsForGood, report.Reason));
+        // No secret stands in what is kept and shown.
+        Assert.DoesNotContain("wrong", File.ReadAllText(Path.Combine(folder, "channels.json")), StringComparison.Ordinal);
+        site.Clock.Now = site.Clock.Now.AddDays(1);
+        await messenger.Pass(Stop);
+        Assert.Empty(post.Taken);
+        post.Refusal = null;
+        Messenger.Forget(folder, "a-list");
+        await messenger.Pass(Stop);
+        Assert.Single(post.Taken);
+    }
+
+    [Fact]
+    public void A_channel_that_would_show_its_password_to_others_is_refused()
+    {
+        var plain = Mail();
+        Assert.Contains("this machine", (plain with { Mail = plain.Mail! with { Host = "mail.example" } }).Refused(), StringComparison.Ordinal);
+        Assert.Contains("https", (Bot() with { Telegram = new TelegramChannel("@meridian", "1:a", new Uri("http://bots.example/")) }).Refused(), StringComparison.Ordinal);
+        Assert.NotNull((Mail() with { Name = "../up" }).Refused());
+        Assert.NotNull((Mail() with { Telegram = Bot().Telegram }).Refused());
+    }
+}
