@@ -45,6 +45,7 @@ public static class CirculationEntry
         .AddSingleton(services => new CirculationRoom(services.GetRequiredService<Repository>(), services.GetRequiredService<Notices>(),
             // Messages are vouched for beside the directory, so who has channels and no mirror has an empty one.
             () => services.GetRequiredService<MirrorWatch>().Directory() ?? (services.GetRequiredService<ChannelList>().IsEmpty ? null : new MirrorDirectory([])), services.GetRequiredService<CirculationOptions>().Words))
+        .AddSingleton(services => new ReadCounts(services.GetRequiredService<CirculationDatabase>(), services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<ReadCounts>>()))
         .AddSingleton(services => new ChannelList(services.GetRequiredService<CirculationOptions>().Channels))
         .AddSingleton(services => new Messenger(
             services.GetRequiredService<CirculationOptions>().Rounds, services.GetRequiredService<ChannelList>(), services.GetRequiredService<Notices>(), services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<Messenger>>()));
@@ -53,7 +54,8 @@ public static class CirculationEntry
     public static void AddRounds(this IServiceCollection services) => services
         .AddHostedService(services => services.GetRequiredService<Couriers>())
         .AddHostedService(services => services.GetRequiredService<MirrorWatch>())
-        .AddHostedService(services => services.GetRequiredService<Messenger>());
+        .AddHostedService(services => services.GetRequiredService<Messenger>())
+        .AddHostedService(services => services.GetRequiredService<ReadCounts>());
 
     /// <summary>Brings the tables up to date.</summary>
     public static void Migrate(this CirculationDatabase database)

@@ -6,12 +6,14 @@ namespace Skywave.Circulation;
 /// <summary>Opens Circulation's tables.</summary>
 public delegate CirculationDb CirculationDatabase();
 
-/// <summary>What vantage points saw of the mirrors, and what became of that. Nothing of any reader.</summary>
+/// <summary>What vantage points saw of the mirrors, what became of that, and how many pages were read. Nothing of any reader.</summary>
 public abstract class CirculationDb(DbContextOptions options) : DbContext(options)
 {
     public DbSet<LookRow> Looks => Set<LookRow>();
 
     public DbSet<MirrorEventRow> Events => Set<MirrorEventRow>();
+
+    public DbSet<CountRow> Counts => Set<CountRow>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -26,6 +28,11 @@ public abstract class CirculationDb(DbContextOptions options) : DbContext(option
             row.ToTable("circulation_event");
             row.HasKey(happened => happened.Number);
             row.HasIndex(happened => new { happened.Mirror, happened.Number });
+        });
+        modelBuilder.Entity<CountRow>(row =>
+        {
+            row.ToTable("circulation_count");
+            row.HasKey(count => new { count.Day, count.Edition, count.Carrier });
         });
     }
 }
@@ -90,4 +97,17 @@ public sealed class MirrorEventRow
 
     /// <summary>For a spare: in whose place; otherwise empty.</summary>
     public string InPlaceOf { get; set; } = "";
+}
+
+/// <summary>A <see cref="DayCount"/> as it is kept.</summary>
+public sealed class CountRow
+{
+    /// <summary>Days since 0001-01-01, UTC.</summary>
+    public int Day { get; set; }
+
+    public required string Edition { get; set; }
+
+    public required string Carrier { get; set; }
+
+    public long Pages { get; set; }
 }

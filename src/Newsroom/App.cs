@@ -11,6 +11,7 @@ using Microsoft.Extensions.WebEncoders;
 using Skywave.Circulation;
 using Skywave.Circulation.Messages;
 using Skywave.Circulation.Trust;
+using Skywave.Circulation.Watching;
 using Skywave.Desk;
 using Skywave.Forum;
 using Skywave.Forum.Letters;
@@ -91,10 +92,11 @@ public static class App
         Open(app.Services, databases);
         var site = app.Services.GetRequiredService<SiteServer>();
         var box = app.Services.GetRequiredService<BoxDoor>();
+        var counts = app.Services.GetRequiredService<ReadCounts>();
         // Readers are answered before anything else is looked at: no session, no cookie, no log.
         app.Use((http, next) => http.Connection.LocalPort != sitePort ? next(http)
             : ReportDoor.Matches(http.Request) ? ReportDoor.Answer(http)
-            : BoxDoor.Matches(http.Request.Path, out var edition, out var subject, out var what) ? box.Answer(http, edition, subject, what) : site.Answer(http));
+            : BoxDoor.Matches(http.Request.Path, out var edition, out var subject, out var what) ? box.Answer(http, edition, subject, what) : Counted(site.Answer(http), http));
         app.Use(Headers);
         app.UseStaticFiles();
         app.UseWhen(http => !http.Request.Path.StartsWithSegments("/desk/api", StringComparison.Ordinal), pages => pages.UseStatusCodePages(async context =>
@@ -116,6 +118,15 @@ public static class App
         app.Services.GetRequiredService<DeskRoom>().Appended += Carry;
         app.Services.GetRequiredService<ForumRoom>().Appended += Carry;
         return app;
+
+        // A page that was given out, or that the reader has already: of that its edition and whether it went by the onion, and nothing else.
+        async Task Counted(Task answer, HttpContext http)
+        {
+            await answer;
+            if (http.Response.StatusCode is StatusCodes.Status200OK or StatusCodes.Status304NotModified && HttpMethods.IsGet(http.Request.Method) && http.Request.Path.Value is { } path && (path[^1] == '/' || path.EndsWith(".html", StringComparison.Ordinal))
+                && path.Split('/', 3) is [_, var edition, _] && LanguageCatalogue.Find(edition) is not null)
+                counts.Note(edition, http.Request.Host.Host.EndsWith(".onion", StringComparison.OrdinalIgnoreCase) ? "onion" : "site");
+        }
 
         void Carry()
         {

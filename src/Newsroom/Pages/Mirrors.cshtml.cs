@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Skywave.Circulation;
+using Skywave.Circulation.Messages;
 using Skywave.Circulation.Mirrors;
 using Skywave.Circulation.Rounds;
 using Skywave.Circulation.Watching;
@@ -22,13 +23,18 @@ public sealed record MirrorLine(Mirror Mirror, CourierReport Report, ProbeClass?
 
 /// <summary>Where else the site lies, what can be reached from where, and what happened. Mirrors are added by <c>./skywave mirrors</c>, because their secrets stay off the screen.</summary>
 [Needs(Right.Manage)]
-public sealed class MirrorsModel(MirrorList mirrors, MirrorWatch watch, CirculationOptions options, CirculationDatabase database, TimeProvider clock) : PageModel
+public sealed class MirrorsModel(MirrorList mirrors, MirrorWatch watch, CirculationOptions options, CirculationDatabase database, ReadCounts counts, Messenger messenger, ChannelList channels, TimeProvider clock) : PageModel
 {
     private const int HalfHours = 48;
 
     public IReadOnlyList<MirrorLine> Mirrors { get; private set; } = [];
 
     public IReadOnlyList<MirrorEventRow> Events { get; private set; } = [];
+
+    /// <summary>Pages that our own hosts served in the last two weeks.</summary>
+    public IReadOnlyList<DayCount> Counts { get; private set; } = [];
+
+    public IReadOnlyList<(Channel Channel, ChannelReport Report)> Channels { get; private set; } = [];
 
     /// <summary>Why the list cannot be read.</summary>
     public string? Trouble { get; private set; }
@@ -47,6 +53,8 @@ public sealed class MirrorsModel(MirrorList mirrors, MirrorWatch watch, Circulat
             Mirrors = [.. all.Select(mirror => new MirrorLine(
                 mirror, CourierReport.Load(Path.Combine(options.Rounds, mirror.Name)), watch.Down.TryGetValue(mirror.Name, out var reason) ? reason : null,
                 [.. looks.Where(group => group.Key.Mirror == mirror.Name).OrderBy(group => group.Key.Vantage != Health.Own).ThenBy(group => group.Key.Vantage, StringComparer.Ordinal).Select(group => new View(group.Key.Vantage, group.MaxBy(look => look.Time)!, Day(group, begins)))]))];
+            Counts = counts.Since(DateOnly.FromDateTime(now.UtcDateTime).AddDays(-13));
+            Channels = [.. channels.All().Select(channel => (channel, messenger.Reports.GetValueOrDefault(channel.Name, ChannelReport.None)))];
             Events = db.Events.AsNoTracking().OrderByDescending(row => row.Number).Take(50).ToList();
         }
         catch (InvalidDataException error)

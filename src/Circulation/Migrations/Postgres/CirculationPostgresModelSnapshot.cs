@@ -21,6 +21,25 @@ namespace Skywave.Circulation.Migrations.Postgres
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Skywave.Circulation.CountRow", b =>
+                {
+                    b.Property<int>("Day")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Edition")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Carrier")
+                        .HasColumnType("text");
+
+                    b.Property<long>("Pages")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Day", "Edition", "Carrier");
+
+                    b.ToTable("circulation_count", (string)null);
+                });
+
             modelBuilder.Entity("Skywave.Circulation.LookRow", b =>
                 {
                     b.Property<string>("Mirror")

@@ -16,6 +16,25 @@ namespace Skywave.Circulation.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("Skywave.Circulation.CountRow", b =>
+                {
+                    b.Property<int>("Day")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Edition")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Carrier")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Pages")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Day", "Edition", "Carrier");
+
+                    b.ToTable("circulation_count", (string)null);
+                });
+
             modelBuilder.Entity("Skywave.Circulation.LookRow", b =>
                 {
                     b.Property<string>("Mirror")

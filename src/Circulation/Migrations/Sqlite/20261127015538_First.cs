@@ -11,6 +11,20 @@ namespace Skywave.Circulation.Migrations.Sqlite
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "circulation_count",
+                columns: table => new
+                {
+                    Day = table.Column<int>(type: "INTEGER", nullable: false),
+                    Edition = table.Column<string>(type: "TEXT", nullable: false),
+                    Carrier = table.Column<string>(type: "TEXT", nullable: false),
+                    Pages = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_circulation_count", x => new { x.Day, x.Edition, x.Carrier });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "circulation_event",
                 columns: table => new
                 {
@@ -59,6 +73,9 @@ namespace Skywave.Circulation.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "circulation_count");
+
             migrationBuilder.DropTable(
                 name: "circulation_event");
 

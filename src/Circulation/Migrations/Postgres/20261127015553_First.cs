@@ -12,6 +12,20 @@ namespace Skywave.Circulation.Migrations.Postgres
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "circulation_count",
+                columns: table => new
+                {
+                    Day = table.Column<int>(type: "integer", nullable: false),
+                    Edition = table.Column<string>(type: "text", nullable: false),
+                    Carrier = table.Column<string>(type: "text", nullable: false),
+                    Pages = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_circulation_count", x => new { x.Day, x.Edition, x.Carrier });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "circulation_event",
                 columns: table => new
                 {
@@ -60,6 +74,9 @@ namespace Skywave.Circulation.Migrations.Postgres
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "circulation_count");
+
             migrationBuilder.DropTable(
                 name: "circulation_event");
 
