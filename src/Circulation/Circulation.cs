@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Skywave.Circulation.Carriers;
 using Skywave.Circulation.Messages;
 using Skywave.Circulation.Mirrors;
+using Skywave.Circulation.Onion;
 using Skywave.Circulation.Rounds;
 using Skywave.Circulation.Trust;
 using Skywave.Circulation.Watching;
@@ -56,6 +57,14 @@ public static class CirculationEntry
         .AddHostedService(services => services.GetRequiredService<MirrorWatch>())
         .AddHostedService(services => services.GetRequiredService<Messenger>())
         .AddHostedService(services => services.GetRequiredService<ReadCounts>());
+
+    /// <summary>Serves the site as an onion service too.</summary>
+    /// <param name="keys">Folder of its key.</param>
+    /// <param name="work">Folder for tor's own files.</param>
+    /// <param name="socket">Where the readers' door listens for it.</param>
+    public static void AddOnion(this IServiceCollection services, string keys, string work, string socket) => services
+        .AddSingleton(services => new OnionService(keys, work, socket, services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<OnionService>>()))
+        .AddHostedService(services => services.GetRequiredService<OnionService>());
 
     /// <summary>Brings the tables up to date.</summary>
     public static void Migrate(this CirculationDatabase database)

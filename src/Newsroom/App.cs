@@ -10,6 +10,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.WebEncoders;
 using Skywave.Circulation;
 using Skywave.Circulation.Messages;
+using Skywave.Circulation.Onion;
 using Skywave.Circulation.Trust;
 using Skywave.Circulation.Watching;
 using Skywave.Desk;
@@ -33,8 +34,9 @@ namespace Skywave.Newsroom;
 
 /// <summary>Where readers are let in.</summary>
 /// <param name="Certificate">Null: plain HTTP, for this machine or behind another server.</param>
+/// <param name="Onion">Also as an onion service.</param>
 /// <param name="Newsroom">Where people of the newsroom are, always with the certificate; null: on this machine only.</param>
-public sealed record SiteDoor(IPAddress Address, int Port, System.Security.Cryptography.X509Certificates.X509Certificate2? Certificate, IPAddress? Newsroom = null);
+public sealed record SiteDoor(IPAddress Address, int Port, System.Security.Cryptography.X509Certificates.X509Certificate2? Certificate, IPAddress? Newsroom = null, bool Onion = false);
 
 /// <summary>The composition root: which rooms there are and what each is lent.</summary>
 public static class App
@@ -71,6 +73,12 @@ public static class App
                 if (door.Certificate is { } certificate)
                     listen.UseHttps(certificate);
             });
+            if (door.Onion)
+            {
+                // What a process that was killed left behind would keep the door shut.
+                File.Delete(folder.OnionDoor);
+                kestrel.ListenUnixSocket(folder.OnionDoor);
+            }
             if (door is { Newsroom: { } newsroom, Certificate: { } own } && !IPAddress.IsLoopback(newsroom))
             {
                 kestrel.Listen(newsroom, sitePort + 1, listen => listen.UseHttps(own));
@@ -82,6 +90,8 @@ public static class App
         });
         AddRooms(builder.Services, folder, databases);
         AddPeople(builder.Services, folder, databases);
+        if (door.Onion)
+            builder.Services.AddOnion(folder.Onion, Path.Combine(folder.Rounds, "onion"), folder.OnionDoor);
         builder.Services.AddSingleton<PublishedAt>(services => (edition, story) => services.GetRequiredService<PressRoom>().PlaceOf(edition.Tag, story) is var (path, number)
             ? (new Uri(edition.PublicAddress ?? new Uri($"http://localhost:{sitePort}/{edition.Tag}/"), path).AbsoluteUri, number)
             : null);
@@ -93,8 +103,10 @@ public static class App
         var site = app.Services.GetRequiredService<SiteServer>();
         var box = app.Services.GetRequiredService<BoxDoor>();
         var counts = app.Services.GetRequiredService<ReadCounts>();
-        // Readers are answered before anything else is looked at: no session, no cookie, no log.
-        app.Use((http, next) => http.Connection.LocalPort != sitePort ? next(http)
+        if (app.Services.GetService<OnionService>() is { } onion)
+            site.Onion = () => onion.State.Open;
+        // Readers are answered before anything else is looked at: no session, no cookie, no log. Those of the onion come by a socket, which has no port.
+        app.Use((http, next) => http.Connection.LocalPort != sitePort && http.Connection.LocalPort != 0 ? next(http)
             : ReportDoor.Matches(http.Request) ? ReportDoor.Answer(http)
             : BoxDoor.Matches(http.Request.Path, out var edition, out var subject, out var what) ? box.Answer(http, edition, subject, what) : Counted(site.Answer(http), http));
         app.Use(Headers);
@@ -125,7 +137,7 @@ public static class App
             await answer;
             if (http.Response.StatusCode is StatusCodes.Status200OK or StatusCodes.Status304NotModified && HttpMethods.IsGet(http.Request.Method) && http.Request.Path.Value is { } path && (path[^1] == '/' || path.EndsWith(".html", StringComparison.Ordinal))
                 && path.Split('/', 3) is [_, var edition, _] && LanguageCatalogue.Find(edition) is not null)
-                counts.Note(edition, http.Request.Host.Host.EndsWith(".onion", StringComparison.OrdinalIgnoreCase) ? "onion" : "site");
+                counts.Note(edition, http.Connection.LocalPort == 0 ? "onion" : "site");
         }
 
         void Carry()

@@ -54,6 +54,12 @@ public sealed class DataFolder
     /// <summary>What is known of what lies at the mirrors, and of what was sent. Made anew when it is lost.</summary>
     public string Rounds => Path.Combine(Root, "rounds");
 
+    /// <summary>The key of the onion service, as tor reads it.</summary>
+    public string Onion => Path.Combine(Keys, "onion");
+
+    /// <summary>The socket by which tor brings readers. The system's limit for such a path is some 100 characters, so a long data folder has its own short one.</summary>
+    public string OnionDoor => Path.Combine(Root, "onion.sock") is { Length: < 100 } here ? here : Path.Combine(Path.GetTempPath(), $"skywave-{Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(Root)))[..16]}.sock");
+
     /// <summary>The newsroom's own theme; made by whoever wants one.</summary>
     public string Theme => Path.Combine(Root, "theme");
 

@@ -19,8 +19,9 @@ internal static class ServeVerb
         var certificate = new Option<FileInfo?>("--certificate") { Description = "Certificate chain (PEM): the site then speaks HTTPS, HTTP/2 included.", HelpName = "FILE" };
         var key = new Option<FileInfo?>("--certificate-key") { Description = "The certificate's private key (PEM).", HelpName = "FILE" };
         var newsroom = new Option<string?>("--newsroom-listen") { Description = "Address that the newsroom listens on, with the same certificate. Without it: this machine only.", HelpName = "ADDRESS" };
-        var verb = new Command("serve", "Serve the site and the newsroom.") { data, port, listen, newsroom, certificate, key };
-        verb.SetAction((parsed, stop) => Run(parsed.GetValue(data)!, Door(parsed.GetValue(listen)!, parsed.GetValue(port), parsed.GetValue(certificate), parsed.GetValue(key), parsed.GetValue(newsroom)), null, stop));
+        var onion = new Option<bool>("--onion") { Description = "Serve the site as an onion service too; needs Debian's package tor." };
+        var verb = new Command("serve", "Serve the site and the newsroom.") { data, port, listen, newsroom, certificate, key, onion };
+        verb.SetAction((parsed, stop) => Run(parsed.GetValue(data)!, Door(parsed.GetValue(listen)!, parsed.GetValue(port), parsed.GetValue(certificate), parsed.GetValue(key), parsed.GetValue(newsroom)) with { Onion = parsed.GetValue(onion) }, null, stop));
         return verb;
     }
 
@@ -69,6 +70,8 @@ internal static class ServeVerb
         var newsroom = door.Newsroom is { } desk && !IPAddress.IsLoopback(desk) ? $"https://{(desk.Equals(IPAddress.Any) || desk.Equals(IPAddress.IPv6Any) ? "localhost" : desk)}:{port + 1}" : $"http://localhost:{port + 1}";
         var links = app.Services.GetRequiredService<Links>();
         Console.WriteLine($"Site      {(door.Certificate is null ? "http" : "https")}://{(IPAddress.IsLoopback(door.Address) ? "localhost" : door.Address)}:{port}/");
+        if (door.Onion)
+            Console.WriteLine($"Onion     http://{Circulation.Onion.OnionKey.AddressIn(folder.Onion)}/");
         Console.WriteLine(person is not null ? $"Newsroom  {newsroom}{links.Make(person, TimeSpan.FromHours(12))}" : links.HasPeople() ? $"Newsroom  {newsroom}/desk" : $"Newsroom  {newsroom}/first-run");
         if (person is not null)
             Console.WriteLine("          The link signs in once. Start again for another.");

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Skywave.Circulation;
 using Skywave.Circulation.Messages;
 using Skywave.Circulation.Mirrors;
+using Skywave.Circulation.Onion;
 using Skywave.Circulation.Rounds;
 using Skywave.Circulation.Watching;
 using Skywave.Stories;
@@ -23,7 +24,7 @@ public sealed record MirrorLine(Mirror Mirror, CourierReport Report, ProbeClass?
 
 /// <summary>Where else the site lies, what can be reached from where, and what happened. Mirrors are added by <c>./skywave mirrors</c>, because their secrets stay off the screen.</summary>
 [Needs(Right.Manage)]
-public sealed class MirrorsModel(MirrorList mirrors, MirrorWatch watch, CirculationOptions options, CirculationDatabase database, ReadCounts counts, Messenger messenger, ChannelList channels, TimeProvider clock) : PageModel
+public sealed class MirrorsModel(MirrorList mirrors, MirrorWatch watch, CirculationOptions options, CirculationDatabase database, ReadCounts counts, Messenger messenger, ChannelList channels, TimeProvider clock, OnionService? onion = null) : PageModel
 {
     private const int HalfHours = 48;
 
@@ -35,6 +36,9 @@ public sealed class MirrorsModel(MirrorList mirrors, MirrorWatch watch, Circulat
     public IReadOnlyList<DayCount> Counts { get; private set; } = [];
 
     public IReadOnlyList<(Channel Channel, ChannelReport Report)> Channels { get; private set; } = [];
+
+    /// <summary>Null when the site is no onion service.</summary>
+    public OnionState? Onion => onion?.State;
 
     /// <summary>Why the list cannot be read.</summary>
     public string? Trouble { get; private set; }

@@ -19,6 +19,9 @@ public sealed class SiteServer(Shelf shelf)
 
     private readonly Compressed compressed = new();
 
+    /// <summary>Where the site is as an onion service, for Tor Browser to offer; null while it is not.</summary>
+    public Func<Uri?> Onion { get; set; } = () => null;
+
     public Task Answer(HttpContext http)
     {
         var request = http.Request;
@@ -64,6 +67,9 @@ public sealed class SiteServer(Shelf shelf)
             headers.ContentSecurityPolicy = Writing;
         var (type, isText) = TypeOf(path);
         headers.ContentType = type;
+        // Not to who is there already, by a socket without a port.
+        if (path.EndsWith(".html", StringComparison.Ordinal) && http.Connection.LocalPort > 0 && Onion() is { } onion)
+            headers["Onion-Location"] = onion.AbsoluteUri + request.Path.Value![1..];
         headers.CacheControl = path.Contains("/media/", StringComparison.Ordinal) || path.Contains("/tree/", StringComparison.Ordinal) ? Forever
             : path.EndsWith("edition.note", StringComparison.Ordinal) || path is "tuf/timestamp.json" or Checkpoint.Path ? Always : Short;
         var isOk = response.StatusCode == StatusCodes.Status200OK;
