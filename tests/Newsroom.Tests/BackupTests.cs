@@ -1,4 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
+using Skywave.Circulation.Messages;
+using Skywave.Circulation.Mirrors;
+using Skywave.Circulation.Onion;
 using Skywave.Desk;
 using Skywave.Newsroom.Backups;
 using Skywave.Press.Serving;
@@ -73,6 +76,32 @@ public sealed class BackupTests : IDisposable
         Assert.Equal(before, Site(again, Path.Combine(database.Folder, "after")));
         Assert.Equal(Desk.PublicationsAfter(0, "en").Publications.Select(publication => (publication.Number, publication.DocumentHash)), again.GetRequiredService<DeskRoom>().PublicationsAfter(0, "en").Publications.Select(publication => (publication.Number, publication.DocumentHash)));
         Assert.Empty(again.GetRequiredService<Flow>().Carry());
+    }
+
+    [Fact]
+    public void Mirrors_channels_and_the_onion_s_key_come_back_with_the_key_and_stand_nowhere_in_the_open()
+    {
+        new MirrorList(folder.Mirrors).Set(new Mirror("one", "sftp", new Uri("https://one.example/"), MirrorUse.Spare, System.Text.Json.JsonSerializer.SerializeToElement(new { secret = "herons-fly-at-noon" })));
+        new ChannelList(folder.Channels).Set(new Channel("list", "en", 24, new MailChannel("127.0.0.1", 25, "none", "a@meridian.example", "b@meridian.example", "u", "herons-fly-at-dusk"), null));
+        var address = OnionKey.AddressIn(folder.Onion);
+        Backup();
+        Assert.DoesNotContain("herons", File.ReadAllText(File_, System.Text.Encoding.Latin1), StringComparison.Ordinal);
+        var other = new DataFolder(Restored());
+        Assert.Equal("herons-fly-at-noon", new MirrorList(other.Mirrors).Find("one")!.Options!.Value.GetProperty("secret").GetString());
+        Assert.Equal("herons-fly-at-dusk", Assert.Single(new ChannelList(other.Channels).All()).Mail!.Secret);
+        Assert.Equal(address, OnionKey.AddressIn(other.Onion));
+    }
+
+    [Fact]
+    public void A_site_with_mirrors_comes_back_with_its_list_of_them()
+    {
+        new MirrorList(folder.Mirrors).Set(new Mirror("one", null, new Uri("https://one.example/"), MirrorUse.Public, null));
+        rooms.GetRequiredService<Flow>().Carry();
+        Backup();
+        var other = new DataFolder(Restored());
+        using var again = App.Rooms(other, new Databases(other, null));
+        again.GetRequiredService<Flow>().Carry();
+        Assert.Equal("skywave/mirrors/v1\nhttps://one.example/\n", System.Text.Encoding.ASCII.GetString(again.GetRequiredService<Circulation.Trust.Repository>().Find(MirrorDirectory.Path)!.Value.Span));
     }
 
     [Fact]

@@ -22,16 +22,19 @@ internal sealed partial class RunningNewsroom : IAsyncDisposable
 
     public Uri Site { get; private set; } = null!;
 
+    public DataFolder Folder => App.Services.GetRequiredService<DataFolder>();
+
     public DeskRoom Desk => App.Services.GetRequiredService<DeskRoom>();
 
-    public async Task Start()
+    /// <param name="onion">Also by the socket that tor would use.</param>
+    public async Task Start(bool onion = false)
     {
         var folder = new DataFolder(database.Folder);
         for (var attempt = 0; ; attempt++)
         {
             // Two ports side by side that nobody has; another program may be faster.
             var port = Random.Shared.Next(20_000, 60_000);
-            App = Newsroom.App.Build(folder, new Databases(folder, null), new SiteDoor(IPAddress.Loopback, port, null));
+            App = Newsroom.App.Build(folder, new Databases(folder, null), new SiteDoor(IPAddress.Loopback, port, null, Onion: onion));
             try
             {
                 await App.StartAsync(TestContext.Current.CancellationToken);

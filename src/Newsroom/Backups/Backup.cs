@@ -85,9 +85,11 @@ internal sealed class Backup(DataFolder folder, TimeProvider clock)
                 Put(BackupForm.PublicKey, new MemoryStream(Utf8.GetBytes(signer.Verifier.Text + "\n")));
                 if (passphrase is not null)
                 {
-                    // With the keys of root and targets, as long as they lie here.
+                    // With the keys of root and targets, as long as they lie here, and what mirrors, channels and the onion need.
                     var keys = KeyRing.Here(folder.Keys, KeyRing.Root).Concat(KeyRing.Here(folder.Keys, KeyRing.Targets)).Prepend(signer).Select(key => key.Export());
-                    Put(BackupForm.LockedKey, new MemoryStream(LockedKey.Lock(string.Join('\n', keys), passphrase)));
+                    var others = Directory.EnumerateFiles(folder.Keys, "*", SearchOption.AllDirectories).Select(path => (Path: path, Name: Path.GetRelativePath(folder.Keys, path).Replace(Path.DirectorySeparatorChar, '/')))
+                        .Where(file => BackupForm.IsSecret(file.Name)).Select(file => $"file {file.Name} {Convert.ToBase64String(File.ReadAllBytes(file.Path))}");
+                    Put(BackupForm.LockedKey, new MemoryStream(LockedKey.Lock(string.Join('\n', keys.Concat(others)), passphrase)));
                 }
                 using (var database = File.OpenRead(copy))
                     Put(BackupForm.Database, database);

@@ -23,7 +23,13 @@ internal static partial class BackupForm
     /// <summary>Whether a restore writes to that path: one of those that a newsroom has, and never out of its folder.</summary>
     public static bool IsKnown(string path) => Known().IsMatch(path);
 
-    [GeneratedRegex(@"\A(newsroom\.db|keys/edition\.pub|keys/edition\.key\.locked|trust/tuf/([0-9]{1,16}\.[A-Za-z0-9-]{1,40}|timestamp)\.json|trust/log/checkpoint|press/site/([0-9]{8}\.pack|settled)|(pictures|wire)/[0-9a-f]{2}/[0-9a-f]{10,64}|theme/([A-Za-z0-9_-]+/)?[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*)\z", RegexOptions.CultureInvariant, 1000)]
+    /// <summary>Whether a file is one of the secrets that go locked into a backup: mirrors, channels, vantage points, the onion's key. Path from the folder of keys.</summary>
+    public static bool IsSecret(string path) => Secret().IsMatch(path);
+
+    [GeneratedRegex(@"\A((mirrors|channels)/[a-z0-9-]{1,40}\.json|probers/[0-9a-f]{8}\.pub|onion/(hostname|hs_ed25519_(secret|public)_key))\z", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Secret();
+
+    [GeneratedRegex(@"\A(newsroom\.db|keys/edition\.pub|keys/edition\.key\.locked|trust/tuf/([0-9]{1,16}\.[A-Za-z0-9-]{1,40}|timestamp)\.json|trust/log/checkpoint|trust/circulation/([0-9a-f]{64}\.)?(mirrors\.txt|stall\.bin|message\.[A-Za-z-]{2,20}\.txt)|press/site/([0-9]{8}\.pack|settled)|(pictures|wire)/[0-9a-f]{2}/[0-9a-f]{10,64}|theme/([A-Za-z0-9_-]+/)?[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*)\z", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Known();
 }
 

@@ -16,6 +16,9 @@ internal static class Restore
     /// <summary>Longest manifest: a million files.</summary>
     private const int LargestManifest = 256 << 20;
 
+    /// <summary>Keys and the secrets of mirrors and channels, of which there are some dozens.</summary>
+    private const int MaxLocked = 4 << 20;
+
     private const string CutOff = "The backup is cut off: its end is missing. Nothing was restored.";
 
     /// <param name="to">Null: check only.</param>
@@ -75,7 +78,7 @@ internal static class Restore
                     return new RestoreResult(null, $"The backup holds a file that no newsroom has: {Shown(entry.Name)}. Nothing was restored.");
                 if (entry.Name == BackupForm.LockedKey)
                 {
-                    if (entry.Length > 4096)
+                    if (entry.Length > MaxLocked)
                         return new RestoreResult(null, "The key in the backup is too long. Nothing was restored.");
                     locked = Bytes(entry);
                     found.Add(new KeptFile(entry.Name, locked.Length, Convert.ToHexStringLower(SHA256.HashData(locked))));
@@ -114,7 +117,17 @@ internal static class Restore
             DurableFile.Write(Path.Combine(folder, "keys", "edition.key"), System.Text.Encoding.ASCII.GetBytes(lines[0] + "\n"), secret: true);
             foreach (var line in lines.Skip(1))
             {
-                if (Signer.Parse(line) is { Verifier.Name: KeyRing.Root or KeyRing.Targets } other)
+                if (line.Split(' ') is ["file", var name, var content] && BackupForm.IsSecret(name))
+                {
+                    var path = Path.Combine(folder, "keys", name);
+                    // Tor takes no key from a folder that others can read.
+                    if (OperatingSystem.IsWindows())
+                        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+                    else
+                        Directory.CreateDirectory(Path.GetDirectoryName(path)!, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+                    DurableFile.Write(path, Convert.FromBase64String(content), secret: true);
+                }
+                else if (Signer.Parse(line) is { Verifier.Name: KeyRing.Root or KeyRing.Targets } other)
                     KeyRing.Put(Path.Combine(folder, "keys"), other);
             }
         }
