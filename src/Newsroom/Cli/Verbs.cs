@@ -15,6 +15,7 @@ internal static class Verbs
         PressVerb.Make(),
         VerifyVerb.Make(),
         KeysVerb.Make(),
+        LogVerb.Make(),
         AuditVerb.Make(),
         LinkVerb.Make(),
         BackupVerb.Make(),
