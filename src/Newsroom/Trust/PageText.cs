@@ -22,6 +22,9 @@ internal sealed class PageText
     /// <summary>The record that the page names, relative to it; null when it names none.</summary>
     public string? Record => page.QuerySelector("link[rel=alternate][type='application/json']")?.GetAttribute("href");
 
+    /// <summary>The document's title.</summary>
+    public string Title => Single(page.Title ?? "");
+
     /// <summary>Whether it leads on by itself at once: nobody reads what it says.</summary>
     public bool IsMoved => page.QuerySelector("head > meta[http-equiv=refresh i]")?.GetAttribute("content")?.StartsWith("0;", StringComparison.Ordinal) == true;
 

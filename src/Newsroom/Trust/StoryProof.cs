@@ -62,7 +62,9 @@ internal static class StoryProof
     }
 
     /// <summary>A file of an edition, checked by the nodes of the edition's tree on the way to it.</summary>
-    private static async Task<byte[]> Sealed(Copy copy, EditionHead head, string path, CancellationToken stop)
+    /// <param name="path">From the root of the site.</param>
+    /// <exception cref="VerbException">It is not there, or not as it was sealed.</exception>
+    public static async Task<byte[]> Sealed(Copy copy, EditionHead head, string path, CancellationToken stop)
     {
         var within = path[(head.Edition.Length + 1)..];
         var nodes = new Dictionary<Digest, byte[]>();
