@@ -262,6 +262,27 @@ public sealed class LogVerbTests : IClassFixture<PressedDemo>, IDisposable
         Assert.False(File.Exists(At("x.tlog-proof")));
     }
 
+    [Fact]
+    public async Task A_site_at_an_address_is_watched_too_while_it_goes_on()
+    {
+        await using var newsroom = new RunningNewsroom();
+        await newsroom.Start();
+        void Write(string name) => newsroom.Desk.Take(newsroom.Desk.Edition("en")!, new Skywave.Stories.Copy.Dispatch("wire", name, new Skywave.Stories.Documents.StoryDocument
+        {
+            Language = "en", Headline = $"The {name}", Slug = name, Body = [new Skywave.Stories.Documents.Paragraph($"Of the {name}.") { Id = Skywave.Stories.Documents.BlockId.From(name, "a", 0) }],
+        }, null, null, null, null, [], null), true, Skywave.Stories.Actor.Program("test"));
+        Write("lamp");
+        var site = newsroom.Site.AbsoluteUri;
+        Assert.Equal(Exit.Ok, Do("log", "monitor", site, "--remember", At("seen")));
+        Assert.Equal(1, Remembered().Checkpoint.Size);
+        Write("bridge");
+        Assert.Equal(Exit.Ok, Do("log", "monitor", site, "--remember", At("seen"), "--json"));
+        Assert.Equal(2, Remembered().Checkpoint.Size);
+        var year = DateTime.UtcNow.ToString("yyyy/MM", System.Globalization.CultureInfo.InvariantCulture);
+        Assert.Equal(Exit.Ok, Do("log", "proof", site, $"{site}en/{year}/bridge.html", "--out", At("bridge.tlog-proof")));
+        Assert.Equal(Exit.Unavailable, Assert.Throws<VerbException>(() => Do("log", "monitor", "http://localhost:9/")).Code);
+    }
+
     private static int DoOrFail(params string[] words)
     {
         try

@@ -23,9 +23,7 @@ internal sealed class Recovery(PressDb db, Ledger ledger, Packs packs)
     {
         var (size, there) = (PublicationLog.Size(db), (long)site.Entries.Count);
         var common = Math.Min(size, there);
-        var range = new List<LogRow>();
-        PublicationLog.Append(db, 0, site.Entries.Take((int)common), range);
-        if (common > 0 && RootOf(range, common) != PublicationLog.Root(db, common))
+        if (common > 0 && RootOf(site.Entries, common) != PublicationLog.Root(db, common))
             return $"The log here is not the beginning of the one that the site shows: of the {common} leaves that both have some are not the same. It is another newsroom's, or one of the two was forked.";
         using (var transaction = db.Database.BeginTransaction())
         {
@@ -81,9 +79,12 @@ internal sealed class Recovery(PressDb db, Ledger ledger, Packs packs)
         ledger.Keep(db, transaction, record, impression);
     }
 
-    private static Digest RootOf(List<LogRow> rows, long size)
+    /// <summary>The root of the first entries, without the database.</summary>
+    private static Digest RootOf(IReadOnlyList<string> entries, long size)
     {
-        var hashes = rows.ToDictionary(row => (row.Level, row.Index), row => Digest.Parse(row.Hash));
-        return LogHash.RootOf(size, (level, from, count) => [.. Enumerable.Range(0, count).Select(i => hashes[(level, from + i)])]);
+        var levels = new List<List<Digest>> { entries.Take((int)size).Select(entry => LogHash.OfLeaf(Encoding.ASCII.GetBytes(entry))).ToList() };
+        while (levels[^1].Count >= LogHash.TileWidth)
+            levels.Add([.. levels[^1].Chunk(LogHash.TileWidth).Where(tile => tile.Length == LogHash.TileWidth).Select(tile => LogHash.OfTile(tile))]);
+        return LogHash.RootOf(size, (level, from, count) => [.. levels[level].Skip((int)from).Take(count)]);
     }
 }
