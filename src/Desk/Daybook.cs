@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Skywave.Desk.Stories;
 using Skywave.Stories;
 using Skywave.Stories.Copy;
 using Skywave.Stories.Documents;
@@ -159,6 +160,13 @@ internal sealed class Turn(DeskDb db, DeskOptions options, TimeProvider clock)
         Id = id, Family = family, Edition = edition, Source = source, Key = key, Headline = document.Headline, Revision = 1,
         Document = JsonSerializer.Serialize(document, StoriesJson.Readable.StoryDocument), UpdatedAt = Now, UpdatedBy = actor.Name,
     };
+
+    /// <summary>Hands a revision to Press that readers have had already: it keeps its number and its time, and no other edition follows by itself.</summary>
+    public void Return(StoryRow row, StoryDocument document, LostRevision lost, Actor actor)
+    {
+        row.Publications = lost.Revision - 1;
+        AppendOne(row, document, lost.Kind, actor, lost.Time, lost.FirstPublished);
+    }
 
     private long Take()
     {

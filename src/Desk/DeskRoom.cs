@@ -47,6 +47,7 @@ public sealed class DeskRoom
         Adaptations = new Adaptations(book, database, clock);
         Dossiers = new Dossiers(book, database, clock);
         Items = new WireItems(book, database, intake);
+        Returns = new Returns(book, database);
     }
 
     /// <inheritdoc cref="Daybook.Appended"/>
@@ -65,6 +66,8 @@ public sealed class DeskRoom
     public Dossiers Dossiers { get; }
 
     public WireItems Items { get; }
+
+    public Returns Returns { get; }
 
     public IReadOnlyList<EditionProfile> Editions()
     {

@@ -54,6 +54,18 @@ public static class App
         return built;
     }
 
+    /// <summary>The rooms of a newsroom whose online key may not be in force: for taking over what a copy of its site has. Nothing is signed.</summary>
+    internal static ServiceProvider RoomsToMend(DataFolder folder, Databases databases, Signer online)
+    {
+        var services = new ServiceCollection();
+        AddRooms(services, folder, databases);
+        services.AddSingleton(online);
+        var built = services.BuildServiceProvider();
+        databases.Migrate();
+        built.GetRequiredService<PressRoom>().Start();
+        return built;
+    }
+
     /// <summary>Both faces: the readers' site at its door, the newsroom on the port after it, on this machine only unless the door says otherwise.</summary>
     public static WebApplication Build(DataFolder folder, Databases databases, SiteDoor door)
     {

@@ -246,6 +246,32 @@ public sealed class PressRoom : IDisposable
             ? Cutter.Make(original, job)
             : null;
 
+    /// <summary>Takes over what a copy of the site has and the database has not, so that the next editions come after those that readers saw.</summary>
+    /// <returns>Why not; null when it is done. Done twice it is the same.</returns>
+    public string? Recover(Recovered site)
+    {
+        one.Wait();
+        try
+        {
+            using var db = ledger.Open();
+            return new Recovery(db, ledger, packs).Take(site);
+        }
+        finally
+        {
+            one.Release();
+        }
+    }
+
+    /// <summary>Revisions of which readers have what they said, as far as the database knows.</summary>
+    public IReadOnlySet<(string Edition, Guid Story, int Revision)> Shown()
+    {
+        using var db = database();
+        return db.Revisions.AsNoTracking().Where(row => row.Nonce != "").Select(row => new { row.Edition, row.Story, row.Revision }).AsEnumerable().Select(row => (row.Edition, row.Story, row.Revision)).ToHashSet();
+    }
+
+    /// <summary>Paths within the edition of the pictures and sounds that a story's page shows.</summary>
+    public static IReadOnlyList<string> MediaOf(Stories.Documents.StoryDocument document) => [.. CopyTaker.MediaPaths(document).Distinct(StringComparer.Ordinal)];
+
     /// <summary>Writes everything that is published into a folder, nodes of the trees included.</summary>
     /// <param name="beside">What lies beside the editions, by path: who may sign.</param>
     public (long Files, long Bytes, long Removed) Export(string folder, IReadOnlyDictionary<string, ReadOnlyMemory<byte>>? beside = null)
@@ -352,7 +378,7 @@ public sealed class PressRoom : IDisposable
             .Concat(all ? discussions.All() : discussions.Pages(copy.Threads, articles))
             .Concat(all || hasDebates ? discussions.Index() : [])
             .Concat(all || impression.Corrections.Count + impression.RemovedCorrections.Count > 0 ? [makeup.Corrections()] : [])
-            .Concat(HistoryMakeup.Records(copy.Revisions.Added)).Concat(new HistoryMakeup(db, profile.Tag).Pages(all ? HistoryMakeup.All(db, profile.Tag) : copy.Revisions.Stories))
+            .Concat(HistoryMakeup.Records(copy.Revisions.Added.Concat(copy.Revisions.Again))).Concat(new HistoryMakeup(db, profile.Tag).Pages(all ? HistoryMakeup.All(db, profile.Tag) : copy.Revisions.Stories))
             .Concat(all ? Makeup.Fixed() : [])
             .Concat(row.MadeWith != madeWith ? [new CheckPage("check.html", fingerprint())] : []);
         // Under another key the head is signed anew, whatever it says.

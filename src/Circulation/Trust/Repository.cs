@@ -125,13 +125,14 @@ public sealed class Repository
                 next[path] = bytes;
                 Write(path, bytes);
             }
-            var announced = Checkpoint.Open(Find(Checkpoint.Path), logSigner.Verifier);
+            // Whoever signed it: what an earlier key announced was announced too, and it lies in our own folder.
+            var announced = Checkpoint.OfAnyone(Find(Checkpoint.Path)) is { } said && said.Origin == Origin ? said : null;
             if (announced is not null && (size < announced.Size || rootAt(announced.Size) != announced.Root))
             {
-                throw new IOException($"The database is older than what readers were told: its log has {size} revisions, and {announced.Size} were announced. It was restored without the rest of the data folder; "
-                    + "restore the whole, from one backup.");
+                throw new IOException($"The database is older than what readers were told: its log has {size} revisions, and {announced.Size} were announced. It was restored from an older backup, or without the rest of the data folder; "
+                    + "take over what is missing from any copy of the site: ./skywave keys recover.");
             }
-            if (announced?.Size != size)
+            if (announced?.Size != size || Checkpoint.Open(Find(Checkpoint.Path), logSigner.Verifier) is null)
                 Put(Checkpoint.Path, new Checkpoint(Origin, size, rootAt(size)).Sign(logSigner));
             void Vouch(string role, KeyValuePair<string, TufTarget>[] vouched)
             {

@@ -20,7 +20,7 @@ internal static class KeysVerb
 
     public static Command Make() => new("keys", "Make, show, move, rotate, revoke and recover the newsroom's keys.")
     {
-        Show(), MakeKeys(), Leave(), Rotate(), Renew(), Revoke(), Sign(), Accept(),
+        Show(), MakeKeys(), Leave(), Rotate(), Renew(), Revoke(), Sign(), Accept(), RecoverVerb.Make(),
     };
 
     private static Command Show()

@@ -18,6 +18,7 @@ internal static class Verbs
         MirrorsVerb.Make(),
         ProbeVerb.Make(),
         MessagesVerb.Make(),
+        LogVerb.Make(),
         AuditVerb.Make(),
         LinkVerb.Make(),
         BackupVerb.Make(),

@@ -29,10 +29,15 @@ internal sealed class Copy : IDisposable
     }
 
     /// <summary>Brings a check all that it asks for and, of a folder, what it did not ask for.</summary>
-    public async Task Bring(SiteCheck check, CancellationToken stop)
+    /// <param name="seen">Is shown each file that was asked for, after the check has looked at it; null bytes when it is not there.</param>
+    public async Task Bring(SiteCheck check, CancellationToken stop, Action<string, byte[]?>? seen = null)
     {
         while (check.Next is { } path)
-            check.Bring(await Read(path, check.MaxBytes, stop));
+        {
+            var bytes = await Read(path, check.MaxBytes, stop);
+            check.Bring(bytes);
+            seen?.Invoke(path, bytes);
+        }
         if (folder is null || check.Verdict().Refusal is not null)
             return;
         foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file).Replace(Path.DirectorySeparatorChar, '/')).Order(StringComparer.Ordinal))

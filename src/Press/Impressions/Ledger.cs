@@ -117,7 +117,7 @@ internal sealed class Ledger(PressDatabase database, Packs packs, Shelf shelf, l
     }
 
     /// <summary>Makes the database durable by itself; then the packs need not remember how to.</summary>
-    private void Settle(PressDb db)
+    public void Settle(PressDb db)
     {
         if (IsSqlite(db))
         {

@@ -17,11 +17,16 @@ internal static class PublicationLog
             return;
         var size = Size(db);
         foreach (var revision in revisions)
-        {
             revision.Leaf = size++;
-            var entry = LeafOf(revision).ToString();
-            rows.Add(new LogRow { Level = 0, Index = revision.Leaf, Entry = entry, Hash = LogHash.OfLeaf(Encoding.ASCII.GetBytes(entry)).Hex });
-        }
+        Append(db, revisions[0].Leaf, revisions.Select(revision => LeafOf(revision).ToString()), rows);
+    }
+
+    /// <summary>Rows of entries that come after those that are there.</summary>
+    /// <param name="size">Of the log as it is.</param>
+    public static void Append(PressDb db, long size, IEnumerable<string> entries, List<LogRow> rows)
+    {
+        foreach (var entry in entries)
+            rows.Add(new LogRow { Level = 0, Index = size++, Entry = entry, Hash = LogHash.OfLeaf(Encoding.ASCII.GetBytes(entry)).Hex });
         // A tile that is full now has its root one level up, and so on.
         var source = Source(db, rows);
         for (var level = 0; ; level++)

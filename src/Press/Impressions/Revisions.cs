@@ -16,12 +16,16 @@ internal sealed class Revisions(PressDb db, string edition, Impression impressio
     private readonly Dictionary<Guid, List<RevisionRow>> known = [];
     private readonly List<(long Number, RevisionRow Row)> added = [];
     private readonly Dictionary<(Guid, int), RevisionRow> changed = [];
+    private readonly List<RevisionRow> again = [];
 
     /// <summary>Those that have no leaf yet, in the order of their publications.</summary>
     public IReadOnlyList<RevisionRow> Added => [.. added.OrderBy(line => line.Number).ThenBy(line => line.Row.Time).ThenBy(line => line.Row.Story).ThenBy(line => line.Row.Revision).Select(line => line.Row)];
 
     /// <summary>Stories of which a revision came or was taken away.</summary>
-    public IReadOnlyCollection<Guid> Stories => [.. changed.Keys.Select(key => key.Item1).Distinct()];
+    public IReadOnlyCollection<Guid> Stories => [.. changed.Keys.Select(key => key.Item1).Concat(again.Select(row => row.Story)).Distinct()];
+
+    /// <summary>Those that were known before they were given: of a story that came into another family, or that came back from a copy of the site.</summary>
+    public IReadOnlyList<RevisionRow> Again => again;
 
     /// <summary>Reads at once what is known of stories that are about to be taken.</summary>
     public void Expect(IReadOnlyCollection<Guid> stories)
@@ -37,7 +41,8 @@ internal sealed class Revisions(PressDb db, string edition, Impression impressio
         var before = Of(row.Story);
         if (publication.IsGone)
         {
-            foreach (var old in before.Where(old => !old.IsGone))
+            // What is left of a retracted story stays, also when it is given once more.
+            foreach (var old in before.Where(old => !old.IsGone && old.Revision != publication.Revision))
                 TakeAway(old);
         }
         foreach (var number in publication.Redacted)
@@ -46,8 +51,11 @@ internal sealed class Revisions(PressDb db, string edition, Impression impressio
                 TakeAway(old);
         }
         // A story that comes into another family is given once more as the same revision.
-        if (before.Exists(old => old.Revision == publication.Revision))
+        if (before.Find(old => old.Revision == publication.Revision) is { } same)
+        {
+            again.Add(same);
             return;
+        }
         Add(publication.Number, row, publication.Kind, publication.Time, publication.Document, publication.Revision, before);
     }
 

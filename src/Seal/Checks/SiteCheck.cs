@@ -60,6 +60,9 @@ public sealed class SiteCheck
     /// <summary>What to keep for the next time; null before anything is believed.</summary>
     public TufMemory? Memory => tuf.Memory;
 
+    /// <summary>Revisions that are published, by path from the root of the site, as far as they were brought; null where a file is no record of what its name says.</summary>
+    public IReadOnlyDictionary<string, RevisionRecord?> Records => records;
+
     /// <summary>The publication log's key, as the role <c>targets</c> names it; null before that is believed.</summary>
     public VerifierKey? LogKey => tuf.Targets?.LogKey is { } text ? VerifierKey.Parse(text) : null;
 

@@ -23,8 +23,15 @@ public sealed record Checkpoint(string Origin, long Size, Digest Root)
     /// <summary>Null when it is none, or none of this key.</summary>
     public static Checkpoint? Open(ReadOnlyMemory<byte>? note, VerifierKey key)
     {
-        if (note is not { } bytes || SignedNote.Open(bytes.Span, key) is not { } text || text.Split('\n') is not [var origin, var size, var root, ""] || origin != key.Name
-            || !long.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out var length) || length > MaxSize)
+        return note is { } bytes && SignedNote.Open(bytes.Span, key) is { } text && Parse(text) is { } checkpoint && checkpoint.Origin == key.Name ? checkpoint : null;
+    }
+
+    /// <summary>What a note says, whoever has signed it or has not; null when it is no checkpoint.</summary>
+    public static Checkpoint? OfAnyone(ReadOnlyMemory<byte>? note) => note is { } bytes && SignedNote.Read(bytes.Span) is var (text, _) ? Parse(text) : null;
+
+    private static Checkpoint? Parse(string text)
+    {
+        if (text.Split('\n') is not [var origin, var size, var root, ""] || !long.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out var length) || length > MaxSize)
             return null;
         Span<byte> hash = stackalloc byte[48];
         if (!Convert.TryFromBase64String(root, hash, out var written) || written != 32)
