@@ -66,7 +66,8 @@ public sealed record ProbeReport(DateTimeOffset Time, ImmutableArray<ProbeResult
     /// <summary>Null when this key has not signed it or it is no report.</summary>
     public static ProbeReport? Open(ReadOnlySpan<byte> note, VerifierKey vantage) => note.Length <= MaxBytes && SignedNote.Open(note, vantage) is { } text ? Parse(text) : null;
 
-    internal static ProbeReport? Parse(string text)
+    /// <summary>Null when the text is not exactly what <see cref="ToText"/> writes.</summary>
+    public static ProbeReport? Parse(string text)
     {
         var lines = text.Split('\n');
         if (lines.Length < 3 || lines[0] != FirstLine || lines[^1] != "" || !lines[1].StartsWith("time ", StringComparison.Ordinal) || SealTime.Read(lines[1][5..]) is not { } time || lines.Length - 3 > 2 * MirrorDirectory.MaxAddresses)
