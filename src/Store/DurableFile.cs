@@ -22,7 +22,7 @@ public static partial class DurableFile
     }
 
     /// <summary>Makes the names in a folder durable: a file that was made in it or renamed there is found after a power cut.</summary>
-    internal static void SyncFolder(string folder)
+    public static void SyncFolder(string folder)
     {
         // Windows makes names durable with the file.
         if (OperatingSystem.IsWindows())
@@ -43,7 +43,7 @@ public static partial class DurableFile
     }
 
     /// <summary>Everything written below the folder, by one call where the system has one.</summary>
-    internal static void SyncAll(string folder)
+    public static void SyncAll(string folder)
     {
         if (OperatingSystem.IsLinux() || OperatingSystem.IsMacOS())
         {

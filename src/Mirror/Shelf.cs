@@ -1,0 +1,172 @@
+using System.Collections.Immutable;
+using System.Text;
+using Skywave.Seal;
+using Skywave.Seal.Checks;
+using Skywave.Seal.Trees;
+using Skywave.Seal.Tuf;
+using Skywave.Store;
+
+namespace Skywave.Mirror;
+
+/// <summary>One whole state of the site, as it was verified: what is served.</summary>
+/// <param name="Memory">What is believed: nothing older is taken later.</param>
+/// <param name="ConfirmedAt">When the newsroom last said that this is current.</param>
+/// <param name="Small">Files beside the trees, by path: where their bytes lie on the shelf.</param>
+/// <param name="Heads">By tag.</param>
+internal sealed record SiteState(TufMemory Memory, DateTimeOffset ConfirmedAt, ImmutableSortedDictionary<string, Digest> Small, ImmutableSortedDictionary<string, EditionHead> Heads);
+
+/// <summary>
+/// What a mirror keeps: files under their own hash, written beside and renamed, and one small file that says which of them are the site. That one is replaced last, so a kill anywhere
+/// leaves the old site or the new one. A node is written after all that hangs below it: a node that is there has its whole part of the tree.
+/// </summary>
+internal sealed class Shelf
+{
+    private const string FirstLine = "skywave/mirror/v1";
+
+    private readonly string folder;
+    private SiteState? state;
+
+    public Shelf(string folder)
+    {
+        this.folder = folder;
+        Directory.CreateDirectory(Things);
+        foreach (var left in Directory.EnumerateFiles(Things, "*.new", SearchOption.AllDirectories))
+            File.Delete(left);
+        state = Load();
+    }
+
+    /// <summary>What is served; null before anything was verified.</summary>
+    public SiteState? State => Volatile.Read(ref state);
+
+    private string Things => Path.Combine(folder, "things");
+
+    private string Pointer => Path.Combine(folder, "site.txt");
+
+    public bool Has(Digest name) => File.Exists(PathOf(name));
+
+    public byte[]? Read(Digest name)
+    {
+        try
+        {
+            return File.ReadAllBytes(PathOf(name));
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Keeps bytes under a name that the caller has checked.</summary>
+    /// <exception cref="IOException">The disk is full.</exception>
+    public void Put(Digest name, ReadOnlySpan<byte> bytes)
+    {
+        var path = PathOf(name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var beside = $"{path}.{Guid.NewGuid():N}.new";
+        try
+        {
+            using (var file = File.OpenHandle(beside, FileMode.CreateNew, FileAccess.Write))
+                RandomAccess.Write(file, bytes, 0);
+            File.Move(beside, path, overwrite: true);
+        }
+        catch (IOException)
+        {
+            File.Delete(beside);
+            throw;
+        }
+    }
+
+    /// <summary>The file of a path as the site is now: where its bytes lie. Null when it has none.</summary>
+    public Digest? Find(string path)
+    {
+        if (State is not { } now)
+            return null;
+        if (now.Small.TryGetValue(path, out var small))
+            return small;
+        var slash = path.IndexOf('/', StringComparison.Ordinal);
+        var tag = slash > 0 && now.Heads.ContainsKey(path[..slash]) ? path[..slash] : EditionCheck.Cover;
+        if (!now.Heads.TryGetValue(tag, out var head))
+            return null;
+        if (slash > 0 && path.AsSpan(slash).StartsWith("/tree/", StringComparison.Ordinal) && path.Split('/') is [_, _, { Length: 2 } a, { Length: 62 } b])
+            return Digest.TryParse(a + b, out var node) && (node == head.Leaves || Has(node)) ? node : null;
+        var within = tag == EditionCheck.Cover ? path : path[(slash + 1)..];
+        try
+        {
+            return TreePath.IsValid(within) ? Tree.Find(head.Tree, within, Node)?.Hash : null;
+        }
+        catch (InvalidDataException)
+        {
+            // Replaced by a newer site while it was looked for.
+            return null;
+        }
+    }
+
+    /// <summary>A node of a tree that is kept.</summary>
+    /// <exception cref="InvalidDataException">It is not there, or not whole.</exception>
+    public byte[] Node(Digest name) => Read(name) is { } bytes && (name == Tree.EmptyRoot || TreeNode.Parse(bytes) is not null) ? bytes : throw new InvalidDataException($"The node {name} is missing.");
+
+    /// <summary>From here on this is the site. What is written before it is on the disk before it.</summary>
+    public void Show(SiteState next)
+    {
+        DurableFile.SyncAll(folder);
+        var text = new StringBuilder(FirstLine).Append('\n').Append(SealTime.Written(next.ConfirmedAt)).Append('\n');
+        foreach (var (path, name) in next.Small)
+            text.Append(name.Hex).Append(' ').Append(path).Append('\n');
+        text.Append('\n').Append(Encoding.UTF8.GetString(next.Memory.ToBytes())).Append('\n');
+        foreach (var head in next.Heads.Values)
+            text.Append(head.ToText()).Append('\n');
+        DurableFile.Write(Pointer, Encoding.UTF8.GetBytes(text.ToString()));
+        Volatile.Write(ref state, next);
+    }
+
+    /// <summary>Of all that is kept.</summary>
+    public long Bytes() => Directory.EnumerateFiles(Things, "*", SearchOption.AllDirectories).Sum(path => new FileInfo(path).Length);
+
+    /// <summary>Removes what the site has no more: at once, because some of it was withdrawn. Nodes go before what hangs below them.</summary>
+    public int Sweep()
+    {
+        if (State is not { } now)
+            return 0;
+        var live = new HashSet<Digest>(now.Small.Values);
+        foreach (var head in now.Heads.Values)
+        {
+            live.UnionWith(head.Leaves is { } leaves ? [leaves] : []);
+            foreach (var node in Tree.Nodes(head.Tree, Node))
+                live.Add(node);
+            foreach (var file in Tree.Files(head.Tree, Node))
+                live.Add(file.Hash);
+        }
+        var dead = Directory.EnumerateFiles(Things, "*", SearchOption.AllDirectories).Where(path => !Digest.TryParse(Path.GetFileName(Path.GetDirectoryName(path))! + Path.GetFileName(path), out var name) || !live.Contains(name)).ToList();
+        foreach (var path in dead.OrderByDescending(IsNode))
+            File.Delete(path);
+        return dead.Count;
+    }
+
+    private static bool IsNode(string path)
+    {
+        Span<byte> start = stackalloc byte[TreeNode.FirstLine.Length];
+        using var file = File.OpenHandle(path);
+        return RandomAccess.Read(file, start, 0) == start.Length && start.SequenceEqual(Encoding.ASCII.GetBytes(TreeNode.FirstLine));
+    }
+
+    /// <summary>Null when there is none, or a damaged one: then everything that is still whole here is found again by its hash.</summary>
+    private SiteState? Load()
+    {
+        if (!File.Exists(Pointer))
+            return null;
+        var parts = File.ReadAllText(Pointer).Split("\n\n");
+        if (parts.Length < 3 || parts[0].Split('\n') is not [FirstLine, var time, .. var lines] || SealTime.Read(time) is not { } confirmed || TufMemory.Parse(Encoding.UTF8.GetBytes(parts[1] + "\n")) is not { } memory)
+            return null;
+        var small = ImmutableSortedDictionary.CreateBuilder<string, Digest>(StringComparer.Ordinal);
+        foreach (var line in lines)
+        {
+            if (line.Split(' ') is not [var hash, var path] || !Digest.TryParse(hash, out var name))
+                return null;
+            small[path] = name;
+        }
+        var heads = parts[2..].Where(part => part.Length > 0).Select(part => EditionHead.Parse(part + "\n")).ToList();
+        return heads.Contains(null) ? null : new SiteState(memory, confirmed, small.ToImmutable(), heads.ToImmutableSortedDictionary(head => head!.Edition, head => head!, StringComparer.Ordinal));
+    }
+
+    private string PathOf(Digest name) => Path.Combine(Things, name.Hex[..2], name.Hex[2..]);
+}
