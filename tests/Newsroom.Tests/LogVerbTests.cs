@@ -99,6 +99,23 @@ public sealed class LogVerbTests : IClassFixture<PressedDemo>, IDisposable
     }
 
     [Fact]
+    public async Task Between_two_looks_a_few_files_say_that_nothing_has_changed_until_something_has()
+    {
+        var wish = new LogMonitorVerb.Wish(At("site"), demo.Words, null, false);
+        var seen = await Look();
+        Assert.True(await LogMonitorVerb.IsAsBefore(wish, seen, TestContext.Current.CancellationToken));
+        var note = File.ReadAllBytes(site.At(Checkpoint.Path));
+        File.WriteAllBytes(site.At(Checkpoint.Path), note[..^2]);
+        Assert.False(await LogMonitorVerb.IsAsBefore(wish, seen, TestContext.Current.CancellationToken));
+        File.WriteAllBytes(site.At(Checkpoint.Path), note);
+        site.Seal();
+        Assert.False(await LogMonitorVerb.IsAsBefore(wish, seen, TestContext.Current.CancellationToken));
+        Assert.True(await LogMonitorVerb.IsAsBefore(wish, await Look(), TestContext.Current.CancellationToken));
+        Assert.Equal(TimeSpan.FromMinutes(10), LogMonitorVerb.Period("10m"));
+        Assert.All("|m|10|1s|-5m|31d|10 m|99999999999d".Split('|'), text => Assert.Null(LogMonitorVerb.Period(text)));
+    }
+
+    [Fact]
     public async Task Words_changed_added_or_taken_out_of_a_page_in_silence_are_named()
     {
         foreach (var edit in new Func<string, string>[]

@@ -6,6 +6,7 @@ using System.Text.Json.Nodes;
 using Skywave.Newsroom.Trust;
 using Skywave.Seal.Checks;
 using Skywave.Seal.Log;
+using Skywave.Seal.Tuf;
 using Skywave.Store;
 
 namespace Skywave.Newsroom.Cli;
@@ -13,7 +14,11 @@ namespace Skywave.Newsroom.Cli;
 /// <summary>Watches a site: says whatever was changed, taken away or shown to some and not to others.</summary>
 internal static class LogMonitorVerb
 {
-    private sealed record Wish(string Site, string? Words, FileInfo? Remember, bool Json);
+    /// <summary>A site that says that nothing has changed is read as a whole so often: what a host changed by itself is found then.</summary>
+    private static readonly TimeSpan Whole = TimeSpan.FromDays(1);
+
+    /// <summary>What was asked for.</summary>
+    internal sealed record Wish(string Site, string? Words, FileInfo? Remember, bool Json);
 
     public static Command Make()
     {
@@ -26,7 +31,7 @@ internal static class LogMonitorVerb
             var wish = new Wish(parsed.GetValue(site)!, parsed.GetValue(words), parsed.GetValue(remember), parsed.GetValue(json));
             VerifyVerb.Check(wish.Words);
             if (parsed.GetValue(every) is not { } period)
-                return await Look(wish, stop);
+                return (await Look(wish, stop)).Code;
             return await Watch(wish, Period(period) ?? throw new VerbException(Exit.Usage, "--every is a time from 10s to 30d: 10m, 1h."), stop);
         });
         return verb;
@@ -45,7 +50,7 @@ internal static class LogMonitorVerb
 
     private static async Task<int> Watch(Wish wish, TimeSpan period, CancellationToken stop)
     {
-        var worst = Exit.Ok;
+        var (worst, read, last) = (Exit.Ok, DateTimeOffset.MinValue, (SiteSeen?)null);
         try
         {
             for (; ; )
@@ -54,8 +59,17 @@ internal static class LogMonitorVerb
                 {
                     if (!wish.Json)
                         Console.WriteLine($"-- {Time(App.Clock.GetUtcNow())}");
-                    // An alarm is more than an old copy.
-                    worst = await Look(wish, stop) switch { Exit.No => Exit.No, Exit.Old when worst == Exit.Ok => Exit.Old, _ => worst };
+                    if (App.Clock.GetUtcNow() - read >= Whole || last is null || !await IsAsBefore(wish, last, stop))
+                    {
+                        var (code, seen) = await Look(wish, stop);
+                        // An alarm is more than an old copy.
+                        worst = code switch { Exit.No => Exit.No, Exit.Old when worst == Exit.Ok => Exit.Old, _ => worst };
+                        (last, read) = (code == Exit.Ok ? seen : null, App.Clock.GetUtcNow());
+                    }
+                    else if (!wish.Json)
+                    {
+                        Console.WriteLine("nothing new    the same editions and the same log, confirmed since");
+                    }
                 }
                 catch (VerbException error) when (error.Code == Exit.Unavailable)
                 {
@@ -70,7 +84,24 @@ internal static class LogMonitorVerb
         }
     }
 
-    private static async Task<int> Look(Wish wish, CancellationToken stop)
+    /// <summary>Whether the newsroom says that what was seen in order is still all that there is: a few small files, so that a site is read as a whole only when it has changed, and once a day.</summary>
+    internal static async Task<bool> IsAsBefore(Wish wish, SiteSeen last, CancellationToken stop)
+    {
+        using var copy = Copy.Open(wish.Site);
+        try
+        {
+            var (client, key) = await StoryProof.Trust(copy, wish.Words, App.Clock.GetUtcNow(), stop);
+            return client.ExpiredSince is null && key == last.Key && client.Timestamp!.Snapshot == TufTimestamp.Parse(TufFile.Parse(last.Metadata["tuf/timestamp.json"])!)!.Snapshot
+                && Checkpoint.Open(await copy.Read(Checkpoint.Path, Checkpoint.MaxBytes, stop), key) == last.Log!.Log;
+        }
+        catch (Exception error) when (error is VerbException { Code: Exit.No } or HttpRequestException)
+        {
+            // The whole look says what is wrong.
+            return false;
+        }
+    }
+
+    private static async Task<(int Code, SiteSeen Seen)> Look(Wish wish, CancellationToken stop)
     {
         var before = wish.Remember is not null && File.Exists(wish.Remember.FullName)
             ? LogMemory.Parse(await File.ReadAllBytesAsync(wish.Remember.FullName, stop)) ?? throw new VerbException(Exit.Data, $"{wish.Remember.FullName} is not a file that log monitor wrote.") : null;
@@ -91,7 +122,7 @@ internal static class LogMonitorVerb
             Console.WriteLine(ToJson(seen, evidence).ToJsonString());
         else
             Print(seen, evidence, wish.Words is not null);
-        return seen.Log is null || seen.Log.IsAlarm || !seen.Site.IsGenuine ? Exit.No : seen.Site.ExpiredSince is null ? Exit.Ok : Exit.Old;
+        return (seen.Log is null || seen.Log.IsAlarm || !seen.Site.IsGenuine ? Exit.No : seen.Site.ExpiredSince is null ? Exit.Ok : Exit.Old, seen);
     }
 
     /// <summary>After a fork, what proves it to everybody who has the log's key, by name: the checkpoints, heads and entries that cannot be of one log.</summary>

@@ -24,23 +24,26 @@ internal static class RecoverVerb
             var folder = new DataFolder(parsed.GetValue(data)!.FullName);
             using var held = DataLock.TryTake(folder.Root) ?? throw new VerbException(Exit.Busy, $"Skywave runs on {folder.Root}. Stop it first; readers keep what mirrors have.");
             SiteSeen seen;
+            SiteRecovered result;
+            Seal.Notes.Signer online;
             try
             {
                 seen = await SiteWatch.Look(copy, parsed.GetValue(words), null, App.Clock.GetUtcNow(), stop);
+                if (SiteRecovery.Fault(seen) is { } fault)
+                    throw new VerbException(Exit.No, $"{parsed.GetValue(from)} cannot be believed. {fault}");
+                // Nothing is signed with it before the root names it.
+                online = OnlineKey.IsHere(folder) ? folder.OpenKey() : OnlineKey.Next(folder);
+                using var rooms = App.RoomsToMend(folder, Verbs.Databases(folder), online);
+                result = await new SiteRecovery(folder, rooms, copy, seen).Take(parsed.GetValue(import), stop);
             }
             catch (HttpRequestException error)
             {
                 throw new VerbException(Exit.Unavailable, $"{parsed.GetValue(from)} cannot be reached: {error.Message}");
             }
-            if (SiteRecovery.Fault(seen) is { } fault)
-                throw new VerbException(Exit.No, $"{parsed.GetValue(from)} cannot be believed. {fault}");
-            using var online = OnlineKey.IsHere(folder) ? folder.OpenKey() : OnlineKey.Next(folder);
-            SiteRecovered result;
-            using (var rooms = App.RoomsToMend(folder, Verbs.Databases(folder), online))
-                result = await new SiteRecovery(folder, rooms, copy, seen).Take(parsed.GetValue(import), stop);
             if (result.Refused is { } refused)
                 throw new VerbException(Exit.No, refused);
-            var repository = Repository.Open(folder.Trust, online, App.Clock);
+            using var key = online;
+            var repository = Repository.Open(folder.Trust, key, App.Clock);
             if (parsed.GetValue(json))
                 Console.WriteLine(ToJson(seen, result, repository).ToJsonString(ReadVerb.Readable));
             else

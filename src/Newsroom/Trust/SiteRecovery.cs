@@ -47,7 +47,8 @@ internal sealed partial class SiteRecovery(DataFolder folder, IServiceProvider r
 
     /// <summary>Why this copy cannot be used; null when it can.</summary>
     public static string? Fault(SiteSeen seen) => seen.Site.Refusal is { } refusal ? $"{refusal.Path}: {refusal.Reason}"
-        : seen.Site.Findings.FirstOrDefault(finding => finding.Kind != FindingKind.Added && !finding.Path.Contains("/history/", StringComparison.Ordinal)) is { } finding ? $"{finding.Path}: {finding.Reason} Take another copy."
+        // A record that its log does not vouch for stays where it is; the rest can be believed.
+        : seen.Site.Editions.SelectMany(edition => edition.Findings).Concat(seen.Site.LogFindings.Where(finding => !LogMonitor.IsRecord(finding.Path))).FirstOrDefault(finding => finding.Kind != FindingKind.Added) is { } finding ? $"{finding.Path}: {finding.Reason} Take another copy."
         : seen.Log?.Log is not { } log || seen.Entries.Count != log.Size ? $"Its publication log cannot be read: {seen.Log?.Findings.FirstOrDefault()?.Reason} Take another copy."
         : null;
 
