@@ -22,7 +22,12 @@ internal sealed record FetchReport(string? Trouble, int Files, long Bytes);
 /// <param name="maxDisk">Bytes that may be kept; null: no limit.</param>
 internal sealed class Fetcher(Shelf shelf, IReadOnlyList<Source> sources, string words, long? maxDisk, TimeProvider clock)
 {
+    private const string Timestamp = "tuf/timestamp.json";
+
     private const int MaxFile = 256 << 20, MaxNote = 8192, Width = 8;
+
+    /// <summary>Before a site that changed while it was read is read again.</summary>
+    public TimeSpan Pause { get; init; } = TimeSpan.FromSeconds(1);
 
     private int files;
     private long bytes;
@@ -63,7 +68,7 @@ internal sealed class Fetcher(Shelf shelf, IReadOnlyList<Source> sources, string
             }
             catch (SourceException) when (attempt < 2)
             {
-                await Task.Delay(TimeSpan.FromSeconds(1 + attempt), clock, stop);
+                await Task.Delay(Pause * (1 + attempt), clock, stop);
             }
         }
     }
@@ -77,8 +82,11 @@ internal sealed class Fetcher(Shelf shelf, IReadOnlyList<Source> sources, string
         var isNew = before is null || !tuf.Memory!.ToBytes().AsSpan().SequenceEqual(before.Memory.ToBytes());
         if (!isNew)
             return;
+        // What is remembered the client does not ask for.
+        small[$"tuf/{tuf.Snapshot!.Version}.snapshot.json"] = tuf.Memory!.Snapshot!.ToBytes();
+        small[$"tuf/{tuf.Targets!.Version}.targets.json"] = tuf.Memory.Targets!.ToBytes();
         var heads = ImmutableSortedDictionary.CreateBuilder<string, EditionHead>(StringComparer.Ordinal);
-        foreach (var tag in tuf.Snapshot!.Meta.Keys.Select(name => name[..^".json".Length]).Where(name => name is not ("targets" or "circulation")))
+        foreach (var tag in tuf.Snapshot.Meta.Keys.Select(name => name[..^".json".Length]).Where(name => name is not ("targets" or "circulation")))
             heads[tag] = await Head(tuf, tag, source, small, stop);
         await Others(tuf, source, small, stop);
         foreach (var (tag, head) in heads)
@@ -95,12 +103,12 @@ internal sealed class Fetcher(Shelf shelf, IReadOnlyList<Source> sources, string
         shelf.Sweep();
     }
 
-    /// <summary>Answers what the client asks for. Roots that are here already are not fetched again.</summary>
+    /// <summary>Answers what the client asks for. All but the timestamp have a version or a hash in their names: what is here already is not fetched again.</summary>
     private async Task Bring(TufClient tuf, Source source, Dictionary<string, byte[]> small, CancellationToken stop)
     {
         while (tuf.Next is { } request)
         {
-            var content = request.Path.EndsWith(".root.json", StringComparison.Ordinal) && shelf.State?.Small.TryGetValue(request.Path, out var here) == true ? shelf.Read(here) : null;
+            var content = request.Path != Timestamp && shelf.State?.Small.TryGetValue(request.Path, out var here) == true ? shelf.Read(here) : null;
             content ??= await Get(source, request.Path, request.MaxBytes, stop);
             if (content is not null && content.Length <= request.MaxBytes)
                 small[request.Path] = content;

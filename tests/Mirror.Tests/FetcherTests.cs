@@ -1,0 +1,199 @@
+using System.Text;
+using Skywave.Circulation.Mirrors;
+using Skywave.Circulation.Tests.Rounds;
+using Skywave.Circulation.Tests.Watching;
+using Skywave.Seal;
+using Skywave.Seal.Checks;
+using Skywave.Seal.Log;
+using Skywave.Seal.Trees;
+
+namespace Skywave.Mirror.Tests;
+
+/// <summary>What a mirror takes from a host that it does not believe, and what it refuses.</summary>
+public sealed class FetcherTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("skywave-mirror-").FullName;
+    private readonly PaperSite site = new();
+    private readonly PaperServer server;
+    private readonly List<PaperServer> others = [];
+    private readonly List<Source> sources = [];
+    private readonly Shelf shelf;
+
+    public FetcherTests()
+    {
+        site.Publish("en", [.. Enumerable.Range(0, 200).Select(number => ($"2026/11/story-{number}.html", (string?)$"Rain {number}"))]);
+        site.Publish("en", ("index.html", "Front"), ("media/long.bin", new string('x', 40_000)));
+        server = Serving();
+        shelf = new Shelf(folder);
+    }
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public void Dispose()
+    {
+        sources.ForEach(source => source.Dispose());
+        others.ForEach(other => other.Dispose());
+        site.Dispose();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private PaperServer Serving()
+    {
+        var made = new PaperServer(path => site.Read(path) ?? (site.Notices.Newest!.SmallFiles.FirstOrDefault(file => file.Key == path) is { Key: not null } small ? small.Value : (ReadOnlyMemory<byte>?)null));
+        others.Add(made);
+        return made;
+    }
+
+    private Fetcher Fetcher(long? maxDisk = null, string? words = null, params PaperServer[] more)
+    {
+        foreach (var from in more.Prepend(server))
+            sources.Add(new Source(from.Address, null, TimeSpan.FromMilliseconds(400)));
+        return new Fetcher(shelf, [.. sources.TakeLast(more.Length + 1)], words ?? site.Repository.Fingerprint, maxDisk, site.Clock) { Pause = TimeSpan.FromMilliseconds(5) };
+    }
+
+    private async Task<FetchReport> Fetch(long? maxDisk = null, string? words = null, params PaperServer[] more) => await Fetcher(maxDisk, words, more).Fetch(Stop);
+
+    private string? Text(string path) => shelf.Find(path) is { } name && shelf.Read(name) is { } bytes ? Encoding.UTF8.GetString(bytes) : null;
+
+    private void AssertIsTheSite()
+    {
+        // Of metadata the newest of each role: older versions stay at the newsroom for who is in the middle of reading.
+        static string Role(string path) => path.Split('/') is ["tuf", var name] && name.Split('.') is [_, not "root" and var role, "json"] ? role : path;
+        static long Version(string path) => long.TryParse(path.Split('/')[^1].Split('.')[0], out var version) ? version : 0;
+        foreach (var path in site.Needed.GroupBy(Role).Select(role => role.MaxBy(Version)!))
+            Assert.True(shelf.Find(path) is { } name && shelf.Read(name)!.AsSpan().SequenceEqual(site.Wanted(path).Span), $"{path} is not as it is there.");
+    }
+
+    [Fact]
+    public async Task Everything_that_the_newsroom_sealed_is_there_and_found_by_its_path()
+    {
+        site.Directory = new MirrorDirectory([new Uri("https://one.example/")]);
+        site.Announce();
+        Assert.Null((await Fetch()).Trouble);
+        AssertIsTheSite();
+        Assert.Null(shelf.Find("en/2026/11/story-999.html"));
+        Assert.Null(shelf.Find("../secret"));
+        // A start finds it again.
+        Assert.Equal(shelf.State!.Heads["en"].Number, new Shelf(folder).State!.Heads["en"].Number);
+    }
+
+    [Fact]
+    public async Task Only_what_changed_is_fetched()
+    {
+        await Fetch();
+        Assert.InRange((await Fetch()).Files, 1, 3);
+        site.Publish("en", ("2026/11/story-7.html", "Snow 7"));
+        var report = await Fetch();
+        Assert.Null(report.Trouble);
+        // Metadata and heads, three nodes, a page, and the log's edge.
+        Assert.InRange(report.Files, 6, 14);
+        AssertIsTheSite();
+    }
+
+    [Fact]
+    public async Task What_is_withdrawn_is_gone_from_the_disk_at_once()
+    {
+        await Fetch();
+        site.Publish("en", ("2026/11/story-7.html", null));
+        Assert.Null((await Fetch()).Trouble);
+        Assert.Null(Text("en/2026/11/story-7.html"));
+        Assert.DoesNotContain(Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories), path => File.ReadAllText(path, Encoding.Latin1).Contains("Rain 7\0", StringComparison.Ordinal) || File.ReadAllText(path, Encoding.Latin1) == "Rain 7");
+        Assert.DoesNotContain(Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories), path => File.ReadAllText(path, Encoding.Latin1).Contains("story-7.html", StringComparison.Ordinal));
+    }
+
+    public static TheoryData<string> Attacks => ["a page forged", "a part of the tree cut", "a head of another edition", "older metadata replayed", "two editions mixed", "a page that never ends", "frozen in the middle", "the log rewritten", "errors", "gone"];
+
+    [Theory]
+    [MemberData(nameof(Attacks))]
+    public async Task A_host_that_attacks_changes_nothing_and_the_next_one_is_asked(string attack)
+    {
+        var old = site.Notices.Newest!.SmallFiles.ToDictionary(file => file.Key, file => file.Value);
+        site.Publish("en", ("index.html", "Second front"));
+        await Fetch();
+        site.Publish("en", ("2026/11/story-7.html", "Snow 7"), ("2026/11/new.html", "New"));
+        site.Publish("ru", ("index.html", "Снег"));
+        var before = shelf.State;
+        Attack(server, attack, old);
+        var report = await Fetch();
+        if (attack == "older metadata replayed")
+            Assert.Contains("older", report.Trouble, StringComparison.Ordinal);
+        else
+            Assert.NotNull(report.Trouble);
+        Assert.Same(before, shelf.State);
+        Assert.Equal("Rain 7", Text("en/2026/11/story-7.html"));
+        Assert.Null((await Fetch(more: Serving())).Trouble);
+        AssertIsTheSite();
+    }
+
+    [Fact]
+    public async Task Another_newsroom_s_words_are_believed_nothing()
+    {
+        using var other = new PaperSite();
+        Assert.Contains("another newsroom", (await Fetch(words: other.Repository.Fingerprint)).Trouble, StringComparison.Ordinal);
+        Assert.Null(shelf.State);
+    }
+
+    [Fact]
+    public async Task What_nobody_confirms_any_more_is_served_on_and_said()
+    {
+        await Fetch();
+        site.Clock.Now = site.Clock.Now.AddDays(4);
+        Assert.Contains("good until", (await Fetch()).Trouble, StringComparison.Ordinal);
+        Assert.Equal("Front", Text("en/index.html"));
+        site.Announce();
+        Assert.Null((await Fetch()).Trouble);
+    }
+
+    [Fact]
+    public async Task A_site_that_is_larger_than_the_disk_may_take_is_not_begun()
+    {
+        Assert.Contains("--max-disk", (await Fetch(maxDisk: 20_000)).Trouble, StringComparison.Ordinal);
+        Assert.Null(shelf.State);
+        Assert.Null((await Fetch(maxDisk: 10 << 20)).Trouble);
+    }
+
+    [Fact]
+    public async Task A_damaged_pointer_costs_one_fetch_of_what_is_small()
+    {
+        await Fetch();
+        File.WriteAllText(Path.Combine(folder, "site.txt"), "skywave/mirror/v1\nnonsense");
+        var again = new Shelf(folder);
+        Assert.Null(again.State);
+        sources.Add(new Source(server.Address, null, TimeSpan.FromSeconds(1)));
+        var report = await new Fetcher(again, [sources[^1]], site.Repository.Fingerprint, null, site.Clock).Fetch(Stop);
+        Assert.Null(report.Trouble);
+        // Pages and nodes that are here are known by their hashes.
+        Assert.InRange(report.Files, 5, 40);
+    }
+
+    [Fact]
+    public async Task A_slow_line_is_kept_to()
+    {
+        var limited = new Source(server.Address, 100_000, TimeSpan.FromSeconds(5));
+        sources.Add(limited);
+        var began = System.Diagnostics.Stopwatch.GetTimestamp();
+        Assert.Equal(40_000, (await limited.Get("en/media/long.bin", 40_000, Stop))!.Length);
+        Assert.True(System.Diagnostics.Stopwatch.GetElapsedTime(began) > TimeSpan.FromMilliseconds(200), "It came faster than it may.");
+    }
+
+    private void Attack(PaperServer host, string attack, Dictionary<string, ReadOnlyMemory<byte>> old)
+    {
+        static ReadOnlyMemory<byte>? Of(string text) => Encoding.UTF8.GetBytes(text);
+        host.Answering = attack switch
+        {
+            "a page forged" => (path, bytes) => path == "en/2026/11/new.html" ? Of("Nem") : bytes,
+            "a part of the tree cut" => (path, bytes) => path.StartsWith("en/tree/", StringComparison.Ordinal) && bytes is { Length: > 200 } node ? node[..150] : bytes,
+            "a head of another edition" => (path, bytes) => path.EndsWith(".edition.note", StringComparison.Ordinal) && path.StartsWith("en/", StringComparison.Ordinal) ? site.Notices.Newest!.Editions[0].Note : bytes,
+            "older metadata replayed" => (path, bytes) => old.TryGetValue(path, out var was) ? was : bytes,
+            "two editions mixed" => (path, bytes) => path.EndsWith(".snapshot.json", StringComparison.Ordinal) ? old.First(file => file.Key.EndsWith(".snapshot.json", StringComparison.Ordinal)).Value : bytes,
+            "a page that never ends" => (path, bytes) => path == "en/2026/11/new.html" ? new byte[8 << 20] : bytes,
+            "the log rewritten" => (path, bytes) => path.StartsWith("log/tile/0/", StringComparison.Ordinal) && bytes is { } tile ? (byte[])[.. tile.Span[..^1], (byte)(tile.Span[^1] ^ 1)] : bytes,
+            "errors" => (path, bytes) => path.StartsWith("en/tree/", StringComparison.Ordinal) ? null : bytes,
+            _ => host.Answering,
+        };
+        if (attack == "frozen in the middle")
+            host.FreezesAfter = 3_000;
+        if (attack == "gone")
+            host.Close();
+    }
+}

@@ -1,0 +1,187 @@
+using System.IO.Compression;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using Skywave.Circulation.Tests.Rounds;
+using Skywave.Circulation.Tests.Watching;
+
+namespace Skywave.Mirror.Tests;
+
+/// <summary>The program that a volunteer runs: one command, killed anywhere, serving what is sealed and nothing else.</summary>
+public sealed class ProgramTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("skywave-mirror-").FullName;
+    private readonly PaperSite site = new();
+    private readonly PaperServer server;
+    private readonly List<RunningMirror> running = [];
+
+    public ProgramTests()
+    {
+        // The program has the machine's clock.
+        site.Clock.Now = TimeProvider.System.GetUtcNow().AddMinutes(-2);
+        site.Publish("en", [.. Enumerable.Range(0, 60).Select(number => ($"2026/11/story-{number}.html", (string?)$"Rain {number} {new string('.', 900)}"))]);
+        server = new PaperServer(path => site.Read(path) ?? (site.Notices.Newest!.SmallFiles.FirstOrDefault(file => file.Key == path) is { Key: not null } small ? small.Value : (ReadOnlyMemory<byte>?)null));
+    }
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public void Dispose()
+    {
+        running.ForEach(mirror => mirror.Dispose());
+        server.Dispose();
+        site.Dispose();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private RunningMirror Start(params string[] words)
+    {
+        var mirror = new RunningMirror([server.Address.AbsoluteUri, "--fingerprint", site.Repository.Fingerprint, "--data", folder, .. words]);
+        running.Add(mirror);
+        return mirror;
+    }
+
+    private async Task<(RunningMirror Mirror, HttpClient Reader)> Serving(params string[] words)
+    {
+        var port = RunningMirror.FreePort();
+        var mirror = Start(["--i-am-outside", "--listen", $"127.0.0.1:{port}", "--every", "5", .. words]);
+        var reader = new HttpClient(new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.None, AllowAutoRedirect = false }) { BaseAddress = new Uri($"http://127.0.0.1:{port}/") };
+        while (true)
+        {
+            if (mirror.HasEnded)
+                Assert.Fail((await mirror.End(Stop)).Said);
+            try
+            {
+                if ((await reader.GetAsync("en/2026/11/story-1.html", Stop)).IsSuccessStatusCode)
+                    return (mirror, reader);
+            }
+            catch (HttpRequestException)
+            {
+            }
+            await Task.Delay(20, Stop);
+        }
+    }
+
+    [Fact]
+    public async Task The_first_run_says_for_whom_it_is_safe_and_later_ones_ask_nothing()
+    {
+        var (code, said) = await Start("--once").End(Stop);
+        Assert.Equal(64, code);
+        Assert.Contains("outside the country", said, StringComparison.Ordinal);
+        Assert.Equal(0, (await Start("--once", "--i-am-outside").End(Stop)).Code);
+        (code, said) = await Start("--once").End(Stop);
+        Assert.Equal(0, code);
+        Assert.DoesNotContain("outside the country", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Wrong_words_on_the_command_line_are_said_with_the_usual_code()
+    {
+        Assert.Equal(64, (await Start("--listen", "nowhere").End(Stop)).Code);
+        using var few = new RunningMirror(server.Address.AbsoluteUri, "--fingerprint", "three short words", "--data", folder);
+        Assert.Contains("all twelve", (await few.End(Stop)).Said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Readers_get_pages_as_a_web_server_gives_them_and_the_site_s_own_page_for_what_is_not_there()
+    {
+        var (_, reader) = await Serving();
+        using var page = await reader.GetAsync("en/2026/11/story-1.html", Stop);
+        Assert.Equal("text/html; charset=utf-8", page.Content.Headers.ContentType!.ToString());
+        Assert.Equal("*", page.Headers.GetValues("Access-Control-Allow-Origin").Single());
+        Assert.False(page.Headers.Contains("Server"));
+        Assert.True(page.Headers.Contains("X-Skywave-Confirmed"));
+        var plain = await page.Content.ReadAsByteArrayAsync(Stop);
+
+        using var again = new HttpRequestMessage(HttpMethod.Get, "en/2026/11/story-1.html") { Headers = { IfNoneMatch = { page.Headers.ETag! } } };
+        Assert.Equal(HttpStatusCode.NotModified, (await reader.SendAsync(again, Stop)).StatusCode);
+
+        using var small = new HttpRequestMessage(HttpMethod.Get, "en/2026/11/story-1.html") { Headers = { AcceptEncoding = { new StringWithQualityHeaderValue("br") } } };
+        using var compressed = await reader.SendAsync(small, Stop);
+        Assert.Equal("br", compressed.Content.Headers.ContentEncoding.Single());
+        await using var brotli = new BrotliStream(await compressed.Content.ReadAsStreamAsync(Stop), CompressionMode.Decompress);
+        using var unpacked = new MemoryStream();
+        await brotli.CopyToAsync(unpacked, Stop);
+        Assert.Equal(plain, unpacked.ToArray());
+
+        using var part = new HttpRequestMessage(HttpMethod.Get, "en/2026/11/story-1.html") { Headers = { Range = new RangeHeaderValue(5, 9) } };
+        using var piece = await reader.SendAsync(part, Stop);
+        Assert.Equal(HttpStatusCode.PartialContent, piece.StatusCode);
+        Assert.Equal(plain[5..10], await piece.Content.ReadAsByteArrayAsync(Stop));
+
+        using var missing = await reader.GetAsync("en/nothing.html", Stop);
+        Assert.Equal(HttpStatusCode.NotFound, missing.StatusCode);
+        Assert.Equal("nothing", await missing.Content.ReadAsStringAsync(Stop));
+        Assert.Equal(HttpStatusCode.NotFound, (await reader.GetAsync("%2e%2e/%2e%2e/etc/passwd", Stop)).StatusCode);
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, (await reader.PostAsync("en/2026/11/story-1.html", null, Stop)).StatusCode);
+        Assert.Empty(await (await reader.SendAsync(new HttpRequestMessage(HttpMethod.Head, "en/2026/11/story-1.html"), Stop)).Content.ReadAsByteArrayAsync(Stop));
+    }
+
+    [Fact]
+    public async Task Short_connections_end_before_a_censor_would_freeze_them()
+    {
+        var (_, reader) = await Serving("--short-connections");
+        var (open, ended) = (0, 0);
+        for (var page = 0; page < 30; page++)
+        {
+            using var answer = await reader.GetAsync($"en/2026/11/story-{page}.html", Stop);
+            _ = answer.Headers.ConnectionClose == true ? ended++ : open++;
+        }
+        // About 1,500 bytes each: eight to a connection.
+        Assert.InRange(ended, 3, 6);
+        Assert.InRange(open, 20, 28);
+    }
+
+    [Fact]
+    public async Task Nothing_of_a_reader_is_in_its_folder()
+    {
+        var (mirror, reader) = await Serving();
+        reader.DefaultRequestHeaders.UserAgent.ParseAdd("Heron/1.0");
+        reader.DefaultRequestHeaders.Referrer = new Uri("https://heron.example/");
+        await reader.GetAsync("en/2026/11/story-2.html?heron", Stop);
+        mirror.Kill();
+        Assert.DoesNotContain("heron", (await mirror.End(Stop)).Said, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain(Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories), path => File.ReadAllText(path, Encoding.Latin1).Contains("heron", StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    [Trait("speed", "slow")]
+    public async Task Killed_anywhere_it_has_the_old_site_or_the_new_one_whole()
+    {
+        var random = new Random(7);
+        Assert.Equal(0, (await Start("--once", "--i-am-outside").End(Stop)).Code);
+        for (var kill = 0; kill < 30; kill++)
+        {
+            var pages = Enumerable.Range(0, 12).Select(_ => random.Next(60)).Distinct().Select(number => ($"2026/11/story-{number}.html", random.Next(4) == 0 ? null : (string?)$"Snow {kill} {new string('.', random.Next(3000))}")).ToArray();
+            site.Clock.Now = TimeProvider.System.GetUtcNow().AddMinutes(-2);
+            var asked = 0;
+            var dies = random.Next(1, 40);
+            var mirror = Start("--once");
+            server.Answering = (_, bytes) =>
+            {
+                if (Interlocked.Increment(ref asked) == dies)
+                    mirror.Kill();
+                return bytes;
+            };
+            site.Publish("en", pages);
+            await mirror.End(Stop);
+            AssertIsWhole();
+        }
+        server.Answering = (_, bytes) => bytes;
+        Assert.Equal(0, (await Start("--once").End(Stop)).Code);
+        var shelf = new Shelf(folder);
+        Assert.Equal(site.Notices.Newest!.Editions.Select(edition => edition.Head), shelf.State!.Heads.Values);
+    }
+
+    /// <summary>Every file of what the folder says is the site is there, and is as its tree says.</summary>
+    private void AssertIsWhole()
+    {
+        var shelf = new Shelf(folder);
+        Assert.NotNull(shelf.State);
+        foreach (var head in shelf.State.Heads.Values)
+        {
+            foreach (var file in Seal.Trees.Tree.Files(head.Tree, shelf.Node))
+                Assert.True(shelf.Read(file.Hash) is { } bytes && file.Matches(bytes), file.Path);
+        }
+        Assert.All(shelf.State.Small, small => Assert.Equal(small.Value, Seal.Digest.Of(shelf.Read(small.Value)!)));
+    }
+}
