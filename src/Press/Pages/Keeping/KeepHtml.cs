@@ -68,6 +68,8 @@ internal sealed class KeepHtml(Language language, EditionProfile profile)
         json.WriteString("lang", language.Tag);
         json.WriteString("dir", language.Dir);
         json.WriteString("digits", language.Digits("0123456789") is var digits && digits != "0123456789" ? digits : "");
+        json.WriteString("morning", TimeForm(new TimeOnly(9, 47)));
+        json.WriteString("evening", TimeForm(new TimeOnly(21, 47)));
         foreach (var (name, key) in new[] { ("title", "keepTitle"), ("verified", "keptVerified"), ("offline", "keptOffline"), ("at", "keptAt"), ("forged", "keptForged"), ("forgedText", "keptForgedText"), ("none", "keptNone"), ("noneText", "keptNoneText"), ("unsealed", "keptUnsealed") })
             json.WriteString(name, T(key));
         var forms = language.PluralForms("keptDays").OrderBy(form => form.Key, StringComparer.Ordinal).ToList();
@@ -81,6 +83,14 @@ internal sealed class KeepHtml(Language language, EditionProfile profile)
         foreach (var (name, key) in new[] { ("off", "keepOff"), ("on", "keepOn"), ("busy", "keepBusy"), ("failed", "keepFailed") })
             json.WriteString(name, T(key));
     });
+
+    /// <summary>How a time before noon, or after it, is written: <c>{m}</c> for the minutes, <c>{hh}</c>, <c>{H}</c> or <c>{h}</c> for the hours of 24 with two digits, of 24, and of 12.</summary>
+    private string TimeForm(TimeOnly time)
+    {
+        var isTwelve = !language.Time(new TimeOnly(21, 47)).Contains(language.Digits("21"), StringComparison.Ordinal);
+        return language.Time(time).Replace(language.Digits("47"), "{m}", StringComparison.Ordinal).Replace(language.Digits("21"), "{hh}", StringComparison.Ordinal)
+            .Replace(language.Digits("09"), "{hh}", StringComparison.Ordinal).Replace(language.Digits("9"), isTwelve ? "{h}" : "{H}", StringComparison.Ordinal);
+    }
 
     private string FormOf(int count) => language.PluralForms("keptDays").ContainsKey(language.Category(count)) ? language.Category(count) : "other";
 

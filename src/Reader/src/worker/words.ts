@@ -4,6 +4,9 @@ export interface Words {
   readonly dir: string;
   /** The ten digits, when they are not 0 to 9. */
   readonly digits: string;
+  /** How times before and after noon are written: `{hh}`, `{H}` or `{h}` for the hours of 24 with two digits, of 24, and of 12; `{m}` for the minutes. */
+  readonly morning: string;
+  readonly evening: string;
   readonly title: string;
   readonly verified: string;
   readonly offline: string;
@@ -44,6 +47,12 @@ export const digitsOf = (words: Words, text: string) => words.digits ? text.repl
 
 const numeral = (words: Words, number: number) => digitsOf(words, String(number));
 
+function timeOf(words: Words, local: Date): string {
+  const [hours, minutes] = [local.getHours(), local.getMinutes()];
+  const parts: Record<string, number | string> = { hh: String(hours).padStart(2, '0'), H: hours, h: hours % 12 || 12, m: String(minutes).padStart(2, '0') };
+  return (hours < 12 ? words.morning : words.evening).replace(/\{(\w+)\}/g, (_, name: string) => digitsOf(words, String(parts[name])));
+}
+
 const day = 86_400_000;
 
 /** When it was last confirmed: the time within a day, the days after that. */
@@ -52,9 +61,7 @@ export function age(words: Words, at: number | null, now: number): string | null
     return null;
   const days = Math.floor((now - at) / day);
   if (days < 1) {
-    const local = new Date(at);
-    const time = [local.getHours(), local.getMinutes()].map(part => String(part).padStart(2, '0')).join(':');
-    return words.at.replace('{time}', digitsOf(words, time));
+    return words.at.replace('{time}', timeOf(words, new Date(at)));
   }
   return words.days[Number(words.daysOf[days < 200 ? days : 100 + days % 100])]!.replace('{count}', numeral(words, days));
 }
