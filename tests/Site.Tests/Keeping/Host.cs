@@ -16,7 +16,7 @@ internal enum Conduct
     /// <summary>Sends a few bytes and then nothing more.</summary>
     Frozen,
 
-    /// <summary>Ends each connection without an answer.</summary>
+    /// <summary>Refuses every connection, from then on.</summary>
     Off,
 }
 
@@ -41,7 +41,16 @@ internal sealed class Host : IAsyncDisposable
 
     public Uri Address { get; }
 
-    public Conduct Conduct { get; set; }
+    public Conduct Conduct
+    {
+        get;
+        set
+        {
+            field = value;
+            if (value == Conduct.Off)
+                listener.Stop();
+        }
+    }
 
     /// <summary>By path from the root of the site; may be put in another's place at any time.</summary>
     public IReadOnlyDictionary<string, byte[]> Files { get; set; }
@@ -84,11 +93,6 @@ internal sealed class Host : IAsyncDisposable
         var range = http.Request.Headers["Range"];
         Asked.Enqueue((path, range));
         var response = http.Response;
-        if (Conduct == Conduct.Off)
-        {
-            response.Abort();
-            return;
-        }
         response.Headers["Access-Control-Allow-Origin"] = "*";
         if (!Files.TryGetValue(path, out var bytes))
         {
@@ -118,7 +122,7 @@ internal sealed class Host : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await end.CancelAsync();
-        listener.Abort();
+        listener.Close();
         await answering;
         end.Dispose();
     }

@@ -61,7 +61,10 @@ async function show(): Promise<void> {
   list(result, report.files.filter(file => file.state === 'altered' || file.state === 'unknown'));
 }
 
+let checks = 0;
+
 async function check(): Promise<void> {
+  const mine = ++checks;
   [report, reason, pages] = [undefined, undefined, []];
   const chosen = new Map([...at<HTMLInputElement>('folder').files ?? []].map(file => [file.webkitRelativePath || file.name, file]));
   const root = rootOf([...chosen.keys()]);
@@ -73,10 +76,17 @@ async function check(): Promise<void> {
   const files = new Map([...chosen].filter(([path]) => path.startsWith(root)).map(([path, file]) => [path.slice(root.length), file]));
   const read = async (path: string) => files.has(path) ? new Uint8Array(await files.get(path)!.arrayBuffer()) : null;
   try {
-    report = await checkSite({ paths: [...files.keys()], read });
+    const found = await checkSite({ paths: [...files.keys()], read });
+    const single: Finding[] = [];
     for (const page of at<HTMLInputElement>('pages').files ?? [])
-      pages.push(await checkPage(page.name, new Uint8Array(await page.arrayBuffer()), report.sealed));
+      single.push(await checkPage(page.name, new Uint8Array(await page.arrayBuffer()), found.sealed));
+    // Something else may have been chosen meanwhile.
+    if (mine !== checks)
+      return;
+    [report, pages] = [found, single];
   } catch (error) {
+    if (mine !== checks)
+      return;
     reason = error instanceof Refusal ? error.message : String(error);
   }
   return show();
