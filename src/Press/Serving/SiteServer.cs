@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
+using Skywave.Seal;
 using Skywave.Seal.Log;
 
 namespace Skywave.Press.Serving;
@@ -96,9 +97,10 @@ public sealed class SiteServer(Shelf shelf)
         if (isText)
         {
             headers.Vary = Vary;
-            if (file.Blob is not null && request.Headers.Range.Count == 0 && Accepts(request.Headers.AcceptEncoding))
+            // What is beside the editions has no blob; its name in the cache is its hash.
+            if ((file.Blob ?? NameOf(file.Bytes!)) is { } name && request.Headers.Range.Count == 0 && Accepts(request.Headers.AcceptEncoding))
             {
-                body = compressed.Of(file.Blob, () => shelf.Read(file));
+                body = compressed.Of(name, () => shelf.Read(file));
                 if (body is not null)
                     headers.ContentEncoding = Brotli;
             }
@@ -117,6 +119,9 @@ public sealed class SiteServer(Shelf shelf)
         headers.ContentLength = body.Length;
         return isHead ? Task.CompletedTask : response.Body.WriteAsync(body).AsTask();
     }
+
+    /// <summary>Null for what is too short to become shorter.</summary>
+    private static string? NameOf(byte[] bytes) => bytes.Length > 400 ? Digest.Of(bytes).Hex : null;
 
     private static bool Matches(StringValues given, string tag)
     {
