@@ -51,6 +51,32 @@ public sealed class SiteServerTests : IDisposable
         Assert.False(response.Headers.ContainsKey("Server"));
     }
 
+    [Theory]
+    [InlineData("/sw.js", "text/javascript; charset=utf-8", "connect-src *")]
+    [InlineData("/verify.html", "text/html; charset=utf-8", "script-src 'unsafe-inline'")]
+    [InlineData("/en/keep.html", "text/html; charset=utf-8", "worker-src 'self'")]
+    [InlineData("/en/app.webmanifest", "application/manifest+json; charset=utf-8", "default-src 'none'")]
+    public async Task The_reader_s_worker_may_ask_other_copies_and_every_copy_answers_it(string path, string type, string policy)
+    {
+        var (response, _) = await Ask(path);
+        Assert.Equal((200, type, "*"), (response.StatusCode, response.ContentType, response.Headers.AccessControlAllowOrigin.ToString()));
+        Assert.Contains(policy, response.Headers.ContentSecurityPolicy.ToString(), StringComparison.Ordinal);
+        Assert.False(response.Headers.ContainsKey("Access-Control-Allow-Credentials"));
+    }
+
+    [Fact]
+    public async Task A_part_of_a_file_is_answered_as_it_is_and_a_root_that_is_not_there_with_nothing()
+    {
+        var whole = works.Site()["index.html"];
+        var (response, body) = await Ask("/en/index.html", "GET", ("Range", "bytes=10-29"), ("Accept-Encoding", "br"));
+        Assert.Equal((206, ""), (response.StatusCode, response.Headers.ContentEncoding.ToString()));
+        Assert.Equal(whole[10..30], body);
+        Assert.Equal(416, (await Ask("/en/index.html", "GET", ("Range", "bytes=9999999-"))).Response.StatusCode);
+        var (none, empty) = await Ask("/tuf/2.root.json");
+        Assert.Equal((404, 0), (none.StatusCode, empty.Length));
+        Assert.Equal(404, (await Ask("/en/nothing.html", "GET", ("Range", "bytes=0-9"))).Response.StatusCode);
+    }
+
     [Fact]
     public async Task An_older_address_of_a_story_leads_on_until_the_story_is_back_or_gone()
     {

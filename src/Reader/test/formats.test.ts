@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { numberOf, textOf, timeOf, unbase64, unhex, utf8, type Bytes } from '../src/seal/bytes';
+import { verifies, verifiesByLibrary } from '../src/seal/ed25519';
 import { parseHead } from '../src/seal/head';
 import { canonical, parse } from '../src/seal/json';
 import { openNote } from '../src/seal/note';
@@ -65,6 +66,28 @@ test('metadata is taken in one form and no other', () => {
     `{"signatures":[],"signed":{"a":${'['.repeat(200)}${']'.repeat(200)}}}`,
   ])
     assert.equal(parseFile(utf8(other)), null, other.slice(0, 80));
+});
+
+test('browser and library agree on what a signature is', async () => {
+  const file = parseFile(example(exampleFiles.timestamp))!;
+  const signature = unhex([...file.signatures.values()][0]!)!;
+  const by = async (signature: Bytes, message = file.content) => [await verifies(key, message, signature), await verifiesByLibrary(key, message, signature).catch(() => false)];
+  assert.deepEqual(await by(signature), [true, true]);
+  assert.deepEqual(await by(signature, utf8('other')), [false, false]);
+  for (let i = 0; i < 512; i += 7) {
+    const other = signature.slice();
+    other[i >> 3]! ^= 1 << (i & 7);
+    assert.deepEqual(await by(other), [false, false], `bit ${i}`);
+  }
+  // The same signature with the order of the group added to its second half.
+  let carry = 0;
+  const order = unhex('edd3f55c1a631258d69cf7a2def9de1400000000000000000000000000000010')!;
+  const twin = signature.map((byte, i) => {
+    const sum = i < 32 ? byte : byte + order[i - 32]! + carry;
+    carry = i < 32 ? 0 : sum >> 8;
+    return sum & 255;
+  });
+  assert.deepEqual(await by(twin), [false, false]);
 });
 
 test('canonical JSON is that of TUF', () => {

@@ -13,6 +13,8 @@ async function tryNative(): Promise<boolean> {
   }
 }
 
+export const verifiesByLibrary = (key: Bytes, message: Bytes, signature: Bytes): Promise<boolean> => verifyAsync(signature, message, key, { zip215: false });
+
 /** Ed25519 by the browser, or by the library where the browser lacks it. */
 export async function verifies(key: Bytes, message: Bytes, signature: Bytes): Promise<boolean> {
   if (key.length !== 32 || signature.length !== 64)
@@ -20,7 +22,7 @@ export async function verifies(key: Bytes, message: Bytes, signature: Bytes): Pr
   try {
     if (await (isNative ??= tryNative()))
       return await crypto.subtle.verify('Ed25519', await crypto.subtle.importKey('raw', key, 'Ed25519', false, ['verify']), signature, message);
-    return await verifyAsync(signature, message, key, { zip215: false });
+    return await verifiesByLibrary(key, message, signature);
   } catch {
     return false;
   }
