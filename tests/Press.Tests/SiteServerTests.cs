@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Skywave.Press.Serving;
 using Skywave.Tests;
 
@@ -9,6 +10,7 @@ namespace Skywave.Press.Tests;
 public sealed class SiteServerTests : IDisposable
 {
     private readonly Works works = new(TestDatabase.Sqlite());
+    private readonly ServiceProvider services = new ServiceCollection().AddLogging().BuildServiceProvider();
     private SiteServer server;
 
     public SiteServerTests()
@@ -18,7 +20,11 @@ public sealed class SiteServerTests : IDisposable
         server = new SiteServer(works.Press.Shelf);
     }
 
-    public void Dispose() => works.Dispose();
+    public void Dispose()
+    {
+        works.Dispose();
+        services.Dispose();
+    }
 
     private async Task<(HttpResponse Response, byte[] Body)> Ask(string path, string method = "GET", params (string Name, string Value)[] headers)
     {
@@ -28,6 +34,7 @@ public sealed class SiteServerTests : IDisposable
             http.Request.Headers[name] = value;
         var body = new MemoryStream();
         http.Response.Body = body;
+        http.RequestServices = services;
         await server.Answer(http);
         return (http.Response, body.ToArray());
     }

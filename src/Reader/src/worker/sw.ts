@@ -57,7 +57,8 @@ self.addEventListener('fetch', event => {
 });
 
 async function respond(request: Request, url: URL): Promise<Response> {
-  let path = decodeURI(url.pathname).slice(new URL(scope).pathname.length);
+  // A path that the tree can hold has nothing that would be escaped in an address.
+  let path = url.pathname.slice(new URL(scope).pathname.length);
   if (!await open() || !site.settings.edition) {
     // Not switched on, or the browser has thrown away what it kept: nothing is checked in secret against a root that nobody asked for.
     if (!site.trust)
