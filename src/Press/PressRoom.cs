@@ -186,6 +186,7 @@ public sealed class PressRoom : IDisposable
             new NotFoundPage("404.html"),
             new TextFile("robots.txt", "User-agent: *\nAllow: /\n" + string.Concat(maps)),
             new TextFile("editions.txt", string.Concat(editions.Select(edition => edition.Tag + "\n"))),
+            .. ReaderFiles.OfCover,
         ];
         one.Wait();
         try

@@ -95,7 +95,7 @@ public sealed partial class HostileTests : IDisposable
             var page = new HtmlParser().ParseDocument(strict.GetString(bytes));
             foreach (var element in page.All)
             {
-                Assert.True(Elements.Contains(element.LocalName), $"{path}: <{element.LocalName}>");
+                Assert.True(Elements.Contains(element.LocalName) || (path == "keep.html" && element.LocalName is "button" or "label" or "input"), $"{path}: <{element.LocalName}>");
                 foreach (var attribute in element.Attributes)
                 {
                     Assert.True(AttributeName.IsMatch(attribute.Name) && !attribute.Name.StartsWith("on", StringComparison.OrdinalIgnoreCase), $"{path}: {attribute.Name}");
@@ -105,7 +105,10 @@ public sealed partial class HostileTests : IDisposable
             }
             foreach (var script in page.Scripts)
             {
-                Assert.Equal("application/ld+json", script.Type);
+                // The one script of the page that registers the worker is named by its hash.
+                if (path == "keep.html" && script.Text == ReaderFiles.Keep)
+                    continue;
+                Assert.Equal(path == "keep.html" ? "application/json" : "application/ld+json", script.Type);
                 using var json = JsonDocument.Parse(script.Text);
             }
             foreach (var refresh in page.QuerySelectorAll("meta[http-equiv=refresh]"))

@@ -29,11 +29,11 @@ public abstract class PressContract : IDisposable
         var edition = works.Publish(1, Full)!;
         Assert.Equal(
             [
-                "2026/11/ferry-service-returns.html", "404.html", "about.html", "archive/2026/11/20.html", "archive/2026/11/index.html", "archive/index.html",
-                "author/a-tern/index.html", "check.html", "corrections.html", "edition.note", "history/00000001000000000000000000000001.r1.json", "index.html", "mark.svg",
+                "2026/11/ferry-service-returns.html", "404.html", "about.html", "app.webmanifest", "archive/2026/11/20.html", "archive/2026/11/index.html", "archive/index.html",
+                "author/a-tern/index.html", "check.html", "corrections.html", "edition.note", "history/00000001000000000000000000000001.r1.json", "icon.svg", "index.html", "keep.html", "mark.svg",
                 "section/economy/index.html", "section/world/index.html", "topic/11000000/index.html",
             ], works.Site().Keys);
-        Assert.Equal((1, 15), (edition.Number, edition.Files));
+        Assert.Equal((1, 18), (edition.Number, edition.Files));
         works.Verify();
     }
 

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Skywave.Press.Serving;
 using Skywave.Tests;
 
@@ -9,6 +10,7 @@ namespace Skywave.Press.Tests;
 public sealed class SiteServerTests : IDisposable
 {
     private readonly Works works = new(TestDatabase.Sqlite());
+    private readonly ServiceProvider services = new ServiceCollection().AddLogging().BuildServiceProvider();
     private SiteServer server;
 
     public SiteServerTests()
@@ -18,7 +20,11 @@ public sealed class SiteServerTests : IDisposable
         server = new SiteServer(works.Press.Shelf);
     }
 
-    public void Dispose() => works.Dispose();
+    public void Dispose()
+    {
+        works.Dispose();
+        services.Dispose();
+    }
 
     private async Task<(HttpResponse Response, byte[] Body)> Ask(string path, string method = "GET", params (string Name, string Value)[] headers)
     {
@@ -28,6 +34,7 @@ public sealed class SiteServerTests : IDisposable
             http.Request.Headers[name] = value;
         var body = new MemoryStream();
         http.Response.Body = body;
+        http.RequestServices = services;
         await server.Answer(http);
         return (http.Response, body.ToArray());
     }
@@ -49,6 +56,32 @@ public sealed class SiteServerTests : IDisposable
         Assert.Contains("default-src 'none'", response.Headers.ContentSecurityPolicy.ToString(), StringComparison.Ordinal);
         Assert.False(response.Headers.ContainsKey("Set-Cookie"));
         Assert.False(response.Headers.ContainsKey("Server"));
+    }
+
+    [Theory]
+    [InlineData("/sw.js", "text/javascript; charset=utf-8", "connect-src *")]
+    [InlineData("/verify.html", "text/html; charset=utf-8", "script-src 'unsafe-inline'")]
+    [InlineData("/en/keep.html", "text/html; charset=utf-8", "worker-src 'self'")]
+    [InlineData("/en/app.webmanifest", "application/manifest+json; charset=utf-8", "default-src 'none'")]
+    public async Task The_reader_s_worker_may_ask_other_copies_and_every_copy_answers_it(string path, string type, string policy)
+    {
+        var (response, _) = await Ask(path);
+        Assert.Equal((200, type, "*"), (response.StatusCode, response.ContentType, response.Headers.AccessControlAllowOrigin.ToString()));
+        Assert.Contains(policy, response.Headers.ContentSecurityPolicy.ToString(), StringComparison.Ordinal);
+        Assert.False(response.Headers.ContainsKey("Access-Control-Allow-Credentials"));
+    }
+
+    [Fact]
+    public async Task A_part_of_a_file_is_answered_as_it_is_and_a_root_that_is_not_there_with_nothing()
+    {
+        var whole = works.Site()["index.html"];
+        var (response, body) = await Ask("/en/index.html", "GET", ("Range", "bytes=10-29"), ("Accept-Encoding", "br"));
+        Assert.Equal((206, ""), (response.StatusCode, response.Headers.ContentEncoding.ToString()));
+        Assert.Equal(whole[10..30], body);
+        Assert.Equal(416, (await Ask("/en/index.html", "GET", ("Range", "bytes=9999999-"))).Response.StatusCode);
+        var (none, empty) = await Ask("/tuf/2.root.json");
+        Assert.Equal((404, 0), (none.StatusCode, empty.Length));
+        Assert.Equal(404, (await Ask("/en/nothing.html", "GET", ("Range", "bytes=0-9"))).Response.StatusCode);
     }
 
     [Fact]

@@ -52,6 +52,19 @@ public sealed partial class Demo : IAsyncLifetime
 
     public string Folder => folder;
 
+    private Task<string>? export;
+
+    /// <summary>The site of <see cref="Copy"/> as plain files.</summary>
+    public Task<string> Export() => export ??= Written();
+
+    private async Task<string> Written()
+    {
+        var site = Path.Combine(folder, "site");
+        var (code, _, errors) = await Machine.Skywave("press", "--out", site, "--data", Copy);
+        Assert.True(code == 0, errors);
+        return site;
+    }
+
     public async ValueTask InitializeAsync()
     {
         Directory.CreateDirectory(folder);
@@ -137,6 +150,7 @@ public sealed partial class Demo : IAsyncLifetime
         PageType.About => $"{edition}/about.html",
         PageType.Corrections => $"{edition}/corrections.html",
         PageType.Check => $"{edition}/check.html",
+        PageType.Keep => $"{edition}/keep.html",
         PageType.NotFound => $"{edition}/no/such/page.html",
         PageType.Cover => "",
         _ => made[(edition, type)],

@@ -23,6 +23,7 @@ public enum PageType
     About,
     Corrections,
     Check,
+    Keep,
     NotFound,
     Cover,
 }

@@ -51,7 +51,7 @@ internal sealed class Makeup(PressDb db, EditionProfile profile, Front? front, D
 
     /// <summary>Pages that depend on the profile alone.</summary>
     public static IEnumerable<Page> Fixed() =>
-        [new AboutPage("about.html"), new NotFoundPage("404.html"), new TextFile("mark.svg", PageMaker.MarkFile)];
+        [new AboutPage("about.html"), new NotFoundPage("404.html"), new TextFile("mark.svg", PageMaker.MarkFile), new KeepPage("keep.html"), new ManifestFile("app.webmanifest"), new TextFile("icon.svg", PageMaker.IconFile)];
 
     /// <summary>Pages that say which lists there are, and how long.</summary>
     public IEnumerable<Page> Overviews()

@@ -25,6 +25,10 @@ public sealed class PageMaker(Theme theme) : IPageMaker
     public static readonly string MarkFile = Mark.Replace("<svg ", "<svg xmlns=\"http://www.w3.org/2000/svg\" ", StringComparison.Ordinal)
         .Replace("currentColor", "#9b1018", StringComparison.Ordinal) + "\n";
 
+    /// <summary>The mark on paper, square, for a device's screen; its edge may be cut round.</summary>
+    public static readonly string IconFile = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 40 40\"><path fill=\"#fdfcf8\" d=\"M0 0h40v40H0z\"/><g transform=\"translate(10 14)\">"
+        + MarkFile[MarkFile.IndexOf("<path", StringComparison.Ordinal)..].Replace("</svg>", "</g></svg>", StringComparison.Ordinal);
+
     // The code that makes pages is an input of every page too; a deterministic build gives equal code equal identifiers.
     private static readonly string Code = $"{typeof(PageMaker).Module.ModuleVersionId:N}{typeof(StoryDocument).Module.ModuleVersionId:N}";
 
@@ -39,6 +43,7 @@ public sealed class PageMaker(Theme theme) : IPageMaker
         FeedFile feed => FeedWriter.Write(feed, edition),
         SitemapFile map => SitemapWriter.Write(map, edition),
         SitemapIndexFile index => SitemapWriter.Write(index, edition),
+        ManifestFile => new KeepHtml(edition.Language, edition.Profile).Manifest(),
         CalendarFile calendar => CalendarWriter.Write(calendar, edition, imprint.Time),
         _ => new One(this, page, edition, imprint).Html(),
     });
@@ -49,7 +54,8 @@ public sealed class PageMaker(Theme theme) : IPageMaker
         var css = Minified(theme.Files["style.css"] + (key.Kind == Kind.Article ? "" : theme.Files["pages.css"]) + (key.Kind >= Kind.Thread ? theme.Files["letters.css"] : "") + theme.Files.GetValueOrDefault(key.Script + ".css", ""));
         var hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(css)));
         return (css, $"default-src 'none'; style-src 'sha256-{hash}'; img-src 'self'; media-src 'self'; base-uri 'none'; "
-            + (key.Kind >= Kind.Thread ? "form-action 'self'" : "form-action 'none'") + (key.Kind == Kind.Form ? $"; script-src {ThreadHtml.ScriptHash}" : ""));
+            + (key.Kind is Kind.Thread or Kind.Form ? "form-action 'self'" : "form-action 'none'")
+            + (key.Kind switch { Kind.Form => $"; script-src {ThreadHtml.ScriptHash}", Kind.Keep => $"; script-src {ReaderFiles.KeepHash}; worker-src 'self'; manifest-src 'self'", _ => "" }));
     });
 
     private enum Kind
@@ -62,6 +68,9 @@ public sealed class PageMaker(Theme theme) : IPageMaker
 
         /// <summary>Letters, with the form and its script.</summary>
         Form,
+
+        /// <summary>The page that registers the worker.</summary>
+        Keep,
     }
 
     private static string Minified(string css) => css.Replace("\n", "", StringComparison.Ordinal).Trim();
@@ -95,6 +104,7 @@ public sealed class PageMaker(Theme theme) : IPageMaker
             MonthPage month => Month(month),
             DayPage day => Day(day),
             AboutPage => About(),
+            KeepPage => Shell(T("keepTitle"), new KeepHtml(language, profile).Write(), head: "<link rel=\"manifest\" href=\"app.webmanifest\">", noindex: true),
             CheckPage check => Check(check.Fingerprint),
             CorrectionsPage corrections => Corrections(corrections),
             NotFoundPage => Shell(T("notFoundTitle"), Render("plain", new() { ["title"] = T("notFoundTitle"), ["body"] = $"<p>{Pages.Html.Text(T("notFoundText"))}</p>" }), standalone: true, noindex: true),
@@ -264,7 +274,9 @@ public sealed class PageMaker(Theme theme) : IPageMaker
                 .Append("</h2><p class=\"words\" lang=\"en\" dir=\"ltr\">").Escaped(fingerprint).Append("</p><p>").Escaped(T("checkCompare"))
                 .Append("</p><p>").Escaped(T("checkHow")).Append("</p><p dir=\"ltr\"><code>./skywave verify ")
                 .Escaped(profile.PublicAddress?.AbsoluteUri ?? "DIR|URL").Append(" --key \"").Escaped(fingerprint)
-                .Append("\"</code></p><p>").Escaped(T("checkResult")).Append("</p><p><a href=\"").Append(root).Append("edition.note\">edition.note</a> · <a href=\"")
+                .Append("\"</code></p><p>").Escaped(T("checkResult")).Append("</p><p>").Escaped(T("checkFile"))
+                .Append("</p><p dir=\"ltr\"><a href=\"").Append(root).Append("../verify.html\">verify.html</a> <code>").Append(ReaderFiles.VerifyHash)
+                .Append("</code></p><p><a href=\"").Append(root).Append("edition.note\">edition.note</a> · <a href=\"")
                 .Append(root).Append("edition.key\">edition.key</a></p>");
             return Shell(T("checkTitle"), Render("plain", new() { ["title"] = T("checkTitle"), ["body"] = body.ToString() }), noindex: true);
         }
@@ -356,7 +368,7 @@ public sealed class PageMaker(Theme theme) : IPageMaker
 
         private string Shell(string title, string main, string? description = null, string? head = null, string? section = null, bool standalone = false, bool noindex = false)
         {
-            var (css, policy) = maker.Style(language.Script, page switch { ArticlePage => Kind.Article, ThreadPage { IsOpen: true, Number: 1 } => Kind.Form, ThreadPage or AnswerPage => Kind.Thread, _ => Kind.Other });
+            var (css, policy) = maker.Style(language.Script, page switch { ArticlePage => Kind.Article, ThreadPage { IsOpen: true, Number: 1 } => Kind.Form, ThreadPage or AnswerPage => Kind.Thread, KeepPage => Kind.Keep, _ => Kind.Other });
             var context = new TemplateContext(maker.Options);
             var shell = Basics();
             shell["root"] = standalone ? null : root.Length == 0 ? "./" : root;
@@ -371,6 +383,7 @@ public sealed class PageMaker(Theme theme) : IPageMaker
             shell["noindex"] = noindex;
             shell["isSigned"] = page is not AnswerPage;
             shell["hasScript"] = page is ThreadPage { IsOpen: true, Number: 1 };
+            shell["isKeep"] = page is KeepPage;
             shell["mark"] = Mark;
             shell["motto"] = profile.Motto.Length > 0 ? profile.Motto : null;
             shell["demonstration"] = profile.IsDemonstration;

@@ -21,6 +21,8 @@ namespace Skywave.Press.Pages;
 [JsonSerializable(typeof(DayPage))]
 [JsonSerializable(typeof(AboutPage))]
 [JsonSerializable(typeof(CheckPage))]
+[JsonSerializable(typeof(KeepPage))]
+[JsonSerializable(typeof(ManifestFile))]
 [JsonSerializable(typeof(CorrectionsPage))]
 [JsonSerializable(typeof(NotFoundPage))]
 [JsonSerializable(typeof(CoverPage))]

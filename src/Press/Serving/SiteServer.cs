@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
+using Skywave.Seal;
 using Skywave.Seal.Log;
 
 namespace Skywave.Press.Serving;
@@ -13,6 +14,12 @@ public sealed class SiteServer(Shelf shelf)
         Policy = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; media-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
         // Where readers write: the form goes to where the page is from, and the page's own policy names its one script.
         Writing = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src 'self'; media-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+        // Where the worker is switched on, and the page that checks files: their own policies name their one script.
+        Keeping = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+        // The worker asks mirrors, whose addresses only it knows.
+        Working = "default-src 'none'; connect-src *",
+        // Everything here is public, and nothing is answered by who asks: a reader's worker may read it from any other copy.
+        Anybody = "*",
         NoSniff = "nosniff", NoReferrer = "no-referrer", SameOrigin = "same-origin", Vary = "Accept-Encoding", Brotli = "br",
         // A minute for pages: a correction is seen soon, a crowd is served from caches.
         Short = "public, max-age=60", Always = "no-cache", Forever = "public, max-age=31536000, immutable";
@@ -31,6 +38,7 @@ public sealed class SiteServer(Shelf shelf)
         headers.XContentTypeOptions = NoSniff;
         headers["Referrer-Policy"] = NoReferrer;
         headers["Cross-Origin-Opener-Policy"] = SameOrigin;
+        headers.AccessControlAllowOrigin = Anybody;
         var isHead = HttpMethods.IsHead(request.Method);
         if (!isHead && !HttpMethods.IsGet(request.Method))
         {
@@ -57,6 +65,9 @@ public sealed class SiteServer(Shelf shelf)
                 return Task.CompletedTask;
             }
             response.StatusCode = StatusCodes.Status404NotFound;
+            // The next root is asked for again and again, and by programs alone.
+            if (path.StartsWith("tuf/", StringComparison.Ordinal))
+                return Task.CompletedTask;
             var slash = path.IndexOf('/', StringComparison.Ordinal);
             file = (slash > 0 ? shelf.Find(path[..slash] + "/404.html") : null) ?? shelf.Find("404.html");
             if (file is null)
@@ -65,13 +76,17 @@ public sealed class SiteServer(Shelf shelf)
         }
         if (path.Contains("/letters/", StringComparison.Ordinal) || path.Contains("/debate/", StringComparison.Ordinal))
             headers.ContentSecurityPolicy = Writing;
+        else if (path.EndsWith("/keep.html", StringComparison.Ordinal) || path == "verify.html")
+            headers.ContentSecurityPolicy = Keeping;
+        else if (path == "sw.js")
+            headers.ContentSecurityPolicy = Working;
         var (type, isText) = TypeOf(path);
         headers.ContentType = type;
         // Not to who is there already, by a socket without a port.
         if (path.EndsWith(".html", StringComparison.Ordinal) && http.Connection.LocalPort > 0 && Onion() is { } onion)
             headers["Onion-Location"] = onion.AbsoluteUri + request.Path.Value![1..];
         headers.CacheControl = path.Contains("/media/", StringComparison.Ordinal) || path.Contains("/tree/", StringComparison.Ordinal) ? Forever
-            : path.EndsWith("edition.note", StringComparison.Ordinal) || path is "tuf/timestamp.json" or Checkpoint.Path ? Always : Short;
+            : path.EndsWith("edition.note", StringComparison.Ordinal) || path is "tuf/timestamp.json" or "sw.js" or Checkpoint.Path ? Always : Short;
         var isOk = response.StatusCode == StatusCodes.Status200OK;
         if (file.Blob is { } blob)
         {
@@ -88,9 +103,10 @@ public sealed class SiteServer(Shelf shelf)
         if (isText)
         {
             headers.Vary = Vary;
-            if (file.Blob is not null && Accepts(request.Headers.AcceptEncoding))
+            // What is beside the editions has no blob; its name in the cache is its hash.
+            if ((file.Blob ?? NameOf(file.Bytes!)) is { } name && request.Headers.Range.Count == 0 && Accepts(request.Headers.AcceptEncoding))
             {
-                body = compressed.Of(file.Blob, () => shelf.Read(file));
+                body = compressed.Of(name, () => shelf.Read(file));
                 if (body is not null)
                     headers.ContentEncoding = Brotli;
             }
@@ -103,11 +119,15 @@ public sealed class SiteServer(Shelf shelf)
             headers.RetryAfter = "1";
             return Task.CompletedTask;
         }
-        if (type.StartsWith("audio/", StringComparison.Ordinal))
+        // Sounds are played, and long files fetched, in parts.
+        if ((isOk && request.Headers.Range.Count > 0) || type.StartsWith("audio/", StringComparison.Ordinal))
             return Results.Bytes(body, type, enableRangeProcessing: true).ExecuteAsync(http);
         headers.ContentLength = body.Length;
         return isHead ? Task.CompletedTask : response.Body.WriteAsync(body).AsTask();
     }
+
+    /// <summary>Null for what is too short to become shorter.</summary>
+    private static string? NameOf(byte[] bytes) => bytes.Length > 400 ? Digest.Of(bytes).Hex : null;
 
     private static bool Matches(StringValues given, string tag)
     {
@@ -145,6 +165,8 @@ public sealed class SiteServer(Shelf shelf)
         "xml" => ("application/xml; charset=utf-8", true),
         "json" when path.Contains("/feed/", StringComparison.Ordinal) => ("application/feed+json; charset=utf-8", true),
         "json" => ("application/json; charset=utf-8", true),
+        "js" => ("text/javascript; charset=utf-8", true),
+        "webmanifest" => ("application/manifest+json; charset=utf-8", true),
         "ics" => ("text/calendar; charset=utf-8", true),
         "svg" => ("image/svg+xml", true),
         "webp" => ("image/webp", false),
