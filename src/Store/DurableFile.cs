@@ -43,7 +43,7 @@ public static partial class DurableFile
     }
 
     /// <summary>Everything written below the folder, by one call where the system has one.</summary>
-    internal static void SyncAll(string folder)
+    public static void SyncAll(string folder)
     {
         if (OperatingSystem.IsLinux() || OperatingSystem.IsMacOS())
         {

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
-using Skywave.Seal.Log;
+using Skywave.Seal.Trees;
 
 namespace Skywave.Press.Serving;
 
@@ -13,9 +13,7 @@ public sealed class SiteServer(Shelf shelf)
         Policy = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; media-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
         // Where readers write: the form goes to where the page is from, and the page's own policy names its one script.
         Writing = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src 'self'; media-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
-        NoSniff = "nosniff", NoReferrer = "no-referrer", SameOrigin = "same-origin", Vary = "Accept-Encoding", Brotli = "br",
-        // A minute for pages: a correction is seen soon, a crowd is served from caches.
-        Short = "public, max-age=60", Always = "no-cache", Forever = "public, max-age=31536000, immutable";
+        NoSniff = "nosniff", NoReferrer = "no-referrer", SameOrigin = "same-origin", Vary = "Accept-Encoding", Brotli = "br";
 
     private readonly Compressed compressed = new();
 
@@ -62,10 +60,9 @@ public sealed class SiteServer(Shelf shelf)
         }
         if (path.Contains("/letters/", StringComparison.Ordinal) || path.Contains("/debate/", StringComparison.Ordinal))
             headers.ContentSecurityPolicy = Writing;
-        var (type, isText) = TypeOf(path);
+        var (type, isText, caching) = ServedAs.Of(path);
         headers.ContentType = type;
-        headers.CacheControl = path.Contains("/media/", StringComparison.Ordinal) || path.Contains("/tree/", StringComparison.Ordinal) ? Forever
-            : path.EndsWith("edition.note", StringComparison.Ordinal) || path is "tuf/timestamp.json" or Checkpoint.Path ? Always : Short;
+        headers.CacheControl = caching;
         var isOk = response.StatusCode == StatusCodes.Status200OK;
         if (file.Blob is { } blob)
         {
@@ -130,24 +127,4 @@ public sealed class SiteServer(Shelf shelf)
         static bool IsZero(string quality) => quality.Trim().StartsWith("q=", StringComparison.OrdinalIgnoreCase)
             && double.TryParse(quality.Trim().AsSpan(2), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var q) && q == 0;
     }
-
-    private static (string Type, bool IsText) TypeOf(string path) => path[(path.LastIndexOf('.') + 1)..] switch
-    {
-        "html" => ("text/html; charset=utf-8", true),
-        "xml" when path.EndsWith("feed/rss.xml", StringComparison.Ordinal) => ("application/rss+xml; charset=utf-8", true),
-        "xml" when path.EndsWith("/atom.xml", StringComparison.Ordinal) => ("application/atom+xml; charset=utf-8", true),
-        "xml" => ("application/xml; charset=utf-8", true),
-        "json" when path.Contains("/feed/", StringComparison.Ordinal) => ("application/feed+json; charset=utf-8", true),
-        "json" => ("application/json; charset=utf-8", true),
-        "ics" => ("text/calendar; charset=utf-8", true),
-        "svg" => ("image/svg+xml", true),
-        "webp" => ("image/webp", false),
-        "avif" => ("image/avif", false),
-        "jpg" => ("image/jpeg", false),
-        "mp3" => ("audio/mpeg", false),
-        "ogg" => ("audio/ogg", false),
-        "m4a" => ("audio/mp4", false),
-        _ when path.StartsWith("log/tile/", StringComparison.Ordinal) => ("application/octet-stream", false),
-        _ => ("text/plain; charset=utf-8", true),
-    };
 }
