@@ -10,8 +10,8 @@ namespace Skywave.Circulation.Carriers.Folder;
 /// </summary>
 public sealed class FolderCarrier(FolderOptions options) : ICarrier
 {
-    // errno: no space left on device, disk quota exceeded, read-only file system.
-    private const int NoSpace = 28, Quota = 122, ReadOnly = 30, WindowsDiskFull = unchecked((int)0x80070070);
+    // errno: no space left on device, disk quota exceeded, read-only file system, operation not permitted, permission denied.
+    private const int NoSpace = 28, Quota = 122, ReadOnly = 30, NotAllowed = 1, NoAccess = 13, WindowsDiskFull = unchecked((int)0x80070070);
 
     private readonly string root = Path.GetFullPath(options.Folder);
     private readonly Lock beginning = new();
@@ -95,15 +95,8 @@ public sealed class FolderCarrier(FolderOptions options) : ICarrier
 
     public ValueTask DisposeAsync()
     {
-        try
-        {
-            if (isClean && Directory.Exists(Beside))
-                Directory.Delete(Beside);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            // The next one removes it.
-        }
+        if (isClean)
+            RemoveEmpty();
         return ValueTask.CompletedTask;
     }
 
@@ -130,8 +123,24 @@ public sealed class FolderCarrier(FolderOptions options) : ICarrier
             if (new DirectoryInfo(Beside) is { LinkTarget: not null })
                 throw new CarrierException(CarrierFailure.Strange, $"{CarrierPath.Beside} is a link there.");
             if (Directory.Exists(Beside))
-                Directory.Delete(Beside, recursive: true);
+            {
+                foreach (var half in Directory.EnumerateFiles(Beside))
+                    File.Delete(half);
+                RemoveEmpty();
+            }
             isClean = true;
+        }
+    }
+
+    private void RemoveEmpty()
+    {
+        try
+        {
+            Directory.Delete(Beside);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // Not there, or the next one removes it.
         }
     }
 
@@ -151,6 +160,7 @@ public sealed class FolderCarrier(FolderOptions options) : ICarrier
             {
                 NoSpace or Quota or WindowsDiskFull => new CarrierException(CarrierFailure.Full, $"There is no room left in {root}.", error),
                 ReadOnly => new CarrierException(CarrierFailure.Refused, $"{root} can only be read.", error),
+                NotAllowed or NoAccess => new CarrierException(CarrierFailure.Refused, $"{root} may not be written by this user.", error),
                 _ when error is UnauthorizedAccessException => new CarrierException(CarrierFailure.Refused, $"{root} may not be written by this user.", error),
                 _ when error is DirectoryNotFoundException => new CarrierException(CarrierFailure.Unreachable, $"The folder {root} went away.", error),
                 _ => new CarrierException(CarrierFailure.Strange, $"{root} does not behave as a folder: {error.Message}", error),

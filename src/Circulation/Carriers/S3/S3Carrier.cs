@@ -99,7 +99,8 @@ public sealed class S3Carrier : ICarrier
             var page = await Do(S3Line.MostWords, patience => client.ListObjectsV2Async(request, patience.Token), stop);
             foreach (var found in page.S3Objects ?? [])
             {
-                if (found.Key is { } key && key.StartsWith(options.Prefix, StringComparison.Ordinal) && TreePath.IsValid(key[options.Prefix.Length..]))
+                // The toolkit leaves keys as they come; hosts that do not know the wish send them plain.
+                if ((page.Encoding == EncodingType.Url ? Uri.UnescapeDataString(found.Key ?? "") : found.Key) is { } key && key.StartsWith(options.Prefix, StringComparison.Ordinal) && TreePath.IsValid(key[options.Prefix.Length..]))
                     yield return key[options.Prefix.Length..];
             }
             if (page.IsTruncated != true)
@@ -152,7 +153,7 @@ public sealed class S3Carrier : ICarrier
         {
             throw S3Refusal.TooSlow(options);
         }
-        catch (Exception error) when (error is not (OutOfMemoryException or ArgumentException))
+        catch (Exception error) when (error is not OutOfMemoryException)
         {
             throw S3Refusal.Of(error, options);
         }

@@ -43,7 +43,7 @@ internal sealed class S3Versions(AmazonS3Client client, S3Options options) : IDi
 
     private async Task Remove(string key, bool newest, Patience patience)
     {
-        var request = new ListVersionsRequest { BucketName = options.Bucket, Prefix = key, Encoding = EncodingType.Url };
+        var request = new ListVersionsRequest { BucketName = options.Bucket, Prefix = key };
         for (var listed = 0; ;)
         {
             var page = await client.ListVersionsAsync(request, patience.Token);
