@@ -19,12 +19,13 @@ internal sealed class Patience : IDisposable
         end = new CancellationTokenSource(silence + TimeSpan.FromSeconds(bytes / (double)Crawl));
         still = CancellationTokenSource.CreateLinkedTokenSource(stop, end.Token);
         still.CancelAfter(silence);
+        Token = still.Token;
     }
 
-    public CancellationToken Token => still.Token;
+    public CancellationToken Token { get; }
 
     /// <summary>Whether it ended, and nobody asked for that.</summary>
-    public bool IsOver => still.IsCancellationRequested && !stop.IsCancellationRequested;
+    public bool IsOver => Token.IsCancellationRequested && !stop.IsCancellationRequested;
 
     /// <summary>Something moved. May still be said when the call is over: some say it from a thread of their own.</summary>
     public void Moved()

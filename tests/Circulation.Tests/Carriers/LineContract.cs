@@ -70,7 +70,7 @@ public abstract class LineContract(Place place) : CarrierContract(place)
     {
         await Put(Carrier, ("index.html", Bytes(10)));
         await using var line = Line.FreezingAfter(Port, 600_000);
-        var carrier = Open(new Wish(Port: line.Port, Patience: TimeSpan.FromMinutes(5)));
+        var carrier = Open(new Wish(Port: line.Port, Patience: TimeSpan.FromSeconds(60)));
         using var later = new CancellationTokenSource(TimeSpan.FromSeconds(1));
         await InTime(() => Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
         {

@@ -152,8 +152,8 @@ public sealed class SftpCarrier(SftpOptions options) : ICarrier
         {
             patience.Moved();
             var path = folder.Length == 0 ? entry.Name : folder + "/" + entry.Name;
-            // A name with '/' in it is a lie, and "." and ".." are no paths; links are no files.
-            if (!entry.Name.Contains('/', StringComparison.Ordinal) && TreePath.IsValid(path) && (entry.IsDirectory || entry.IsRegularFile))
+            // A name with '/' in it is a lie, of which the library shows the end; "." and ".." are no paths, links no files.
+            if (entry.FullName == $"{full.TrimEnd('/')}/{entry.Name}" && TreePath.IsValid(path) && (entry.IsDirectory || entry.IsRegularFile))
                 names.Add((path, entry.IsDirectory));
             if (names.Count > CarrierPath.MostListed)
                 throw CarrierPath.Endless();
@@ -218,7 +218,11 @@ public sealed class SftpCarrier(SftpOptions options) : ICarrier
                 {
                     // Names that we give, and no others.
                     if (half.IsRegularFile && Guid.TryParseExact(half.Name, "N", out var name) && !writing.ContainsKey(name))
+                    {
+                        // Emptied first: the host may hold it open for a connection that has not ended yet, and a disk that was full stays full.
+                        await (await client.OpenAsync($"{Beside}/{name:N}", FileMode.Truncate, FileAccess.Write, patience.Token)).DisposeAsync();
                         await client.DeleteFileAsync($"{Beside}/{name:N}", patience.Token);
+                    }
                     patience.Moved();
                 }
             }
@@ -236,24 +240,28 @@ public sealed class SftpCarrier(SftpOptions options) : ICarrier
         SftpClient? client = null;
         try
         {
+            var doing = Doing();
+            // The library waits in some places without looking at the token. When its connection is given up it stops waiting, and then asks for nothing more.
+            _ = doing.ContinueWith(task => task.Exception, TaskScheduler.Default);
+            return await doing.WaitAsync(patience.Token);
+        }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            var failure = error as CarrierException ?? Of(error, patience);
+            // A file may be there that was never finished.
+            isClean = false;
+            if (failure?.Failure is not CarrierFailure.Refused)
+                // What it would still answer belongs to a question that nobody asks any more, and what it holds open is a file that nobody finishes.
+                connection.Leave(client);
+            throw failure ?? (Exception)new OperationCanceledException(stop);
+        }
+
+        async Task<T> Doing()
+        {
             client = await connection.Open(patience.Token);
             patience.Moved();
             await Begin(client, patience);
             return await work(client, patience);
-        }
-        catch (CarrierException)
-        {
-            throw;
-        }
-        catch (Exception error) when (error is not (OutOfMemoryException or ArgumentException))
-        {
-            var failure = Of(error, patience);
-            // A file may be there that was never finished.
-            isClean = false;
-            if (failure?.Failure is null or CarrierFailure.Unreachable or CarrierFailure.Strange)
-                // What it would still answer belongs to a question that nobody asks any more.
-                connection.Leave(client);
-            throw failure ?? (Exception)new OperationCanceledException(stop);
         }
     }
 
