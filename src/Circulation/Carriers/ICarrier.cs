@@ -11,6 +11,12 @@ namespace Skywave.Circulation.Carriers;
 /// </remarks>
 public interface ICarrier : IAsyncDisposable
 {
+    /// <summary>
+    /// Whether readers see nothing of what was put and discarded until it is settled, and then all of it at once. Such a place needs no order within a round, and is settled once, at its end:
+    /// each time it makes the whole site anew.
+    /// </summary>
+    bool IsAllAtOnce => false;
+
     /// <summary>How many puts it takes side by side to be quick.</summary>
     int Width { get; }
 
@@ -21,7 +27,9 @@ public interface ICarrier : IAsyncDisposable
     /// <param name="maxBytes">A file that is longer is refused, and not read further: the place lies.</param>
     Task<byte[]?> Read(string path, int maxBytes, CancellationToken stop);
 
-    /// <summary>Every file that is there, of ours or not, in any order.</summary>
+    /// <summary>
+    /// Every file that is there, of ours or not, in any order. What has a name that no path of a site has is not named: it is not ours, and may lead out of the place.
+    /// </summary>
     IAsyncEnumerable<string> List(CancellationToken stop);
 
     /// <summary>Takes files away, with every older version of them that the place keeps and lets go of.</summary>

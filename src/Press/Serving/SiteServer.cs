@@ -2,7 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 using Skywave.Seal;
-using Skywave.Seal.Log;
+using Skywave.Seal.Trees;
 
 namespace Skywave.Press.Serving;
 
@@ -20,9 +20,7 @@ public sealed class SiteServer(Shelf shelf)
         Working = "default-src 'none'; connect-src *",
         // Everything here is public, and nothing is answered by who asks: a reader's worker may read it from any other copy.
         Anybody = "*",
-        NoSniff = "nosniff", NoReferrer = "no-referrer", SameOrigin = "same-origin", Vary = "Accept-Encoding", Brotli = "br",
-        // A minute for pages: a correction is seen soon, a crowd is served from caches.
-        Short = "public, max-age=60", Always = "no-cache", Forever = "public, max-age=31536000, immutable";
+        NoSniff = "nosniff", NoReferrer = "no-referrer", SameOrigin = "same-origin", Vary = "Accept-Encoding", Brotli = "br";
 
     private readonly Compressed compressed = new();
 
@@ -80,13 +78,12 @@ public sealed class SiteServer(Shelf shelf)
             headers.ContentSecurityPolicy = Keeping;
         else if (path == "sw.js")
             headers.ContentSecurityPolicy = Working;
-        var (type, isText) = TypeOf(path);
+        var (type, isText, caching) = ServedAs.Of(path);
         headers.ContentType = type;
+        headers.CacheControl = caching;
         // Not to who is there already, by a socket without a port.
         if (path.EndsWith(".html", StringComparison.Ordinal) && http.Connection.LocalPort > 0 && Onion() is { } onion)
             headers["Onion-Location"] = onion.AbsoluteUri + request.Path.Value![1..];
-        headers.CacheControl = path.Contains("/media/", StringComparison.Ordinal) || path.Contains("/tree/", StringComparison.Ordinal) ? Forever
-            : path.EndsWith("edition.note", StringComparison.Ordinal) || path is "tuf/timestamp.json" or "sw.js" or Checkpoint.Path ? Always : Short;
         var isOk = response.StatusCode == StatusCodes.Status200OK;
         if (file.Blob is { } blob)
         {
@@ -156,27 +153,4 @@ public sealed class SiteServer(Shelf shelf)
         static bool IsZero(string quality) => quality.Trim().StartsWith("q=", StringComparison.OrdinalIgnoreCase)
             && double.TryParse(quality.Trim().AsSpan(2), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var q) && q == 0;
     }
-
-    private static (string Type, bool IsText) TypeOf(string path) => path[(path.LastIndexOf('.') + 1)..] switch
-    {
-        "html" => ("text/html; charset=utf-8", true),
-        "xml" when path.EndsWith("feed/rss.xml", StringComparison.Ordinal) => ("application/rss+xml; charset=utf-8", true),
-        "xml" when path.EndsWith("/atom.xml", StringComparison.Ordinal) => ("application/atom+xml; charset=utf-8", true),
-        "xml" => ("application/xml; charset=utf-8", true),
-        "json" when path.Contains("/feed/", StringComparison.Ordinal) => ("application/feed+json; charset=utf-8", true),
-        "json" => ("application/json; charset=utf-8", true),
-        "js" => ("text/javascript; charset=utf-8", true),
-        "webmanifest" => ("application/manifest+json; charset=utf-8", true),
-        "ics" => ("text/calendar; charset=utf-8", true),
-        "svg" => ("image/svg+xml", true),
-        "webp" => ("image/webp", false),
-        "avif" => ("image/avif", false),
-        "jpg" => ("image/jpeg", false),
-        "mp3" => ("audio/mpeg", false),
-        "ogg" => ("audio/ogg", false),
-        "m4a" => ("audio/mp4", false),
-        "bin" => ("application/octet-stream", false),
-        _ when path.StartsWith("log/tile/", StringComparison.Ordinal) => ("application/octet-stream", false),
-        _ => ("text/plain; charset=utf-8", true),
-    };
 }
