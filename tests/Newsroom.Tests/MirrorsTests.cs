@@ -5,6 +5,8 @@ using Skywave.Circulation.Mirrors;
 using Skywave.Circulation.Onion;
 using Skywave.Circulation.Watching;
 using Skywave.Newsroom.Trust;
+using Skywave.Press;
+using Skywave.Seal.Checks;
 using Skywave.Seal.Notes;
 using Skywave.Stories;
 using Skywave.Stories.Copy;
@@ -50,6 +52,54 @@ public sealed class MirrorsTests : IAsyncLifetime
         Assert.Contains("• The ferry runs again\n", message, StringComparison.Ordinal);
         Assert.Contains("https://one.example/en/\n", message, StringComparison.Ordinal);
         Assert.Equal(StallFile.Bytes, await reader.GetByteArrayAsync(StallFile.Path, Stop));
+    }
+
+    [Fact]
+    public async Task A_mirror_is_brought_each_edition_by_itself_and_is_the_site_to_who_checks_it()
+    {
+        var folder = Path.Combine(newsroom.Folder.Root, "elsewhere");
+        Directory.CreateDirectory(folder);
+        newsroom.App.Services.GetRequiredService<Flow>().Carry();
+        List.Set(new Mirror("one", "folder", new Uri("https://one.example/"), MirrorUse.Public, System.Text.Json.JsonSerializer.SerializeToElement(new { folder })));
+        await Until(() => Check(folder).IsGenuine);
+        for (var story = 2; story < 5; story++)
+        {
+            newsroom.Desk.Take(
+                newsroom.Desk.Edition("en")!, new Dispatch("wire", $"{story}", new StoryDocument { Language = "en", Headline = $"The ferry runs for day {story}", Body = [new Paragraph("It left at six.") { Id = BlockId.From("test", $"{story}", 0) }] }, null, null, null, null, [], null),
+                true, Editor);
+            var now = newsroom.App.Services.GetRequiredService<PressRoom>().Published.Editions().First(edition => edition.Tag == "en").Note;
+            await Until(() => Check(folder) is { IsGenuine: true } && Convert.ToBase64String(File.ReadAllBytes(Path.Combine(folder, "en", "edition.note"))) == now);
+        }
+    }
+
+    private static SiteVerdict Check(string folder)
+    {
+        var check = new SiteCheck(null, TimeProvider.System.GetUtcNow());
+        byte[]? Bytes(string path)
+        {
+            try
+            {
+                return File.ReadAllBytes(Path.Combine(folder, path));
+            }
+            catch (IOException)
+            {
+                return null;
+            }
+        }
+        while (check.Next is { } path)
+            check.Bring(Bytes(path));
+        if (check.Verdict().Refusal is null)
+        {
+            foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
+                check.NoteOther(Path.GetRelativePath(folder, file), () => Bytes(file) ?? []);
+        }
+        return check.Verdict();
+    }
+
+    private static async Task Until(Func<bool> isSo)
+    {
+        while (!isSo())
+            await Task.Delay(50, Stop);
     }
 
     [Fact]

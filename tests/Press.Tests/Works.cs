@@ -167,7 +167,7 @@ internal sealed class Works : IDisposable
         var check = new EditionCheck(edition, OneKey.Verifier);
         while (check.Next is { } path)
             check.Bring(files.GetValueOrDefault(path));
-        foreach (var path in files.Keys.Where(path => edition == EditionCheck.Cover ? path.StartsWith("cover/", StringComparison.Ordinal) || !path.Contains('/', StringComparison.Ordinal) : path.StartsWith(edition + "/", StringComparison.Ordinal)).Where(path => !check.Knows(path) && !check.IsOlderHead(path, files[path])))
+        foreach (var path in files.Keys.Where(path => edition == EditionCheck.Cover ? path.StartsWith("cover/", StringComparison.Ordinal) || !path.Contains('/', StringComparison.Ordinal) : path.StartsWith(edition + "/", StringComparison.Ordinal)).Where(path => !check.Knows(path) && check.OlderHead(path, files[path]) is null))
             check.NoteAdded(path);
         return check.Verdict();
     }

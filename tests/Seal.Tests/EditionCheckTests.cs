@@ -101,9 +101,9 @@ public class EditionCheckTests
         var check = new EditionCheck("en", Newsroom.Verifier);
         while (check.Next is { } path)
             check.Bring(site[path]);
-        Assert.True(check.IsOlderHead($"en/{Digest.Of(older)}.edition.note", older));
-        Assert.False(check.IsOlderHead("en/edition.old", older));
-        Assert.False(check.IsOlderHead($"en/{Digest.Of("x"u8)}.edition.note", "x"u8));
+        Assert.NotNull(check.OlderHead($"en/{Digest.Of(older)}.edition.note", older));
+        Assert.Null(check.OlderHead("en/edition.old", older));
+        Assert.Null(check.OlderHead($"en/{Digest.Of("x"u8)}.edition.note", "x"u8));
     }
 
     [Fact]

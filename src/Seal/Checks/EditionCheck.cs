@@ -92,9 +92,9 @@ public sealed class EditionCheck
     /// <summary>Notes a file that is there and was never sealed.</summary>
     public void NoteAdded(string path) => findings.Add(new Finding(FindingKind.Added, path, "It is here but was never sealed."));
 
-    /// <summary>Whether the bytes are an older head of this edition, which stays a while for those who have just read of it.</summary>
-    public bool IsOlderHead(string path, ReadOnlySpan<byte> bytes) =>
-        head is not null && path == $"{edition}/{Digest.Of(bytes)}.edition.note" && SignedNote.Open(bytes, key) is { } text && EditionHead.Parse(text) is { } older && older.Edition == edition && older.Number < head.Number;
+    /// <summary>The older head of this edition that the bytes are, which stays a while for those who have just read of it; null when they are none.</summary>
+    public EditionHead? OlderHead(string path, ReadOnlySpan<byte> bytes) =>
+        head is not null && path == $"{edition}/{Digest.Of(bytes)}.edition.note" && SignedNote.Open(bytes, key) is { } text && EditionHead.Parse(text) is { } older && older.Edition == edition && older.Number < head.Number ? older : null;
 
     public EditionVerdict Verdict()
     {

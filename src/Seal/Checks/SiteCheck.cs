@@ -41,6 +41,8 @@ public sealed class SiteCheck
     private readonly HashSet<string> metadata = new(StringComparer.Ordinal);
     private readonly Dictionary<string, RevisionRecord?> records = new(StringComparer.Ordinal);
     private readonly List<Finding> added = [];
+    private readonly List<EditionHead> olderHeads = [];
+    private readonly Dictionary<string, TreeNode?> loose = new(StringComparer.Ordinal);
     private string? edition;
     private (string Path, byte[] Bytes)? other;
     private EditionCheck? check;
@@ -72,7 +74,7 @@ public sealed class SiteCheck
     /// <summary>More bytes than these need not be read of it: it is refused.</summary>
     public int MaxBytes => tuf.Next?.MaxBytes ?? MaxFile;
 
-    private const string Circulation = "circulation", Mirrors = "circulation/mirrors.txt";
+    private const string NeverSealed = "It is here but was never sealed.", Circulation = "circulation", Mirrors = "circulation/mirrors.txt";
 
     /// <summary>The longest file of an edition.</summary>
     public const int MaxFile = 256 << 20;
@@ -115,12 +117,12 @@ public sealed class SiteCheck
     {
         if (metadata.Contains(path) || checks.Exists(check => check.Knows(path)) || IsOlder(path, bytes))
             return;
-        added.Add(new Finding(FindingKind.Added, path, "It is here but was never sealed."));
+        added.Add(new Finding(FindingKind.Added, path, NeverSealed));
     }
 
     public SiteVerdict Verdict() => new(
         tuf.Refusal, tuf.Anchor is null ? null : TufRoot.FingerprintOf(tuf.Anchor), tuf.RootFile is null ? null : TufRoot.FingerprintOf(tuf.RootFile), tuf.Root?.OnServer ?? [], tuf.Timestamp?.SignedAt, tuf.ExpiredSince,
-        verdicts.ToImmutable(), log?.Checkpoint, log?.Findings ?? [], [.. added]);
+        verdicts.ToImmutable(), log?.Checkpoint, log?.Findings ?? [], [.. added, .. Loose().Select(path => new Finding(FindingKind.Added, path, NeverSealed))]);
 
     /// <summary>Where a revision's record lies within its edition.</summary>
     public static string RecordPath(RevisionRecord record) => RecordPath(record.Story, record.Revision);
@@ -179,13 +181,41 @@ public sealed class SiteCheck
             log = new LogCheck(key, [.. verdicts.Select(verdict => verdict.Head).OfType<EditionHead>()], records);
     }
 
+    /// <summary>Parts of trees that no head leads to, neither the newest nor an older one that is here.</summary>
+    private IEnumerable<string> Loose()
+    {
+        var led = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var head in olderHeads)
+        {
+            var ways = new Stack<Digest>(head.Leaves is { } leaves ? [head.Tree, leaves] : [head.Tree]);
+            while (ways.TryPop(out var name))
+            {
+                var path = EditionCheck.NodePath(head.Edition, name);
+                if (!loose.TryGetValue(path, out var part) || !led.Add(path))
+                    continue;
+                foreach (var entry in part?.Entries.Where(entry => entry.File is null) ?? [])
+                    ways.Push(entry.Node);
+            }
+        }
+        return loose.Keys.Where(path => !led.Contains(path)).Order(StringComparer.Ordinal);
+    }
+
     /// <summary>What was current a while ago stays for those who have just read of it: under its hash, or its version, and signed by the same keys.</summary>
     private bool IsOlder(string path, Func<byte[]> bytes)
     {
         if (path.EndsWith(".edition.note", StringComparison.Ordinal))
         {
             var note = bytes();
-            return checks.Exists(check => check.IsOlderHead(path, note));
+            if (checks.Select(check => check.OlderHead(path, note)).OfType<EditionHead>().FirstOrDefault() is not { } past)
+                return false;
+            olderHeads.Add(past);
+            return true;
+        }
+        // Parts of an older tree: whether an older head leads to them is known when all has been looked at.
+        if (path.Split('/') is [_, "tree", { Length: 2 } first, { Length: 62 } rest] && Digest.TryParse(first + rest, out var node) && bytes() is { Length: <= LeavesList.MaxBytes } part && Digest.Of(part) == node)
+        {
+            loose[path] = TreeNode.Parse(part);
+            return true;
         }
         if (LogTile.Parse(path) is { } tile)
             return tile.Index * LogHash.TileWidth + tile.Width <= (log?.Checkpoint?.Size ?? 0) >> (LogHash.TileHeight * Math.Max(tile.Level, 0));
