@@ -35,7 +35,7 @@ public interface ICarrier : IAsyncDisposable
     /// <summary>Takes files away, with every older version of them that the place keeps and lets go of.</summary>
     Task Discard(IReadOnlyCollection<string> paths, CancellationToken stop);
 
-    /// <summary>Everything that was put or discarded before is with readers before anything after it is.</summary>
+    /// <summary>Everything that was put or discarded before is with readers before anything after it is. When it fails, what came since the one before counts as not done, and is done again.</summary>
     Task Settle(CancellationToken stop);
 }
 
