@@ -11,12 +11,6 @@ namespace Skywave.Circulation.Carriers;
 /// </remarks>
 public interface ICarrier : IAsyncDisposable
 {
-    /// <summary>
-    /// Whether readers see nothing of what was put and discarded until it is settled, and then all of it at once. Such a place needs no order within a round, and is settled once, at its end:
-    /// each time it makes the whole site anew.
-    /// </summary>
-    bool IsAllAtOnce => false;
-
     /// <summary>How many puts it takes side by side to be quick.</summary>
     int Width { get; }
 
@@ -35,7 +29,7 @@ public interface ICarrier : IAsyncDisposable
     /// <summary>Takes files away, with every older version of them that the place keeps and lets go of.</summary>
     Task Discard(IReadOnlyCollection<string> paths, CancellationToken stop);
 
-    /// <summary>Everything that was put or discarded before is with readers before anything after it is.</summary>
+    /// <summary>Everything that was put or discarded before is with readers before anything after it is. When it fails, what came since the one before counts as not done, and is done again.</summary>
     Task Settle(CancellationToken stop);
 }
 

@@ -5,7 +5,7 @@ using Skywave.Seal.Log;
 
 namespace Skywave.Circulation.Tests.Carriers;
 
-/// <summary>Bare repositories, reached by SSH.</summary>
+/// <summary>Bare repositories, reached as folders where it does not matter how, and by SSH where it does: that takes its time.</summary>
 public sealed class GitPlace : Place
 {
     private Sshd? sshd;
@@ -26,13 +26,15 @@ public sealed class GitPlace : Place
         return base.DisposeAsync();
     }
 
-    public override ICarrier Open(string site, Wish wish) => new GitCarrier(Options(site, wish.Port) with
+    public override ICarrier Open(string site, Wish wish) => new GitCarrier((wish.Port is null && !wish.WrongSecret ? Options(site) : BySsh(site, wish.Port)) with
     {
         KeyFile = wish.WrongSecret ? sshd!.StrangerFile : sshd!.KeyFile, Patience = wish.Patience ?? TimeSpan.FromSeconds(30),
     });
 
     /// <summary>With a scratch of its own, as after a move to another machine.</summary>
-    public GitOptions Options(string site, int? port = null) =>
+    public GitOptions Options(string site) => new(RepositoryOf(site), Path.Combine(Root, "scratch" + Interlocked.Increment(ref scratches)));
+
+    public GitOptions BySsh(string site, int? port = null) =>
         new($"ssh://{Sshd.User}@127.0.0.1:{port ?? sshd!.Port}{RepositoryOf(site)}", Path.Combine(Root, "scratch" + Interlocked.Increment(ref scratches))) { KeyFile = sshd!.KeyFile, HostKeys = [sshd.HostKey] };
 
     public string RepositoryOf(string site) => Path.Combine(Root, site + ".git");
@@ -105,7 +107,7 @@ public sealed class GitCarrierTests(GitPlace place) : LineContract(place), IClas
         Assert.StartsWith("tree ", lines[0], StringComparison.Ordinal);
         Assert.Equal(["author Edition <edition@invalid> 1795586400 +0000", "committer Edition <edition@invalid> 1795586400 +0000", "", "Edition", ""], lines[1..]);
         Assert.Equal("1", Encoding.UTF8.GetString(place.Git(Site, "rev-list", "--count", "gh-pages")).Trim());
-        Assert.Equal([], await Place.Found(Site, ".nojekyll"));
+        Assert.Empty((await Place.Found(Site, ".nojekyll"))!);
     }
 
     [Fact]
@@ -118,7 +120,7 @@ public sealed class GitCarrierTests(GitPlace place) : LineContract(place), IClas
             Assert.Equal(400, (await List(first)).Count);
         await using var line = Line.FreezingAfter(place.Port!.Value, 100_000);
         // 1.7 MB there; whoever brings one story gets it through a line that carries 100 KB.
-        await using var carrier = new GitCarrier(options with { Address = place.Options(Site, line.Port).Address, Patience = TimeSpan.FromSeconds(5) });
+        await using var carrier = new GitCarrier(options with { Address = place.BySsh(Site, line.Port).Address, KeyFile = place.BySsh(Site).KeyFile, HostKeys = place.BySsh(Site).HostKeys, Patience = TimeSpan.FromSeconds(5) });
         await Put(carrier, ("en/7/7.html", Bytes(5000)), ("en/new.html", Bytes(600)));
         Assert.Equal(Bytes(5000), await Place.Found(Site, "en/7/7.html"));
         Assert.Equal(401, (await List(carrier)).Count);
@@ -165,8 +167,8 @@ public sealed class GitCarrierTests(GitPlace place) : LineContract(place), IClas
     [Fact]
     public async Task Another_host_key_is_refused()
     {
-        var options = place.Options(Site);
-        await using var carrier = new GitCarrier(options with { HostKeys = [string.Join(' ', File.ReadAllText(options.KeyFile + ".pub").Split(' ')[..2])] });
+        var options = place.BySsh(Site);
+        await using var carrier = new GitCarrier(options with { HostKeys = [string.Join(' ', File.ReadAllText(options.KeyFile! + ".pub").Split(' ')[..2])] });
         await Fails(CarrierFailure.Refused, () => List(carrier));
         await using var none = new GitCarrier(options with { HostKeys = [] });
         await Fails(CarrierFailure.Refused, () => List(none));
@@ -185,7 +187,7 @@ public sealed class GitCarrierTests(GitPlace place) : LineContract(place), IClas
     {
         await using var carrier = new GitCarrier(place.Options(Site) with { Domain = "news.example" });
         await Put(carrier, ("index.html", Bytes(10)));
-        Assert.Equal("news.example\n"u8.ToArray(), await Place.Found(Site, "CNAME"));
+        Assert.Equal(Encoding.UTF8.GetBytes("news.example\n"), await Place.Found(Site, "CNAME"));
         Assert.Equal(["index.html"], await List(carrier));
     }
 

@@ -21,7 +21,7 @@ public sealed class GitCarrier : ICarrier
     private readonly Dictionary<string, string> beside = new(StringComparer.Ordinal) { [".nojekyll"] = "" };
     private GitImport? import;
     private CarrierException? lost;
-    private string? there, unsent;
+    private string? there;
     private long carried, time;
     private bool isBegun, isFresh, isDiscarding;
 
@@ -40,8 +40,6 @@ public sealed class GitCarrier : ICarrier
 
     /// <summary>They go into one file one after the other; a few wait there.</summary>
     public int Width => 4;
-
-    public bool IsAllAtOnce => true;
 
     public Task Put(string path, ReadOnlyMemory<byte> bytes, CancellationToken stop) => Do(async () =>
     {
@@ -98,12 +96,11 @@ public sealed class GitCarrier : ICarrier
 
     public Task Discard(IReadOnlyCollection<string> paths, CancellationToken stop) => Do(async () =>
     {
+        foreach (var path in paths)
+            Own(path);
         await Begin(stop);
         foreach (var path in paths)
-        {
-            Own(path);
             changes[path] = null;
-        }
         isDiscarding |= paths.Count > 0;
         return true;
     }, stop);
@@ -116,14 +113,11 @@ public sealed class GitCarrier : ICarrier
             throw reason;
         }
         await Begin(stop);
-        if (changes.Count > 0)
-            await Commit(stop);
-        if (unsent is null)
-            return true;
         isFresh = false;
-        if (unsent != there)
-            await scratch.Push(unsent, there, carried + (64 << 20), stop);
-        (there, unsent, carried) = (unsent, null, 0);
+        var next = changes.Count == 0 ? there : await Commit(stop);
+        if (next != there)
+            await scratch.Push(next!, there, carried + (64 << 20), stop);
+        (there, carried) = (next, 0);
         await scratch.Tidy(isDiscarding, stop);
         isDiscarding = false;
         return true;
@@ -140,8 +134,8 @@ public sealed class GitCarrier : ICarrier
     {
         if (address.Any(char.IsControl) || address.StartsWith('-'))
             return false;
-        if (Uri.TryCreate(address, UriKind.Absolute, out var uri) && address.Contains("://", StringComparison.Ordinal))
-            return uri.Scheme is "https" or "http" or "ssh" or "file" && !uri.UserInfo.Contains(':', StringComparison.Ordinal) && !uri.Host.StartsWith('-');
+        if (address.Contains("://", StringComparison.Ordinal))
+            return Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http" or "ssh" or "file" && !uri.UserInfo.Contains(':', StringComparison.Ordinal) && !uri.Host.StartsWith('-');
         return Path.IsPathRooted(address) || (address.Split(':') is [var host, { Length: > 0 }] && host.Length > 0 && host.All(c => char.IsAsciiLetterOrDigit(c) || c is '@' or '.' or '-' or '_'));
     }
 
@@ -171,9 +165,9 @@ public sealed class GitCarrier : ICarrier
     }
 
     /// <summary>Makes one commit of what there is and what has changed.</summary>
-    private async Task Commit(CancellationToken stop)
+    private async Task<string> Commit(CancellationToken stop)
     {
-        var tree = (unsent ?? there) is { } before ? await scratch.Tree(before, stop) : null;
+        var tree = there is null ? null : await scratch.Tree(there, stop);
         if (time == 0 && there is not null)
             time = long.Parse(await git.Say(0, stop, "log", "-1", "--format=%ct", there), System.Globalization.CultureInfo.InvariantCulture);
         import ??= new GitImport(git, options);
@@ -186,7 +180,7 @@ public sealed class GitCarrier : ICarrier
             Forget();
         }
         var next = (await scratch.Commit(GitScratch.Next, stop))!;
-        unsent = there is not null && await scratch.Tree(next, stop) == await scratch.Tree(there, stop) ? there : next;
+        return there is not null && await scratch.Tree(next, stop) == tree ? there : next;
     }
 
     private void Forget()

@@ -6,7 +6,7 @@ internal sealed class GitScratch(GitProgram git, GitOptions options)
     /// <summary>What the host has, as far as we know.</summary>
     public const string Known = "refs/pages/known";
 
-    /// <summary>What it is to have next.</summary>
+    /// <summary>What it was to have when it was last brought something; not what it has, when that failed.</summary>
     public const string Next = "refs/pages/next";
 
     /// <summary>Packs after which they are made one.</summary>
@@ -35,7 +35,6 @@ internal sealed class GitScratch(GitProgram git, GitOptions options)
         {
             throw new CarrierException(CarrierFailure.Refused, $"{options.Scratch} cannot be used: {error.Message}", error);
         }
-        await git.Say(0, stop, "update-ref", "-d", Next);
     }
 
     /// <summary>The commit that the branch has there, with all its objects here; null when there is no branch.</summary>
@@ -79,7 +78,6 @@ internal sealed class GitScratch(GitProgram git, GitOptions options)
             File.Delete(Grafts);
         }
         await git.Say(0, stop, "update-ref", Known, commit);
-        await git.Say(0, stop, "update-ref", "-d", Next);
     }
 
     /// <summary>Lets go of what the branch has no more.</summary>
