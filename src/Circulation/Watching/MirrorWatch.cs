@@ -46,6 +46,9 @@ public sealed class MirrorWatch(
         }
     }
 
+    /// <summary>Whether somebody must act: a mirror fell, and no spare was left to step in.</summary>
+    public bool WantsSpare { get; private set; }
+
     /// <summary>The addresses that readers should be told now; null when there is no mirror that readers can open.</summary>
     public MirrorDirectory? Directory()
     {
@@ -149,16 +152,16 @@ public sealed class MirrorWatch(
             down = verdict is { } why ? down.SetItem(mirror.Name, why) : down.Remove(mirror.Name);
         }
         db.SaveChanges();
-        foreach (var fallen in all.Where(mirror => mirror.Use == MirrorUse.Public && down.ContainsKey(mirror.Name)))
-            StepIn(db, fallen.Name, all, now);
+        WantsSpare = all.Where(mirror => mirror.Use == MirrorUse.Public && down.ContainsKey(mirror.Name)).ToList().FindAll(mirror => !StepIn(db, mirror.Name, now)).Count > 0;
         db.SaveChanges();
     }
 
-    private void StepIn(CirculationDb db, string fallen, IReadOnlyList<Mirror> all, DateTimeOffset now)
+    /// <summary>Lets a spare step in for a mirror that fell. False when there is none.</summary>
+    private bool StepIn(CirculationDb db, string fallen, DateTimeOffset now)
     {
         var fell = db.Events.Where(row => row.Mirror == fallen && row.What == MirrorEvent.Fell).Max(row => (long?)row.Number) ?? 0;
         if (db.Events.Any(row => row.InPlaceOf == fallen && row.What == MirrorEvent.SteppedIn && row.Number > fell))
-            return;
+            return true;
         // A spare that nobody has seen working is none.
         var spare = mirrors.All().FirstOrDefault(mirror => mirror.Use == MirrorUse.Spare && mirror.Address is not null && !down.ContainsKey(mirror.Name) && Looks(db, mirror.Name, now).Exists(looks => looks.Newest is [{ Class: ProbeClass.Ok }, ..]));
         if (spare is not null)
@@ -171,6 +174,7 @@ public sealed class MirrorWatch(
             Note(db, fallen, MirrorEvent.NoSpare, down[fallen]);
         }
         db.SaveChanges();
+        return spare is not null;
     }
 
     private static List<Looks> Looks(CirculationDb db, string mirror, DateTimeOffset now)

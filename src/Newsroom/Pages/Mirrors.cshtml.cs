@@ -44,7 +44,7 @@ public sealed class MirrorsModel(MirrorList mirrors, MirrorWatch watch, Circulat
     public string? Trouble { get; private set; }
 
     /// <summary>Whether somebody must act: a mirror fell and no spare was left.</summary>
-    public bool WantsSpare => Mirrors.Any(line => line is { Down: not null, Mirror.Use: MirrorUse.Public }) && Events.FirstOrDefault(row => row.What is MirrorEvent.NoSpare or MirrorEvent.SteppedIn)?.What == MirrorEvent.NoSpare;
+    public bool WantsSpare => watch.WantsSpare;
 
     public void OnGet()
     {

@@ -59,6 +59,21 @@ public sealed class RoundTests : IDisposable
     }
 
     [Fact]
+    [Trait("speed", "slow")]
+    public async Task At_a_hundred_thousand_pages_at_most_half_as_many_files_more_travel()
+    {
+        site.Publish("en", Pages(20_000, "Rain"));
+        await Deliver();
+        (string, string?)[] changed = [.. Enumerable.Range(0, 7).Select(number => ($"2026/11/story-{number * 1000}.html", (string?)"Snow"))];
+        site.Publish("en", changed);
+        var few = (await Deliver()).Put;
+        site.Publish("en", [.. Pages(100_000, "Hail")[20_000..]]);
+        await Deliver();
+        site.Publish("en", changed);
+        Assert.InRange((await Deliver()).Put, few, few * 3 / 2);
+    }
+
+    [Fact]
     public async Task Without_news_nothing_travels_and_once_an_hour_the_timestamp()
     {
         site.Publish("en", Pages(20, "Rain"));

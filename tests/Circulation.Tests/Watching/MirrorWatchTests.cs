@@ -113,11 +113,13 @@ public sealed class MirrorWatchTests : IDisposable
         Assert.Equal([one.Address], Told());
         await Pass();
         Assert.Empty(Told());
+        Assert.True(watch.WantsSpare);
         one.Answering = (_, bytes) => bytes;
         await Pass();
         Assert.Empty(Told());
         await Pass();
         Assert.Equal([one.Address], Told());
+        Assert.False(watch.WantsSpare);
         using var db = Database();
         Assert.Equal([MirrorEvent.Fell, MirrorEvent.NoSpare, MirrorEvent.CameBack], db.Events.OrderBy(row => row.Number).Select(row => row.What).ToList());
     }
