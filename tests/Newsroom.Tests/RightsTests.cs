@@ -27,6 +27,7 @@ public sealed class RightsTests : IAsyncLifetime
         ["GET /desk/dossiers/{id:guid}"] = Right.Publish,
         ["GET /desk/edition"] = Right.Manage,
         ["GET /keys"] = Right.Manage,
+        ["GET /mirrors"] = Right.Manage,
         ["GET /desk/api/stories"] = Right.Read,
         ["GET /desk/api/stories/{id:guid}"] = Right.Read,
         ["POST /desk/api/stories/{id:guid}/changes"] = Right.Write,
