@@ -250,7 +250,7 @@ public sealed class SftpCarrier(SftpOptions options) : ICarrier
             var failure = error as CarrierException ?? Of(error, patience);
             // A file may be there that was never finished.
             isClean = false;
-            if (failure?.Failure is not CarrierFailure.Refused)
+            if (failure != error && failure?.Failure is not CarrierFailure.Refused || failure?.Failure is CarrierFailure.Full)
                 // What it would still answer belongs to a question that nobody asks any more, and what it holds open is a file that nobody finishes.
                 connection.Leave(client);
             throw failure ?? (Exception)new OperationCanceledException(stop);
