@@ -50,6 +50,8 @@ public sealed class S3Place : Place
 
     public override Task<Odd> Endless() => Buckets.Endless();
 
+    public override string[] Child(string site) => ["s3", Port!.Value.ToString(CultureInfo.InvariantCulture), site + "/"];
+
     protected override void Make(string site)
     {
     }
@@ -80,6 +82,8 @@ public sealed class VersionedPlace : Place
     public override Task<Odd> Hostile() => Buckets.Hostile();
 
     public override Task<Odd> Endless() => Buckets.Endless();
+
+    public override string[] Child(string site) => ["s3", Port!.Value.ToString(CultureInfo.InvariantCulture), site + "/"];
 
     protected override void Make(string site)
     {

@@ -228,6 +228,35 @@ public abstract class CarrierContract : IAsyncLifetime
         await GoesOn();
     }
 
+    [Fact]
+    [Trait("speed", "slow")]
+    public async Task Killed_anywhere_it_leaves_no_half_file_and_the_next_goes_on()
+    {
+        var words = Place.Child(Site);
+        for (var kill = 0; kill < 6; kill++)
+        {
+            using var child = Child.Start(words);
+            Assert.NotNull(await child.StandardOutput.ReadLineAsync(Stop));
+            // Somewhere in a round, at another moment each time.
+            await Task.Delay(kill * 23, Stop);
+            child.Kill();
+            await child.WaitForExitAsync(Stop);
+            if (!Place.WritesInPlace)
+            {
+                var rounds = new HashSet<int?>();
+                foreach (var path in Child.Paths)
+                    rounds.Add(Child.RoundOf(path, (await Place.Found(Site, path))!));
+                Assert.DoesNotContain(null, rounds);
+                Assert.True(!Carrier.IsAllAtOnce || rounds.Count == 1, "a mixture of rounds");
+            }
+            await using var next = Child.Open(words);
+            Assert.Equal(Child.Paths.Order(StringComparer.Ordinal), await List(next));
+            await Put(next, [.. Child.Paths.Select(path => (path, Child.File(kill, path)))]);
+            foreach (var path in Child.Paths)
+                Assert.Equal(kill, Child.RoundOf(path, (await Place.Found(Site, path))!));
+        }
+    }
+
     /// <summary>The same bytes for the same length, and no two lengths alike; they do not get smaller when they are compressed.</summary>
     protected static byte[] Bytes(int length)
     {

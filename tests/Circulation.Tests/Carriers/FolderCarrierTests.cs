@@ -56,6 +56,8 @@ public sealed class FolderPlace : Place
         return Task.FromResult(new Odd(new FolderCarrier(new FolderOptions(folder))));
     }
 
+    public override string[] Child(string site) => ["folder", FolderOf(site)];
+
     protected override void Make(string site) => Directory.CreateDirectory(Path.Combine(Root, site));
 
     public string FolderOf(string site) => Path.Combine(Root, site);

@@ -92,6 +92,8 @@ public sealed class GitPlace : Place
         return new Odd(new GitCarrier(Options(site)));
     }
 
+    public override string[] Child(string site) => ["git", RepositoryOf(site), Options(site).Scratch];
+
     protected override void Make(string site) => Programs.Output("git", "init", "--quiet", "--bare", RepositoryOf(site));
 }
 

@@ -56,6 +56,9 @@ public abstract class Place : IAsyncLifetime
     /// <summary>A place whose <c>endless.html</c> is endless, or as good as that.</summary>
     public abstract Task<Odd> Endless();
 
+    /// <summary>How another process opens it.</summary>
+    public abstract string[] Child(string site);
+
     protected abstract void Make(string site);
 }
 

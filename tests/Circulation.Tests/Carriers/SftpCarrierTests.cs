@@ -62,6 +62,8 @@ public sealed class SftpPlace : Place
         });
     }
 
+    public override string[] Child(string site) => ["sftp", sshd!.Port.ToString(CultureInfo.InvariantCulture), Sshd.User, sshd.Fingerprint, sshd.KeyFile, FolderOf(site)];
+
     protected override void Make(string site) => Directory.CreateDirectory(FolderOf(site));
 }
 

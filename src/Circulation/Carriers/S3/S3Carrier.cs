@@ -57,6 +57,7 @@ public sealed class S3Carrier : ICarrier
         };
         request.Headers.CacheControl = served.Caching;
         request.StreamTransferProgress += (_, _) => patience.Moved();
+        await versions.Begin(patience);
         await client.PutObjectAsync(request, patience.Token);
         patience.Moved();
         await versions.Replaced(request.Key, patience);

@@ -19,6 +19,9 @@ internal sealed class S3Versions(AmazonS3Client client, S3Options options) : IDi
         Unknown,
     }
 
+    /// <summary>Finds out whether there will be any, once.</summary>
+    public Task Begin(Patience patience) => IsKeeping(patience);
+
     /// <summary>Removes the versions before the newest.</summary>
     public async Task Replaced(string key, Patience patience)
     {

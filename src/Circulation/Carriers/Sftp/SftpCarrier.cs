@@ -247,10 +247,10 @@ public sealed class SftpCarrier(SftpOptions options) : ICarrier
         }
         catch (Exception error) when (error is not OutOfMemoryException)
         {
-            var failure = error as CarrierException ?? Of(error, patience);
+            var failure = error as CarrierException ?? Of(error, client is not null, patience);
             // A file may be there that was never finished.
             isClean = false;
-            if (failure?.Failure is not CarrierFailure.Refused)
+            if (failure?.Failure is CarrierFailure.Full || (failure != error && failure?.Failure is not CarrierFailure.Refused))
                 // What it would still answer belongs to a question that nobody asks any more, and what it holds open is a file that nobody finishes.
                 connection.Leave(client);
             throw failure ?? (Exception)new OperationCanceledException(stop);
@@ -266,7 +266,7 @@ public sealed class SftpCarrier(SftpOptions options) : ICarrier
     }
 
     /// <summary>Null when we were asked to stop.</summary>
-    private CarrierException? Of(Exception error, Patience patience) => error switch
+    private CarrierException? Of(Exception error, bool isOpen, Patience patience) => error switch
     {
         _ when patience.IsOver => new CarrierException(CarrierFailure.Unreachable, $"{options.Host}: nothing moved for {options.Patience.TotalSeconds:0.#} seconds.", error),
         OperationCanceledException when patience.Token.IsCancellationRequested => null,
@@ -275,6 +275,7 @@ public sealed class SftpCarrier(SftpOptions options) : ICarrier
         SftpException { StatusCode: StatusCode.NoConnection or StatusCode.ConnectionLost } or SshConnectionException or SshOperationTimeoutException or SocketException or IOException or ObjectDisposedException or OperationCanceledException
             => new CarrierException(CarrierFailure.Unreachable, $"{options.Host}: no answer, or the connection broke.", error),
         ProxyException => new CarrierException(CarrierFailure.Unreachable, $"{options.Host}: the proxy does not let us through.", error),
+        SshException when !isOpen => new CarrierException(CarrierFailure.Refused, $"{options.Host} does not give this account SFTP.", error),
         _ => new CarrierException(CarrierFailure.Strange, $"{options.Host}: an answer that does not fit ({error.GetType().Name}).", error),
     };
 
