@@ -100,5 +100,7 @@ choose.onchange = () => {
   tag = choose.value;
   void show();
 };
+// No attribute of HTML, but all browsers for desks have it; where one has not, the files are chosen one by one.
+at<HTMLInputElement>('folder').webkitdirectory = true;
 at('folder').onchange = at('pages').onchange = () => void check();
 void show();
