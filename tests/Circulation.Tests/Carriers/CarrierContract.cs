@@ -247,7 +247,7 @@ public abstract class CarrierContract : IAsyncLifetime
                 foreach (var path in Child.Paths)
                     rounds.Add(Child.RoundOf(path, (await Place.Found(Site, path))!));
                 Assert.DoesNotContain(null, rounds);
-                Assert.True(!Carrier.IsAllAtOnce || rounds.Count == 1, "a mixture of rounds");
+                Assert.True(!Place.IsAllAtOnce || rounds.Count == 1, "a mixture of rounds");
             }
             await using var next = Child.Open(words);
             Assert.Equal(Child.Paths.Order(StringComparer.Ordinal), await List(next));

@@ -13,6 +13,8 @@ public sealed class GitPlace : Place
 
     public override int? Port => sshd!.Port;
 
+    public override bool IsAllAtOnce => true;
+
     public override async ValueTask InitializeAsync()
     {
         Missing = !Programs.Has("git") ? "git" : !Programs.Has("ssh") ? "openssh-client" : Sshd.Missing;

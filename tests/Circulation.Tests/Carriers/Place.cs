@@ -20,6 +20,9 @@ public abstract class Place : IAsyncLifetime
     /// <summary>Whether the server itself leaves half of a file when the line breaks; then only the next round helps.</summary>
     public virtual bool WritesInPlace => false;
 
+    /// <summary>Whether readers see nothing of a round until it is settled, and then all of it at once.</summary>
+    public virtual bool IsAllAtOnce => false;
+
     /// <summary>A carrier to a place that is not there, where that is no matter of a port.</summary>
     public virtual ICarrier? Nowhere() => null;
 
