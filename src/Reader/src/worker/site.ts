@@ -92,22 +92,24 @@ export class Site<Settings extends { keepsPages: boolean }> {
     const since = this.now() - this.asked;
     if (!force && since >= 0 && since < (this.word === 'confirmed' ? fresh : pause))
       return Promise.resolve(this.word);
-    return this.asking ??= this.askAnew().then(word => {
+    return this.asking ??= this.askAnew(force).then(word => {
       [this.word, this.asked, this.asking] = [word, this.now(), undefined];
       return word;
     });
   }
 
-  private async askAnew(): Promise<Word> {
+  /** @param widely Asks several: one that keeps back what is newer is not found out by asking it again. */
+  private async askAnew(widely: boolean): Promise<Word> {
     const before = this.trust!;
     try {
       if (this.now() - this.rootAsked > rootEvery)
         this.behind(this.seekRoot().then(isNew => isNew ? this.confirm(true) : undefined));
-      this.trust = await refresh(before.memory, this.ask).catch(async error => {
+      const ask = (memory: Memory) => widely ? this.newest(memory) : refresh(memory, this.ask);
+      this.trust = await ask(before.memory).catch(async error => {
         // Under a new root other keys count: what looks forged may be newer.
         if (!(error instanceof Refusal) || ['unreachable', 'missing'].includes(error.fault) || !await this.seekRoot())
           throw error;
-        return refresh(this.trust!.memory, this.ask);
+        return ask(this.trust!.memory);
       });
     } catch (error) {
       return error instanceof Refusal && !['unreachable', 'missing'].includes(error.fault) ? 'forged' : 'unreachable';
@@ -116,6 +118,26 @@ export class Site<Settings extends { keepsPages: boolean }> {
     if (this.trust.memory.timestamp !== before.memory.timestamp)
       await this.save();
     return 'confirmed';
+  }
+
+  /** What the newest of several says; who has not answered soon after the first is not waited for. */
+  private newest(memory: Memory): Promise<Trust> {
+    return new Promise((resolve, reject) => {
+      let [open, best, worst] = [0, null as Trust | null, null as unknown];
+      const end = () => best ? resolve(best) : reject(worst);
+      for (const base of this.sources.order().slice(0, 4)) {
+        open++;
+        refresh(memory, (path, most, accept) => this.sources.only(base, path, most, accept)).then(trust => {
+          if (!best)
+            setTimeout(end, this.sources.wait.headStart);
+          if (!best || trust.timestamp.version > best.timestamp.version)
+            best = trust;
+        }, error => {
+          if (!(worst instanceof Refusal) || worst.fault === 'unreachable')
+            worst = error;
+        }).then(() => --open === 0 && end());
+      }
+    });
   }
 
   /** Asks several for the next root: one alone could keep it back. */

@@ -46,7 +46,7 @@ export class Sources {
   /** Bytes that came, for what it costs. */
   bytes = 0;
 
-  constructor(readonly own: string, private readonly get: typeof fetch, private readonly now: () => number, private readonly wait: Patience = patience) {}
+  constructor(readonly own: string, private readonly get: typeof fetch, private readonly now: () => number, readonly wait: Patience = patience) {}
 
   /** Best first. */
   order(): string[] {
