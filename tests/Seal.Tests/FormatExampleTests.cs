@@ -76,6 +76,32 @@ public sealed class FormatExampleTests
         Assert.Equal([("cover", 2L), ("en", 3L)], verdict.Editions.Select(edition => (edition.Edition, edition.Files)));
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("en/index.html")]
+    [InlineData("en/corrections.html")]
+    public void Files_that_are_brought_together_are_judged_as_they_are_one_by_one(string? damaged)
+    {
+        byte[]? Bytes(string path) => !File.Exists(Path.Combine(Formats, "example", path)) ? null : path == damaged ? [1] : File.ReadAllBytes(Path.Combine(Formats, "example", path));
+        var (single, together, batches) = (new SiteCheck(null, Evening), new SiteCheck(null, Evening), 0);
+        while (single.Next is { } path)
+            single.Bring(Bytes(path));
+        while (together.Next is { } path)
+        {
+            if (together.Coming(2) is not { Count: > 1 } coming)
+            {
+                together.Bring(Bytes(path));
+                continue;
+            }
+            together.BringAll([.. coming.Select(Bytes)]);
+            batches++;
+        }
+        Assert.True(batches > 0);
+        Assert.Equal(single.Verdict().Findings, together.Verdict().Findings);
+        Assert.Equal(single.Verdict().Editions.Select(edition => (edition.Edition, edition.Files)), together.Verdict().Editions.Select(edition => (edition.Edition, edition.Files)));
+        Assert.Equal(damaged is null, together.Verdict().IsGenuine);
+    }
+
     [Fact]
     public void The_metadata_is_ours_to_the_last_byte()
     {

@@ -7,6 +7,9 @@ namespace Skywave.Newsroom.Trust;
 /// <summary>A copy of a site: a folder, or an address.</summary>
 internal sealed class Copy : IDisposable
 {
+    /// <summary>Files that are read side by side.</summary>
+    private const int Together = 256;
+
     private readonly string? folder;
     private readonly HttpClient? http;
     private Uri? site;
@@ -34,6 +37,16 @@ internal sealed class Copy : IDisposable
     {
         while (check.Next is { } path)
         {
+            if (check.Coming(Together) is { Count: > 1 } coming)
+            {
+                var files = new byte[]?[coming.Count];
+                var most = check.MaxBytes;
+                await Parallel.ForAsync(0, files.Length, new ParallelOptions { MaxDegreeOfParallelism = IsAddress ? 8 : Environment.ProcessorCount, CancellationToken = stop }, async (i, stop) => files[i] = await Read(coming[i], most, stop));
+                check.BringAll(files);
+                for (var i = 0; i < files.Length; i++)
+                    seen?.Invoke(coming[i], files[i]);
+                continue;
+            }
             var bytes = await Read(path, check.MaxBytes, stop);
             check.Bring(bytes);
             seen?.Invoke(path, bytes);

@@ -86,6 +86,38 @@ public sealed class EditionCheck
             findings.Add(new Finding(FindingKind.Changed, path, "Its bytes are not those that were sealed."));
     }
 
+    /// <summary>Files of the edition that are asked for next, one after the other, so that they can be brought together; none when <see cref="Next"/> is a node or a head.</summary>
+    /// <param name="maxBytes">They are not longer than that together, but for the first.</param>
+    internal IReadOnlyList<string> Coming(int most, long maxBytes)
+    {
+        var (coming, bytes) = (new List<string>(), 0L);
+        foreach (var path in wanted)
+        {
+            if (coming.Count == most || !files.TryGetValue(path, out var file) || ((bytes += file.Length) > maxBytes && coming.Count > 0))
+                break;
+            coming.Add(path);
+        }
+        return coming;
+    }
+
+    /// <summary>Answers as many of <see cref="Coming"/>, hashed on all cores.</summary>
+    internal void BringAll(IReadOnlyList<byte[]?> brought)
+    {
+        var paths = wanted.Take(brought.Count).ToArray();
+        var isGood = new bool[brought.Count];
+        Parallel.For(0, brought.Count, i => isGood[i] = brought[i] is { } bytes && files[paths[i]].Matches(bytes));
+        for (var i = 0; i < brought.Count; i++)
+        {
+            if (!isGood[i])
+            {
+                Bring(brought[i]);
+                continue;
+            }
+            wanted.Dequeue();
+            good++;
+        }
+    }
+
     /// <summary>Whether a file that is there belongs to the edition; ask when <see cref="Next"/> is null.</summary>
     public bool Knows(string path) => known.Contains(path);
 

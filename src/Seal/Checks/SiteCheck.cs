@@ -76,6 +76,9 @@ public sealed class SiteCheck
 
     private const string NeverSealed = "It is here but was never sealed.", Circulation = "circulation", Mirrors = "circulation/mirrors.txt";
 
+    /// <summary>Bytes of files that are brought together.</summary>
+    private const long MaxTogether = 32 << 20;
+
     /// <summary>The longest file of an edition.</summary>
     public const int MaxFile = 256 << 20;
 
@@ -93,7 +96,7 @@ public sealed class SiteCheck
         {
             var path = check.Next!;
             if (bytes is not null && IsRecord(path))
-                records[path] = RevisionRecord.Parse(bytes) is { } record && record.Edition == edition && path == $"{edition}/{RecordPath(record)}" ? record : null;
+                records[path] = RecordAt(path, bytes);
             check.Bring(bytes);
             Go();
         }
@@ -112,6 +115,24 @@ public sealed class SiteCheck
         }
     }
 
+    /// <summary>Files that are asked for next and may be brought together; empty when only <see cref="Next"/> may.</summary>
+    public IReadOnlyList<string> Coming(int most) => tuf.Next is null && check is not null ? check.Coming(most, MaxTogether) : [];
+
+    /// <summary>Answers the first of <see cref="Coming"/>, as many as are given, on all cores; as <see cref="Bring(byte[])"/> would one by one.</summary>
+    public void BringAll(IReadOnlyList<byte[]?> files)
+    {
+        var paths = check!.Coming(files.Count, MaxTogether);
+        var read = new RevisionRecord?[files.Count];
+        Parallel.For(0, files.Count, i => read[i] = files[i] is { } bytes && IsRecord(paths[i]) ? RecordAt(paths[i], bytes) : null);
+        for (var i = 0; i < files.Count; i++)
+        {
+            if (files[i] is not null && IsRecord(paths[i]))
+                records[paths[i]] = read[i];
+        }
+        check.BringAll(files);
+        Go();
+    }
+
     /// <summary>Looks at a file of a folder that nothing asked for; call when <see cref="Next"/> is null.</summary>
     public void NoteOther(string path, Func<byte[]> bytes)
     {
@@ -128,6 +149,8 @@ public sealed class SiteCheck
     public static string RecordPath(RevisionRecord record) => RecordPath(record.Story, record.Revision);
 
     internal static string RecordPath(Guid story, int revision) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"history/{story:N}.r{revision}.json");
+
+    private RevisionRecord? RecordAt(string path, byte[] bytes) => RevisionRecord.Parse(bytes) is { } record && record.Edition == edition && path == $"{edition}/{RecordPath(record)}" ? record : null;
 
     private static bool IsRecord(string path) => path.Split('/') is [_, "history", var name] && name.EndsWith(".json", StringComparison.Ordinal);
 
