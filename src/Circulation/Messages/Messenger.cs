@@ -93,9 +93,10 @@ public sealed class Messenger(string folder, ChannelList channels, Notices notic
                 {
                     await Pass(stoppingToken);
                 }
-                catch (Exception error) when (error is InvalidDataException or IOException or JsonException)
+                catch (Exception error) when (error is not OperationCanceledException)
                 {
-                    log.LogError("Messages wait: {Reason}", error.Message);
+                    // The newsroom does not stop for a message; the kind of what was not expected is said, because its words may hold a secret.
+                    log.LogError("Messages wait: {Reason}", error is InvalidDataException or IOException or JsonException ? error.Message : error.GetType().Name);
                 }
             }
         }

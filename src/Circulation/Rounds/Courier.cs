@@ -72,8 +72,9 @@ internal sealed class Courier(Mirror mirror, string folder, Func<Mirror, string,
                 wait = wait * 2 < LongestWait ? wait * 2 : LongestWait;
             }
         }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        catch (Exception) when (stop.IsCancellationRequested)
         {
+            // Whatever breaks while it is stopped is finished by the next round.
         }
     }
 
@@ -87,6 +88,13 @@ internal sealed class Courier(Mirror mirror, string folder, Func<Mirror, string,
         catch (Exception error) when (error is CarrierException or IOException or TimeoutException or InvalidDataException)
         {
             Note(error as CarrierException ?? new CarrierException(CarrierFailure.Unreachable, error.Message, error));
+            return null;
+        }
+        catch (Exception error) when (!stop.IsCancellationRequested)
+        {
+            // A carrier that breaks its promise stops nobody's rounds, not even its own. What such an error says may hold a secret: its kind is enough for the page.
+            log.LogError(error, "{Mirror}: its carrier failed as none should.", mirror.Name);
+            Note(new CarrierException(CarrierFailure.Strange, $"The carrier failed as none should ({error.GetType().Name}); it is tried again.", error));
             return null;
         }
     }

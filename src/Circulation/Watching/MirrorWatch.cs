@@ -67,9 +67,10 @@ public sealed class MirrorWatch(
                 {
                     await LookAround(stoppingToken);
                 }
-                catch (Exception error) when (error is InvalidDataException or IOException or System.Data.Common.DbException)
+                catch (Exception error) when (error is not OperationCanceledException)
                 {
-                    log.LogError("The mirrors could not be looked at: {Reason}", error.Message);
+                    // The newsroom does not stop for a watch that fails.
+                    log.LogError(error, "The mirrors could not be looked at.");
                 }
             }
             while (await tick.WaitForNextTickAsync(stoppingToken));

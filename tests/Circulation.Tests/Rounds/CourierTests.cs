@@ -1,0 +1,58 @@
+using System.Text.Json;
+using Microsoft.Extensions.Logging.Abstractions;
+using Skywave.Circulation.Carriers;
+using Skywave.Circulation.Mirrors;
+using Skywave.Circulation.Rounds;
+
+namespace Skywave.Circulation.Tests.Rounds;
+
+/// <summary>Many mirrors at once, each by itself.</summary>
+public sealed class CourierTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("skywave-couriers-").FullName;
+    private readonly PaperSite site = new();
+    private readonly Dictionary<string, MemoryCarrier> places = new(StringComparer.Ordinal) { ["good"] = new(), ["crawls"] = new(), ["fails"] = new(), ["breaks"] = new() };
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public void Dispose()
+    {
+        site.Dispose();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task One_that_fails_crawls_or_breaks_its_promise_delays_no_other_and_is_tried_again()
+    {
+        site.Publish("en", ("index.html", "Rain"));
+        var list = new MirrorList(Path.Combine(folder, "mirrors"));
+        foreach (var name in places.Keys)
+            list.Set(new Mirror(name, "memory", null, MirrorUse.Quiet, JsonSerializer.SerializeToElement(new { name })));
+        using var gate = new ManualResetEventSlim();
+        places["crawls"].Putting = _ => gate.Wait(Stop);
+        places["fails"].Again(breaksAfter: 3);
+        places["breaks"].Putting = _ => throw new InvalidOperationException("the secret is heron");
+        using var couriers = new Couriers(Path.Combine(folder, "rounds"), list, (mirror, _) => places[mirror.Name], site.Read, site.Notices, TimeProvider.System, NullLogger<Couriers>.Instance);
+        await couriers.StartAsync(Stop);
+        await Until(() => Report("good").DoneAt is not null && Report("fails").Failure == CarrierFailure.Unreachable && Report("breaks").Failure == CarrierFailure.Strange);
+        site.Publish("en", ("index.html", "Snow"));
+        await Until(() => Report("good").Editions["en"] == 2);
+        Assert.Null(Report("crawls").DoneAt);
+        Assert.DoesNotContain("heron", File.ReadAllText(Path.Combine(folder, "rounds", "breaks", "report.json")), StringComparison.Ordinal);
+        gate.Set();
+        places["fails"].Again(null);
+        places["breaks"].Putting = null;
+        await Until(() => places.Keys.All(name => Report(name) is { Failure: null, DoneAt: not null } report && report.Editions["en"] == 2));
+        // A mirror that is taken off the list is brought nothing any more.
+        list.Remove("fails");
+        await Until(() => !couriers.Reports.ContainsKey("fails"));
+        await couriers.StopAsync(Stop);
+        CourierReport Report(string name) => couriers.Reports.GetValueOrDefault(name, CourierReport.None);
+    }
+
+    private static async Task Until(Func<bool> isSo)
+    {
+        while (!isSo())
+            await Task.Delay(10, Stop);
+    }
+}
