@@ -92,8 +92,8 @@ internal sealed class Courier(Mirror mirror, string folder, Func<Mirror, string,
         }
         catch (Exception error) when (!stop.IsCancellationRequested)
         {
-            // A carrier that breaks its promise stops nobody's rounds, not even its own. What such an error says may hold a secret: its kind is enough for the page.
-            log.LogError(error, "{Mirror}: its carrier failed as none should.", mirror.Name);
+            // A carrier that breaks its promise stops nobody's rounds, not even its own. What such an error says may hold a secret: its kind and its place are told.
+            log.LogError("{Mirror}: its carrier failed as none should: {Kind}\n{Place}", mirror.Name, error.GetType().Name, error.StackTrace);
             Note(new CarrierException(CarrierFailure.Strange, $"The carrier failed as none should ({error.GetType().Name}); it is tried again.", error));
             return null;
         }
