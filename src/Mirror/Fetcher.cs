@@ -48,6 +48,10 @@ internal sealed class Fetcher(Shelf shelf, IReadOnlyList<Source> sources, string
             {
                 troubles.Add(error.Message);
             }
+            catch (InvalidDataException error)
+            {
+                return new FetchReport($"What is kept here is damaged, and is mended by the next start: {error.Message}", files, bytes);
+            }
             catch (IOException error)
             {
                 return new FetchReport($"The disk does not take it: {error.Message}", files, bytes);
@@ -171,7 +175,7 @@ internal sealed class Fetcher(Shelf shelf, IReadOnlyList<Source> sources, string
                 lock (nodes)
                 {
                     nodes.Add((name, content));
-                    wanted.AddRange(node.Entries.Select(entry => entry.File).OfType<TreeFile>().Where(file => !shelf.Has(file.Hash)));
+                    wanted.AddRange(node.Entries.Select(entry => entry.File).OfType<TreeFile>().Where(file => !shelf.Has(file)));
                     foreach (var entry in node.Entries.Where(entry => entry.File is null))
                         below.Add(entry.Node);
                 }

@@ -33,6 +33,35 @@ internal sealed class Shelf
         foreach (var left in Directory.EnumerateFiles(Things, "*.new", SearchOption.AllDirectories))
             File.Delete(left);
         state = Load();
+        Look();
+    }
+
+    /// <summary>
+    /// What a power cut or a failing disk has damaged is found at the start. Of a site that is not whole only the pages stay that are as they were sealed; it is served again when the next
+    /// fetch has made it whole. Nodes that the site does not lead to go too: what hangs below them may not have reached the disk.
+    /// </summary>
+    private void Look()
+    {
+        if (state is not null && !IsWhole(state))
+            state = null;
+        var live = state is null ? [] : state.Heads.Values.SelectMany(head => Tree.Nodes(head.Tree, Node)).ToHashSet();
+        foreach (var path in Directory.EnumerateFiles(Things, "*", SearchOption.AllDirectories))
+        {
+            if (IsNode(path) && (!Digest.TryParse(Path.GetFileName(Path.GetDirectoryName(path))! + Path.GetFileName(path), out var name) || !live.Contains(name)))
+                File.Delete(path);
+        }
+    }
+
+    private bool IsWhole(SiteState site)
+    {
+        try
+        {
+            return site.Small.Values.All(Has) && site.Heads.Values.All(head => Tree.Nodes(head.Tree, Node).All(Has) && Tree.Files(head.Tree, Node).All(Has));
+        }
+        catch (InvalidDataException)
+        {
+            return false;
+        }
     }
 
     /// <summary>What is served; null before anything was verified.</summary>
@@ -42,7 +71,11 @@ internal sealed class Shelf
 
     private string Pointer => Path.Combine(folder, "site.txt");
 
-    public bool Has(Digest name) => File.Exists(PathOf(name));
+    /// <summary>Whether a file is here whose name is the hash of its bytes: nodes, lists, metadata.</summary>
+    public bool Has(Digest name) => Read(name) is { } bytes && Digest.Of(bytes) == name;
+
+    /// <summary>Whether a page is here as it was sealed.</summary>
+    public bool Has(TreeFile file) => Read(file.Hash) is { } bytes && file.Matches(bytes);
 
     public byte[]? Read(Digest name)
     {
@@ -88,7 +121,7 @@ internal sealed class Shelf
         if (!now.Heads.TryGetValue(tag, out var head))
             return null;
         if (slash > 0 && path.AsSpan(slash).StartsWith("/tree/", StringComparison.Ordinal) && path.Split('/') is [_, _, { Length: 2 } a, { Length: 62 } b])
-            return Digest.TryParse(a + b, out var node) && (node == head.Leaves || Has(node)) ? node : null;
+            return Digest.TryParse(a + b, out var node) && (node == head.Leaves || File.Exists(PathOf(node))) ? node : null;
         var within = tag == EditionCheck.Cover ? path : path[(slash + 1)..];
         try
         {

@@ -8,6 +8,9 @@ namespace Skywave.Mirror;
 /// <param name="rate">Bytes a second at most; null: as fast as it goes.</param>
 internal sealed class Source(Uri root, long? rate, TimeSpan patience) : IDisposable
 {
+    /// <summary>Bytes a second; a telephone line of 1990 gave more.</summary>
+    private const int Slowest = 1000;
+
     private readonly HttpClient web = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, ConnectTimeout = patience, AutomaticDecompression = DecompressionMethods.All }) { Timeout = Timeout.InfiniteTimeSpan };
     private readonly Lock one = new();
     private long next = Stopwatch.GetTimestamp();
@@ -29,16 +32,20 @@ internal sealed class Source(Uri root, long? rate, TimeSpan patience) : IDisposa
             if (!answer.IsSuccessStatusCode && answer.StatusCode != HttpStatusCode.MovedPermanently)
                 throw new SourceException($"{root} answers {(int)answer.StatusCode} for {path}.");
             await using var body = await answer.Content.ReadAsStreamAsync(soon.Token);
+            var (began, waited) = (Stopwatch.GetTimestamp(), TimeSpan.Zero);
             using var bytes = new MemoryStream();
             var buffer = new byte[16 << 10];
             while (bytes.Length <= maxBytes)
             {
-                // What comes must come: a host that trickles or stops is none.
+                // What comes must come: a host that stops is none, and neither is one that trickles.
+                var took = Stopwatch.GetElapsedTime(began) - waited;
+                if (took > patience && bytes.Length < took.TotalSeconds * Slowest)
+                    throw new SourceException($"{root} gives less than {Slowest} bytes a second.");
                 soon.CancelAfter(patience);
                 if (await body.ReadAsync(buffer, soon.Token) is not (> 0 and var count))
                     return bytes.ToArray();
                 bytes.Write(buffer, 0, count);
-                await Slow(count, stop);
+                waited += await Slow(count, stop);
             }
             return bytes.ToArray();
         }
@@ -50,10 +57,11 @@ internal sealed class Source(Uri root, long? rate, TimeSpan patience) : IDisposa
 
     public void Dispose() => web.Dispose();
 
-    private async Task Slow(int count, CancellationToken stop)
+    /// <summary>Keeps to the rate. Returns how long that took, which is not the host's doing.</summary>
+    private async Task<TimeSpan> Slow(int count, CancellationToken stop)
     {
         if (rate is not { } limit)
-            return;
+            return TimeSpan.Zero;
         TimeSpan wait;
         lock (one)
         {
@@ -63,6 +71,7 @@ internal sealed class Source(Uri root, long? rate, TimeSpan patience) : IDisposa
         }
         if (wait > TimeSpan.Zero)
             await Task.Delay(wait, stop);
+        return wait > TimeSpan.Zero ? wait : TimeSpan.Zero;
     }
 }
 
