@@ -79,12 +79,18 @@ internal static class SealParsers
         new("seal-tuf-foreign", ["TufFile.ParseForeign"], () => [.. Metadata.Select(file => file.ToBytes())], bytes => Tuf(bytes, TufFile.ParseForeign(bytes), isStrict: false)),
         new("seal-tuf-memory", ["TufMemory.Parse"], () => [new TufMemory(Metadata[0], Metadata[3], null, Metadata[1]).ToBytes()], bytes => TufMemory.Parse(bytes) is { } memory ? Same(memory.ToBytes(), bytes) : "It is no memory."),
         new("seal-tuf-draft", ["TufDraft.Parse"], () => [new TufDraft(Metadata[0], Metadata[1]).ToBytes(), new TufDraft(null, Metadata[1]).ToBytes()], bytes => TufDraft.Parse(bytes) is { } draft ? Same(draft.ToBytes(), bytes) : "It is no draft."),
-        Target.Of("seal-json", ["CanonicalJson.Of"], ["""{"numbers":[333333333.33333329,1E30,4.50,2e-3,-0],"string":"\u20ac$\u000F\u000aA'\u0042\u0022\u005c\\\"\/","literals":[null,true,false],"inner":{"b":{},"a":[]}}"""], bytes =>
-            CanonicalJson.Of(bytes) is { } canonical ? Same(CanonicalJson.Of(canonical), canonical) : "It has no canonical form."),
+        Target.Of("seal-json", ["CanonicalJson.Of"], ["""{"numbers":[333333333.33333329,1E30,4.50,2e-3,-0],"string":"\u20ac$\u000F\u000aA'\u0042\u0022\u005c\\\"\/","literals":[null,true,false],"inner":{"b":{},"a":[]}}"""], Json),
         Target.Of("seal-words", ["Fingerprint.Matches", "Fingerprint.Unknown"], [Newsroom.Verifier.Fingerprint, Newsroom.Verifier.Fingerprint.ToUpperInvariant().Replace(' ', '-')], Words),
         Target.Of("seal-names", ["Digest.TryParse", "Nonce.TryParse", "TreePath.IsValid"], [Digest.Of("x").Hex, new string('0', 32), "section/news/index.html"], Names),
         new("seal-edition", ["EditionCheck.Bring"], () => [.. Edition.Select((file, i) => (byte[])[(byte)i, .. file.Value])], Check),
     ];
+
+    private static string? Json(byte[] bytes)
+    {
+        var canonical = CanonicalJson.Of(bytes);
+        BrokenPromiseException.Unless(CanonicalJson.Is(bytes) == (canonical is not null && bytes.AsSpan().SequenceEqual(canonical)), "It is taken for canonical and is not, or the other way round.");
+        return canonical is null ? "It has no canonical form." : Same(CanonicalJson.Of(canonical), canonical);
+    }
 
     private static string? Note(byte[] bytes)
     {

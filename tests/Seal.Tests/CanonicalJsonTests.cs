@@ -1,4 +1,7 @@
+using System.Globalization;
 using System.Text;
+using System.Text.Json;
+using CsCheck;
 
 namespace Skywave.Seal.Tests;
 
@@ -41,4 +44,66 @@ public class CanonicalJsonTests
     [InlineData("1e999")]
     [InlineData("")]
     public void What_has_no_canonical_form_is_refused(string json) => Assert.Null(Of(json));
+
+    [Theory]
+    [InlineData("""{"a":1}""", true)]
+    [InlineData("""{"a": 1}""", false)]
+    [InlineData("""{"a" :1}""", false)]
+    [InlineData("""{ "a":1}""", false)]
+    [InlineData("""{"a":1 }""", false)]
+    [InlineData("""{"a":1} """, false)]
+    [InlineData(""" {"a":1}""", false)]
+    [InlineData("""[1, 2]""", false)]
+    [InlineData("""[1 ,2]""", false)]
+    [InlineData("""[1,2]""", true)]
+    [InlineData("""[]""", true)]
+    [InlineData("""[ ]""", false)]
+    [InlineData("""{"a":1,"a":2}""", false)]
+    [InlineData("""{"b":1,"a":2}""", false)]
+    [InlineData("""{"a":{"z":1},"b":{"a":1}}""", true)]
+    [InlineData("""[{"z":1},{"a":1}]""", true)]
+    [InlineData("""{"a":[{"b":1,"a":1}]}""", false)]
+    [InlineData("""{"\u0061":1}""", false)]
+    [InlineData("""{"\n":1,"a":2}""", true)]
+    [InlineData("""{"a":2,"\n":1}""", false)]
+    [InlineData("""{"a":"\/"}""", false)]
+    [InlineData("""{"a":"\u000A"}""", false)]
+    [InlineData("""{"a":"\n"}""", true)]
+    [InlineData("""{"a":"\u001f"}""", true)]
+    [InlineData("""{"a":"\u001F"}""", false)]
+    [InlineData("""{"a":"\ud800"}""", false)]
+    [InlineData("1.0", false)]
+    [InlineData("-0", false)]
+    [InlineData("1e2", false)]
+    [InlineData("9007199254740993", false)]
+    [InlineData("9007199254740992", true)]
+    [InlineData("123456789012345", true)]
+    [InlineData("", false)]
+    [InlineData("{\"\ud83d\ude02\":6,\"\ufb33\":5}", true)]
+    [InlineData("{\"\ufb33\":5,\"\ud83d\ude02\":6}", false)]
+    public void What_is_canonical_is_known_without_writing_it_again(string json, bool isCanonical)
+    {
+        var bytes = Encoding.UTF8.GetBytes(json);
+        Assert.Equal(isCanonical, CanonicalJson.Is(bytes));
+        Assert.Equal(isCanonical, CanonicalJson.Of(bytes) is { } written && written.AsSpan().SequenceEqual(bytes));
+    }
+
+    [Fact]
+    public void Every_text_is_called_canonical_exactly_when_it_is_what_is_written_of_it() =>
+        Gen.OneOf(Value(3), OneOf("{\"a\":1,\"b\":[{}, \"\\u0041\"],\"\\n\":-0.50}", "[1e3,\"\\ud83d\\ude02\",{\"z\":{},\"y\":null}]")).Select(Gen.Int[0, 200], Gen.Char["{}[]\":,\\ 019eau-."]).Sample((json, at, sign) =>
+        {
+            // As it is, as it is written, and with one sign put into either.
+            foreach (var text in new[] { json, Of(json) ?? "" }.SelectMany(text => new[] { text, text.Insert(Math.Min(at, text.Length), sign.ToString()) }))
+            {
+                var bytes = Encoding.UTF8.GetBytes(text);
+                Assert.Equal(CanonicalJson.Of(bytes) is { } written && written.AsSpan().SequenceEqual(bytes), CanonicalJson.Is(bytes));
+            }
+        }, iter: 3000);
+
+    private static Gen<string> Value(int depth) => depth == 0
+        ? Gen.OneOf(Gen.String[0, 4].Select(text => JsonSerializer.Serialize(text)), Gen.Double.Where(double.IsFinite).Select(number => JsonSerializer.Serialize(number)), Gen.Long.Select(number => number.ToString(CultureInfo.InvariantCulture)), Gen.Bool.Select(isTrue => isTrue ? "true" : "null"))
+        : Gen.OneOf(Value(0), Value(depth - 1).Array[0, 3].Select(items => $"[{string.Join(",", items)}]"),
+            Gen.Select(Gen.String[0, 2].Select(name => JsonSerializer.Serialize(name)), Value(depth - 1)).Array[0, 3].Select(members => "{" + string.Join(",", members.Select(member => $"{member.Item1}:{member.Item2}")) + "}"));
+
+    private static Gen<string> OneOf(params string[] texts) => Gen.Int[0, texts.Length - 1].Select(i => texts[i]);
 }

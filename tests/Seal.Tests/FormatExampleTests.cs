@@ -93,7 +93,7 @@ public sealed class FormatExampleTests
                 together.Bring(Bytes(path));
                 continue;
             }
-            together.BringAll([.. coming.Select(Bytes)]);
+            together.BringAll(coming.Reverse().Select(path => together.Examine(path, Bytes(path))).Reverse());
             batches++;
         }
         Assert.True(batches > 0);

@@ -151,7 +151,7 @@ public sealed class Probe(TimeProvider clock, Uri? proxy = null)
                 return ProbeClass.Http;
             if (Digest.Of(bytes) != node || TreeNode.Parse(bytes) is not { } parsed)
                 return ProbeClass.Forged;
-            var entry = parsed.Entries.FirstOrDefault(entry => entry.Digit == Convert.ToInt32(Digest.Of("index.html").Hex.Substring(depth, 1), 16));
+            var entry = parsed.Entries.FirstOrDefault(entry => entry.Digit == Digest.Of("index.html").Digit(depth));
             if (entry is { File: null })
             {
                 node = entry.Node;

@@ -1,3 +1,4 @@
+using System.IO.Enumeration;
 using System.Net;
 using Skywave.Newsroom.Cli;
 using Skywave.Seal.Checks;
@@ -7,8 +8,8 @@ namespace Skywave.Newsroom.Trust;
 /// <summary>A copy of a site: a folder, or an address.</summary>
 internal sealed class Copy : IDisposable
 {
-    /// <summary>Files that are read side by side.</summary>
-    private const int Together = 256;
+    /// <summary>Files that are examined before the check is told of them.</summary>
+    private const int Together = 4096;
 
     private readonly string? folder;
     private readonly HttpClient? http;
@@ -28,48 +29,73 @@ internal sealed class Copy : IDisposable
     {
         if (what.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || what.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
             return new Copy(null, new Uri(what.TrimEnd('/') + "/"));
-        return Directory.Exists(what) ? new Copy(Path.GetFullPath(what), null) : throw new VerbException(Exit.NoInput, $"There is no folder {what}.");
+        return Directory.Exists(what) ? new Copy(Path.TrimEndingDirectorySeparator(Path.GetFullPath(what)), null) : throw new VerbException(Exit.NoInput, $"There is no folder {what}.");
     }
 
     /// <summary>Brings a check all that it asks for and, of a folder, what it did not ask for.</summary>
-    /// <param name="seen">Is shown each file that was asked for, after the check has looked at it; null bytes when it is not there.</param>
+    /// <param name="seen">Is shown each file that was asked for, one at a time but in no order, once the check has looked at it; null bytes when it is not there.</param>
     public async Task Bring(SiteCheck check, CancellationToken stop, Action<string, byte[]?>? seen = null)
     {
+        // What lies in the folder is listed while its files are read.
+        var listed = folder is null ? null : Task.Run(() => Listed(folder), stop);
         while (check.Next is { } path)
         {
             if (check.Coming(Together) is { Count: > 1 } coming)
             {
-                var files = new byte[]?[coming.Count];
-                var most = check.MaxBytes;
-                await Parallel.ForAsync(0, files.Length, new ParallelOptions { MaxDegreeOfParallelism = IsAddress ? 8 : Environment.ProcessorCount, CancellationToken = stop }, async (i, stop) => files[i] = await Read(coming[i], most, stop));
+                var (files, most) = (new Examined[coming.Count], check.MaxBytes);
+                void Look(int i, byte[]? bytes)
+                {
+                    files[i] = check.Examine(coming[i], bytes);
+                    if (seen is null)
+                        return;
+                    lock (files)
+                        seen(coming[i], bytes);
+                }
+                if (folder is not null)
+                    Parallel.For(0, files.Length, new ParallelOptions { CancellationToken = stop }, i => Look(i, ReadFile(folder, coming[i], most)));
+                else
+                    await Parallel.ForAsync(0, files.Length, new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = stop }, async (i, stop) => Look(i, await Fetch(coming[i], most, stop)));
                 check.BringAll(files);
-                for (var i = 0; i < files.Length; i++)
-                    seen?.Invoke(coming[i], files[i]);
                 continue;
             }
             var bytes = await Read(path, check.MaxBytes, stop);
             check.Bring(bytes);
             seen?.Invoke(path, bytes);
         }
-        if (folder is null || check.Verdict().Refusal is not null)
+        if (listed is null || check.Verdict().Refusal is not null)
             return;
-        foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file).Replace(Path.DirectorySeparatorChar, '/')).Order(StringComparer.Ordinal))
-            check.NoteOther(file, () => File.ReadAllBytes(Path.Combine(folder, file)));
+        foreach (var file in (await listed).Where(file => !check.AskedFor(file)).Order(StringComparer.Ordinal))
+            check.NoteOther(file, () => File.ReadAllBytes(Path.Combine(folder!, file)));
     }
 
-    /// <summary>A file's bytes, at most one more than may be: null when there is no such file.</summary>
-    public async Task<byte[]?> Read(string path, int maxBytes, CancellationToken stop)
-    {
-        if (folder is not null)
+    /// <summary>Every file of a folder, by its path within it, with '/'.</summary>
+    private static List<string> Listed(string folder) =>
+        [.. new FileSystemEnumerable<string>(folder, (ref FileSystemEntry entry) => entry.ToFullPath()[(folder.Length + 1)..].Replace(Path.DirectorySeparatorChar, '/'), new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0, IgnoreInaccessible = false })
         {
-            var full = Path.Combine(folder, path.Replace('/', Path.DirectorySeparatorChar));
-            if (!File.Exists(full))
-                return null;
-            using var file = File.OpenHandle(full);
-            var bytes = new byte[Math.Min(RandomAccess.GetLength(file), maxBytes + 1L)];
+            ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.IsDirectory,
+        }];
+
+    private static byte[]? ReadFile(string folder, string path, int maxBytes)
+    {
+        try
+        {
+            // Without a lock on it: nothing here minds who else writes, and each lock costs as much as a short file.
+            using var file = File.OpenHandle(Path.Combine(folder, path.Replace('/', Path.DirectorySeparatorChar)), share: FileShare.ReadWrite | FileShare.Delete);
+            var bytes = GC.AllocateUninitializedArray<byte>((int)Math.Min(RandomAccess.GetLength(file), maxBytes + 1L));
             var read = RandomAccess.Read(file, bytes, 0);
             return read == bytes.Length ? bytes : bytes[..read];
         }
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>A file's bytes, at most one more than may be: null when there is no such file.</summary>
+    public async Task<byte[]?> Read(string path, int maxBytes, CancellationToken stop) => folder is not null ? ReadFile(folder, path, maxBytes) : await Fetch(path, maxBytes, stop);
+
+    private async Task<byte[]?> Fetch(string path, int maxBytes, CancellationToken stop)
+    {
         // A whole site may have moved (to https, to another host): the first file that is asked for says where.
         for (var moves = 0; ; moves++)
         {

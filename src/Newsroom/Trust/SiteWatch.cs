@@ -49,8 +49,8 @@ internal static partial class SiteWatch
 
     private static async Task<SiteSeen> LookOnce(Copy copy, string? words, LogMemory? before, DateTimeOffset now, CancellationToken stop)
     {
-        var check = new SiteCheck(words, now);
-        var (metadata, bundles, pages) = (new Dictionary<string, byte[]>(StringComparer.Ordinal), new Dictionary<string, byte[]>(StringComparer.Ordinal), new Dictionary<string, byte[]>(StringComparer.Ordinal));
+        var check = new SiteCheck(words, now, keepsRecords: true);
+        var (metadata, bundles, pages) = (new Dictionary<string, byte[]>(StringComparer.Ordinal), new Dictionary<string, byte[]>(StringComparer.Ordinal), new SortedDictionary<string, byte[]>(StringComparer.Ordinal));
         await copy.Bring(check, stop, (path, bytes) =>
         {
             if (bytes is null)
@@ -77,7 +77,7 @@ internal static partial class SiteWatch
         return new SiteSeen(site, monitor.Verdict(), metadata, bundles, check.Records, key);
     }
 
-    private static void Compare(LogMonitor monitor, IReadOnlyDictionary<string, RevisionRecord?> records, Dictionary<string, byte[]> pages)
+    private static void Compare(LogMonitor monitor, IReadOnlyDictionary<string, RevisionRecord?> records, SortedDictionary<string, byte[]> pages)
     {
         foreach (var (path, record) in records)
             monitor.NoteRecord(path, record);

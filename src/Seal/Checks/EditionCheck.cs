@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using System.Text;
+using Skywave.Seal.Log;
 using Skywave.Seal.Notes;
 using Skywave.Seal.Trees;
 
@@ -25,6 +25,30 @@ public sealed record EditionVerdict(string Edition, EditionHead? Head, long File
     public bool IsVerified => Head is not null && Findings.IsEmpty;
 }
 
+/// <summary>What one file turned out to be, looked at for itself; by default not there.</summary>
+public readonly record struct Examined
+{
+    internal bool IsThere { get; init; }
+
+    /// <summary>It has the bytes that were sealed.</summary>
+    internal bool IsGood { get; init; }
+
+    /// <summary>Of a file that speaks of the whole edition or site, which is judged when its turn comes.</summary>
+    internal ReadOnlyMemory<byte> Bytes { get; init; }
+
+    /// <summary>The part of the tree that it is.</summary>
+    internal TreeNode? Node { get; init; }
+
+    /// <summary>Entries of the node that do not belong in it.</summary>
+    internal ImmutableArray<TreeEntry> Astray { get; init; }
+
+    /// <summary>The revision that it records; null when it records none.</summary>
+    internal RevisionRecord? Record { get; init; }
+
+    /// <summary>What the log must have for it.</summary>
+    internal LoggedRecord? Logged { get; init; }
+}
+
 /// <summary>
 /// Checks one published edition, step by step and without I/O: it names the next file, the caller brings its bytes or says that
 /// it is not there. Everything is read as hostile.
@@ -44,7 +68,8 @@ public sealed class EditionCheck
     private readonly Dictionary<string, (Digest Name, int Depth, string Prefix)> nodes = new(StringComparer.Ordinal);
     private EditionHead? head;
     private LeavesList? leaves;
-    private string? named;
+    private readonly string note;
+    private string? named, listed;
     private Digest noteName;
     private long good;
 
@@ -52,8 +77,8 @@ public sealed class EditionCheck
     /// <param name="note">SHA-256 of the newest note, as the edition's role names it; null leaves open which edition it is.</param>
     public EditionCheck(string edition, VerifierKey key, Digest? note = null)
     {
-        (this.edition, this.key, expected) = (edition, key, note);
-        Want($"{edition}/edition.note");
+        (this.edition, this.key, expected, this.note) = (edition, key, note, $"{edition}/edition.note");
+        Want(this.note);
     }
 
     /// <summary>The path of an edition's file from the root of the site.</summary>
@@ -67,55 +92,44 @@ public sealed class EditionCheck
 
     /// <summary>Answers <see cref="Next"/>.</summary>
     /// <param name="bytes">Null when there is no such file.</param>
-    public void Bring(byte[]? bytes)
+    public void Bring(byte[]? bytes) => Take(Examine(Next!, bytes));
+
+    /// <summary>What is asked for next and may be examined in any order: pages and parts of the tree; none when <see cref="Next"/> is a head or the list of leaves.</summary>
+    internal IReadOnlyList<string> Coming(int most) => [.. wanted.Take(most).TakeWhile(path => !IsForAll(path))];
+
+    /// <summary>Looks at one of <see cref="Coming"/>, or at <see cref="Next"/>; on any thread, as long as nothing is taken meanwhile.</summary>
+    internal Examined Examine(string path, byte[]? bytes)
+    {
+        if (bytes is null)
+            return default;
+        if (IsForAll(path))
+            return new Examined { IsThere = true, Bytes = bytes };
+        if (!nodes.TryGetValue(path, out var place))
+            return new Examined { IsThere = true, IsGood = files[path].Matches(bytes) };
+        if (Digest.Of(bytes) != place.Name || TreeNode.Parse(bytes) is not { } node)
+            return new Examined { IsThere = true };
+        var isAstray = node.Entries.Where(entry => entry.File is { } file && !Digest.Of(file.Path).Hex.StartsWith(place.Prefix + Digit(entry), StringComparison.Ordinal));
+        return new Examined { IsThere = true, IsGood = true, Node = node, Astray = [.. isAstray] };
+    }
+
+    /// <summary>Answers <see cref="Next"/> with what its examination gave.</summary>
+    internal void Take(Examined examined)
     {
         var path = wanted.Dequeue();
-        if (bytes is null)
+        if (!examined.IsThere)
             findings.Add(new Finding(FindingKind.Missing, path, "It is sealed in the edition but is not here."));
-        else if (path == $"{edition}/edition.note")
-            ReadNote(path, bytes);
+        else if (path == note)
+            ReadNote(path, examined.Bytes.Span);
         else if (path == named)
-            ReadNamed(path, bytes);
-        else if (head!.Leaves is { } list && path == NodePath(edition, list))
-            ReadLeaves(path, list, bytes);
+            ReadNamed(path, examined.Bytes.Span);
+        else if (path == listed)
+            ReadLeaves(path, head!.Leaves!.Value, examined.Bytes.Span);
         else if (nodes.TryGetValue(path, out var node))
-            ReadNode(path, node.Name, node.Depth, node.Prefix, bytes);
-        else if (files[path].Matches(bytes))
+            ReadNode(path, node.Depth, node.Prefix, examined);
+        else if (examined.IsGood)
             good++;
         else
             findings.Add(new Finding(FindingKind.Changed, path, "Its bytes are not those that were sealed."));
-    }
-
-    /// <summary>Files of the edition that are asked for next, one after the other, so that they can be brought together; none when <see cref="Next"/> is a node or a head.</summary>
-    /// <param name="maxBytes">They are not longer than that together, but for the first.</param>
-    internal IReadOnlyList<string> Coming(int most, long maxBytes)
-    {
-        var (coming, bytes) = (new List<string>(), 0L);
-        foreach (var path in wanted)
-        {
-            if (coming.Count == most || !files.TryGetValue(path, out var file) || ((bytes += file.Length) > maxBytes && coming.Count > 0))
-                break;
-            coming.Add(path);
-        }
-        return coming;
-    }
-
-    /// <summary>Answers as many of <see cref="Coming"/>, hashed on all cores.</summary>
-    internal void BringAll(IReadOnlyList<byte[]?> brought)
-    {
-        var paths = wanted.Take(brought.Count).ToArray();
-        var isGood = new bool[brought.Count];
-        Parallel.For(0, brought.Count, i => isGood[i] = brought[i] is { } bytes && files[paths[i]].Matches(bytes));
-        for (var i = 0; i < brought.Count; i++)
-        {
-            if (!isGood[i])
-            {
-                Bring(brought[i]);
-                continue;
-            }
-            wanted.Dequeue();
-            good++;
-        }
     }
 
     /// <summary>Whether a file that is there belongs to the edition; ask when <see cref="Next"/> is null.</summary>
@@ -146,7 +160,7 @@ public sealed class EditionCheck
             wanted.Enqueue(path);
     }
 
-    private void ReadNote(string path, byte[] bytes)
+    private void ReadNote(string path, ReadOnlySpan<byte> bytes)
     {
         var text = SignedNote.Open(bytes, key);
         head = text is null ? null : EditionHead.Parse(text);
@@ -166,16 +180,16 @@ public sealed class EditionCheck
         (named, noteName) = ($"{edition}/{Digest.Of(bytes)}.edition.note", Digest.Of(bytes));
         Want(named);
         if (head!.Leaves is { } list)
-            Want(NodePath(edition, list));
+            Want(listed = NodePath(edition, list));
     }
 
-    private void ReadNamed(string path, byte[] bytes)
+    private void ReadNamed(string path, ReadOnlySpan<byte> bytes)
     {
         if (Digest.Of(bytes) != noteName)
             findings.Add(new Finding(FindingKind.Changed, path, "It is not the head whose hash is its name."));
     }
 
-    private void ReadLeaves(string path, Digest name, byte[] bytes)
+    private void ReadLeaves(string path, Digest name, ReadOnlySpan<byte> bytes)
     {
         leaves = Digest.Of(bytes) == name ? LeavesList.Parse(bytes) : null;
         if (leaves is null)
@@ -192,10 +206,14 @@ public sealed class EditionCheck
             findings.Add(new Finding(FindingKind.Changed, path, "It stands in two places of the list of files."));
     }
 
-    private void ReadNode(string path, Digest name, int depth, string prefix, byte[] bytes)
+    /// <summary>Of the edition as a whole: its head, under both names, and the list of leaves.</summary>
+    private bool IsForAll(string path) => path == note || path == named || path == listed;
+
+    private static char Digit(TreeEntry entry) => "0123456789abcdef"[entry.Digit];
+
+    private void ReadNode(string path, int depth, string prefix, Examined examined)
     {
-        var node = Digest.Of(bytes) == name ? TreeNode.Parse(bytes) : null;
-        if (node is null || depth >= Digest.HexLength)
+        if (examined.Node is not { } node || depth >= Digest.HexLength)
         {
             findings.Add(new Finding(FindingKind.Changed, path, "This part of the list of files is not as sealed; the files that it lists could not be checked."));
             return;
@@ -205,14 +223,14 @@ public sealed class EditionCheck
             findings.Add(new Finding(FindingKind.Changed, path, "It is a part of the list of files that needs no part of its own."));
         foreach (var entry in node.Entries)
         {
-            var below = prefix + "0123456789abcdef"[entry.Digit];
+            var below = prefix + Digit(entry);
             if (entry.File is not { } file)
             {
                 WantNode(entry.Node, depth + 1, below);
                 continue;
             }
             var at = SitePath(edition, file.Path);
-            if (!Digest.Of(file.Path).Hex.StartsWith(below, StringComparison.Ordinal) || !files.TryAdd(at, file))
+            if (examined.Astray.Contains(entry) || !files.TryAdd(at, file))
                 findings.Add(new Finding(FindingKind.Changed, path, $"It lists {file.Path} where it does not belong."));
             else
                 Want(at);

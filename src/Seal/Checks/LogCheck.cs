@@ -5,6 +5,10 @@ using Skywave.Seal.Notes;
 
 namespace Skywave.Seal.Checks;
 
+/// <summary>What the log must have for a revision that is published.</summary>
+/// <param name="Hash">Of the entry, as <see cref="LogHash.OfLeaf"/> makes it.</param>
+internal readonly record struct LoggedRecord(long Leaf, Digest Hash);
+
 /// <summary>
 /// Checks what a site shows against its publication log, step by step and without I/O: that the log's root is the one that was signed, that the editions' heads name roots which
 /// the log had, and that each revision that is published has its leaf.
@@ -12,7 +16,7 @@ namespace Skywave.Seal.Checks;
 /// <param name="key">The log's, as the role <c>targets</c> names it.</param>
 /// <param name="heads">Of all editions.</param>
 /// <param name="records">Revisions that are published, by path from the root of the site; null where a file is no record.</param>
-internal sealed class LogCheck(VerifierKey key, IReadOnlyList<EditionHead> heads, IReadOnlyDictionary<string, RevisionRecord?> records)
+internal sealed class LogCheck(VerifierKey key, IReadOnlyList<EditionHead> heads, IReadOnlyDictionary<string, LoggedRecord?> records)
 {
     private readonly ImmutableArray<Finding>.Builder findings = ImmutableArray.CreateBuilder<Finding>();
     private readonly Queue<string> wanted = new([Checkpoint.Path]);
@@ -62,7 +66,7 @@ internal sealed class LogCheck(VerifierKey key, IReadOnlyList<EditionHead> heads
             return;
         var size = Checkpoint.Size;
         var edges = heads.Select(head => head.LogSize).Append(size).Distinct().SelectMany(older => LogTile.RightEdge(older, size));
-        var leaves = records.Values.OfType<RevisionRecord>().Where(record => record.Leaf < size).Select(record => LogTile.BundleOf(record.Leaf, size));
+        var leaves = records.Values.OfType<LoggedRecord>().Where(record => record.Leaf < size).Select(record => LogTile.BundleOf(record.Leaf, size));
         // What is read counts only with the tiles that vouch for it, up to one whose hashes the signed root is made of.
         var known = new HashSet<LogTile>();
         foreach (var first in edges.Concat(leaves))
@@ -88,14 +92,16 @@ internal sealed class LogCheck(VerifierKey key, IReadOnlyList<EditionHead> heads
             Find(FindingKind.Changed, Log.Checkpoint.Path, $"The edition {head.Edition} was made with another log: one of the two was never meant for everybody.");
         foreach (var (path, record) in records)
         {
-            if (record is null)
+            if (record is not { } logged)
                 Find(FindingKind.Changed, path, "It is no record of a revision.");
-            else if (record.Leaf >= size || bundles.GetValueOrDefault(LogTile.BundleOf(record.Leaf, size).Path) is not { IsDefault: false } bundle || bundle[(int)(record.Leaf % LogHash.TileWidth)] != record.ToLeaf().ToString())
+            else if (logged.Leaf >= size || bundles.GetValueOrDefault(LogTile.BundleOf(logged.Leaf, size).Path) is not { IsDefault: false } bundle || HashOf(bundle[(int)(logged.Leaf % LogHash.TileWidth)]) != logged.Hash)
                 Find(FindingKind.Changed, path, "The log has no leaf for this revision, or one that says something else.");
-            else if (At(0, record.Leaf, size) != LogHash.OfLeaf(Encoding.ASCII.GetBytes(record.ToLeaf().ToString())))
+            else if (At(0, logged.Leaf, size) != logged.Hash)
                 Find(FindingKind.Changed, path, "The log's entry for this revision is not the one that its hashes stand for.");
         }
     }
+
+    private static Digest HashOf(string entry) => LogHash.OfLeaf(Encoding.ASCII.GetBytes(entry));
 
     private Digest? At(int level, long index, long size)
     {

@@ -1,18 +1,10 @@
-using System.Globalization;
 using Skywave.Seal.Log;
 
 namespace Skywave.Seal.Checks;
 
-/// <summary>A hash as 32 bytes, because a monitor keeps millions: as text it is five times as long.</summary>
-internal readonly record struct PackedDigest(UInt128 High, UInt128 Low)
-{
-    public static PackedDigest Of(Digest digest) => new(
-        UInt128.Parse(digest.Hex.AsSpan(0, 32), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture), UInt128.Parse(digest.Hex.AsSpan(32), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture));
-}
-
 /// <summary>One leaf, as far as a monitor needs it.</summary>
 /// <param name="Hash">Of the entry, as <see cref="LogHash.OfLeaf"/> makes it.</param>
-internal readonly record struct LoggedRevision(int Revision, long Index, PackedDigest Hash, bool IsWithdrawal);
+internal readonly record struct LoggedRevision(int Revision, long Index, Digest Hash, bool IsWithdrawal);
 
 /// <summary>What a log says of one story in one edition, in the order of its leaves.</summary>
 internal sealed class LogHistory
@@ -24,7 +16,7 @@ internal sealed class LogHistory
     private Dictionary<int, int>? places;
 
     // Null after a withdrawal.
-    private PackedDigest? commitment;
+    private Digest? commitment;
 
     public LoggedRevision? Last => leaves.Count == 0 ? null : leaves[^1];
 
@@ -35,11 +27,11 @@ internal sealed class LogHistory
             places = leaves.Select((other, place) => (other.Revision, place)).ToDictionary(pair => pair.Revision, pair => pair.place);
         places?.Add(leaf.Revision, leaves.Count);
         leaves.Add(leaf);
-        this.commitment = Packed(commitment);
+        this.commitment = commitment;
     }
 
     /// <summary>Whether this is what the next leaf must name as the commitment before it.</summary>
-    public bool Ends(Digest? previous) => Packed(previous) == commitment;
+    public bool Ends(Digest? previous) => previous == commitment;
 
     public LoggedRevision? Find(int revision)
     {
@@ -71,8 +63,6 @@ internal sealed class LogHistory
             yield return leaves[i];
         }
     }
-
-    private static PackedDigest? Packed(Digest? digest) => digest is { } some ? PackedDigest.Of(some) : null;
 }
 
 /// <summary>All stories of a log, and which of their revisions the site shows.</summary>
@@ -107,7 +97,7 @@ internal sealed class LogHistories
         if (history.Find(leaf.Revision) is { } first)
             return (LogFindingKind.SecondLeaf, $"Revision {leaf.Revision} of the story {leaf.Story} was already entry {first.Index}.");
         var (last, follows) = (history.Last, history.Ends(leaf.Previous));
-        history.Add(new LoggedRevision(leaf.Revision, index, PackedDigest.Of(hash), leaf.Commitment is null), leaf.Commitment);
+        history.Add(new LoggedRevision(leaf.Revision, index, hash, leaf.Commitment is null), leaf.Commitment);
         // A story that is older than the log begins with the revision that it had then.
         return last is { } previous && leaf.Revision != previous.Revision + 1 ? (LogFindingKind.BrokenChain, $"Revision {leaf.Revision} of the story {leaf.Story} comes after revision {previous.Revision}.")
             : !follows ? (LogFindingKind.BrokenChain, $"Revision {leaf.Revision} of the story {leaf.Story} names another revision before it than the log has.")

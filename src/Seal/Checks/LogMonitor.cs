@@ -86,7 +86,7 @@ public sealed class LogMonitor
         var leaf = histories.Of(record.Edition, record.Story)?.Find(record.Revision);
         if (leaf is null || leaf.Value.Index >= SizeOf(record.Edition))
             Find(LogFindingKind.MissingLeaf, path, null, $"The log has no leaf for revision {record.Revision} of this story.");
-        else if (leaf.Value.Index != record.Leaf || leaf.Value.Hash != PackedDigest.Of(HashOf(record.ToLeaf().ToString())))
+        else if (leaf.Value.Index != record.Leaf || leaf.Value.Hash != HashOf(record.ToLeaf().ToString()))
             Find(LogFindingKind.SilentChange, path, leaf.Value.Index, $"It is not what the log says of revision {record.Revision}: it was changed after it was published.");
         else if (histories.Of(record.Edition, record.Story)!.Newest(SizeOf(record.Edition))!.Value.IsWithdrawal)
             Find(LogFindingKind.SilentChange, path, leaf.Value.Index, "The log says that the story was withdrawn, and this still shows what it said.");

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using Skywave.Seal.Log;
 using Skywave.Seal.Notes;
 using Skywave.Seal.Trees;
@@ -39,7 +40,8 @@ public sealed class SiteCheck
     private readonly ImmutableArray<EditionVerdict>.Builder verdicts = ImmutableArray.CreateBuilder<EditionVerdict>();
     private readonly List<EditionCheck> checks = [];
     private readonly HashSet<string> metadata = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, RevisionRecord?> records = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, LoggedRecord?> logged = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, RevisionRecord?>? records;
     private readonly List<Finding> added = [];
     private readonly List<EditionHead> olderHeads = [];
     private readonly Dictionary<string, TreeNode?> loose = new(StringComparer.Ordinal);
@@ -54,8 +56,10 @@ public sealed class SiteCheck
 
     /// <param name="words">The fingerprint; null takes the site's first root, and the caller must show what the fingerprint is.</param>
     /// <param name="before">What was believed before: nothing older is believed now.</param>
-    public SiteCheck(string? words, DateTimeOffset now, TufMemory? before = null)
+    /// <param name="keepsRecords">Whether <see cref="Records"/> is asked for later.</param>
+    public SiteCheck(string? words, DateTimeOffset now, TufMemory? before = null, bool keepsRecords = false)
     {
+        records = keepsRecords ? new(StringComparer.Ordinal) : null;
         tuf = before is null || words is not null ? TufClient.FromWords(words, now, isStrict: false, before) : TufClient.From(before, now, isStrict: false);
     }
 
@@ -63,7 +67,8 @@ public sealed class SiteCheck
     public TufMemory? Memory => tuf.Memory;
 
     /// <summary>Revisions that are published, by path from the root of the site, as far as they were brought; null where a file is no record of what its name says.</summary>
-    public IReadOnlyDictionary<string, RevisionRecord?> Records => records;
+    /// <exception cref="InvalidOperationException">They were not to be kept.</exception>
+    public IReadOnlyDictionary<string, RevisionRecord?> Records => records ?? throw new InvalidOperationException("The records were not to be kept.");
 
     /// <summary>The publication log's key, as the role <c>targets</c> names it; null before that is believed.</summary>
     public VerifierKey? LogKey => tuf.Targets?.LogKey is { } text ? VerifierKey.Parse(text) : null;
@@ -75,9 +80,6 @@ public sealed class SiteCheck
     public int MaxBytes => tuf.Next?.MaxBytes ?? MaxFile;
 
     private const string NeverSealed = "It is here but was never sealed.", Circulation = "circulation", Mirrors = "circulation/mirrors.txt";
-
-    /// <summary>Bytes of files that are brought together.</summary>
-    private const long MaxTogether = 32 << 20;
 
     /// <summary>The longest file of an edition.</summary>
     public const int MaxFile = 256 << 20;
@@ -94,11 +96,7 @@ public sealed class SiteCheck
         }
         else if (check is not null)
         {
-            var path = check.Next!;
-            if (bytes is not null && IsRecord(path))
-                records[path] = RecordAt(path, bytes);
-            check.Bring(bytes);
-            Go();
+            Take(Examine(check.Next!, bytes));
         }
         else if (other is var (same, named))
         {
@@ -115,31 +113,34 @@ public sealed class SiteCheck
         }
     }
 
-    /// <summary>Files that are asked for next and may be brought together; empty when only <see cref="Next"/> may.</summary>
-    public IReadOnlyList<string> Coming(int most) => tuf.Next is null && check is not null ? check.Coming(most, MaxTogether) : [];
+    /// <summary>Files that are asked for next and may be examined in any order; empty when only <see cref="Next"/> may be brought.</summary>
+    public IReadOnlyList<string> Coming(int most) => tuf.Next is null && check is not null ? check.Coming(most) : [];
 
-    /// <summary>Answers the first of <see cref="Coming"/>, as many as are given, on all cores; as <see cref="Bring(byte[])"/> would one by one.</summary>
-    public void BringAll(IReadOnlyList<byte[]?> files)
+    /// <summary>Looks at one of <see cref="Coming"/>; on any thread, as long as nothing is brought meanwhile. The bytes are not kept.</summary>
+    /// <param name="bytes">Null when there is no such file.</param>
+    public Examined Examine(string path, byte[]? bytes)
     {
-        var paths = check!.Coming(files.Count, MaxTogether);
-        var read = new RevisionRecord?[files.Count];
-        Parallel.For(0, files.Count, i => read[i] = files[i] is { } bytes && IsRecord(paths[i]) ? RecordAt(paths[i], bytes) : null);
-        for (var i = 0; i < files.Count; i++)
-        {
-            if (files[i] is not null && IsRecord(paths[i]))
-                records[paths[i]] = read[i];
-        }
-        check.BringAll(files);
-        Go();
+        var examined = check!.Examine(path, bytes);
+        return !examined.IsThere || !IsRecord(path) || RecordAt(path, bytes!, out var leaf) is not { } record ? examined
+            : examined with { Record = records is null ? null : record, Logged = new LoggedRecord(record.Leaf, LogHash.OfLeaf(Encoding.ASCII.GetBytes(leaf))) };
+    }
+
+    /// <summary>Answers the first of <see cref="Coming"/>, in their order, as many as are given.</summary>
+    public void BringAll(IEnumerable<Examined> files)
+    {
+        foreach (var file in files)
+            Take(file);
     }
 
     /// <summary>Looks at a file of a folder that nothing asked for; call when <see cref="Next"/> is null.</summary>
     public void NoteOther(string path, Func<byte[]> bytes)
     {
-        if (metadata.Contains(path) || checks.Exists(check => check.Knows(path)) || IsOlder(path, bytes))
-            return;
-        added.Add(new Finding(FindingKind.Added, path, NeverSealed));
+        if (!AskedFor(path) && !IsOlder(path, bytes))
+            added.Add(new Finding(FindingKind.Added, path, NeverSealed));
     }
+
+    /// <summary>Whether a file was asked for.</summary>
+    public bool AskedFor(string path) => metadata.Contains(path) || checks.Exists(check => check.Knows(path));
 
     public SiteVerdict Verdict() => new(
         tuf.Refusal, tuf.Anchor is null ? null : TufRoot.FingerprintOf(tuf.Anchor), tuf.RootFile is null ? null : TufRoot.FingerprintOf(tuf.RootFile), tuf.Root?.OnServer ?? [], tuf.Timestamp?.SignedAt, tuf.ExpiredSince,
@@ -150,9 +151,22 @@ public sealed class SiteCheck
 
     internal static string RecordPath(Guid story, int revision) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"history/{story:N}.r{revision}.json");
 
-    private RevisionRecord? RecordAt(string path, byte[] bytes) => RevisionRecord.Parse(bytes) is { } record && record.Edition == edition && path == $"{edition}/{RecordPath(record)}" ? record : null;
+    private RevisionRecord? RecordAt(string path, byte[] bytes, out string leaf) => RevisionRecord.Parse(bytes, out leaf) is { } record && record.Edition == edition && path == $"{edition}/{RecordPath(record)}" ? record : null;
 
     private static bool IsRecord(string path) => path.Split('/') is [_, "history", var name] && name.EndsWith(".json", StringComparison.Ordinal);
+
+    private void Take(Examined file)
+    {
+        var path = check!.Next!;
+        if (file.IsThere && IsRecord(path))
+        {
+            logged[path] = file.Logged;
+            if (records is not null)
+                records[path] = file.Record;
+        }
+        check.Take(file);
+        Go();
+    }
 
     private void Go()
     {
@@ -201,7 +215,7 @@ public sealed class SiteCheck
             return;
         }
         if (LogKey is { } key)
-            log = new LogCheck(key, [.. verdicts.Select(verdict => verdict.Head).OfType<EditionHead>()], records);
+            log = new LogCheck(key, [.. verdicts.Select(verdict => verdict.Head).OfType<EditionHead>()], logged);
     }
 
     /// <summary>Parts of trees that no head leads to, neither the newest nor an older one that is here.</summary>

@@ -15,7 +15,7 @@ public sealed record Checkpoint(string Origin, long Size, Digest Root)
     /// <summary>With all signatures that a note may have it is some 20 KB long.</summary>
     public const int MaxBytes = 32 << 10;
 
-    public string ToText() => string.Create(CultureInfo.InvariantCulture, $"{Origin}\n{Size}\n{Convert.ToBase64String(Convert.FromHexString(Root.Hex))}\n");
+    public string ToText() => string.Create(CultureInfo.InvariantCulture, $"{Origin}\n{Size}\n{Convert.ToBase64String(Root.ToBytes())}\n");
 
     /// <param name="signer">Its name is the origin.</param>
     public byte[] Sign(Signer signer) => SignedNote.Sign(ToText(), signer);

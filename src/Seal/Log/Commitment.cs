@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 
 namespace Skywave.Seal.Log;
@@ -9,10 +8,8 @@ public static class Commitment
     /// <param name="document">Canonical JSON.</param>
     public static Digest Of(Nonce nonce, string path, ReadOnlySpan<byte> document)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Convert.FromHexString(nonce.Hex));
-        hash.AppendData(Encoding.UTF8.GetBytes(path + "\n"));
-        hash.AppendData(document);
-        return Digest.Parse(Convert.ToHexStringLower(hash.GetHashAndReset()));
+        Span<byte> random = stackalloc byte[Nonce.ByteLength];
+        nonce.Write(random);
+        return Digest.Of(random, Encoding.UTF8.GetBytes(path + "\n"), document);
     }
 }

@@ -20,8 +20,8 @@ public static class LogHash
     {
         Span<byte> bytes = stackalloc byte[65];
         bytes[0] = 1;
-        Convert.FromHexString(left.Hex, bytes[1..33], out _, out _);
-        Convert.FromHexString(right.Hex, bytes[33..], out _, out _);
+        left.Write(bytes[1..]);
+        right.Write(bytes[33..]);
         return Digest.Of(bytes);
     }
 

@@ -24,7 +24,7 @@ public sealed record LogProofFile(long Index, ImmutableArray<Digest> Hashes, Rea
             head.Append("extra ").Append(Convert.ToBase64String(Extra.Span)).Append('\n');
         head.Append(CultureInfo.InvariantCulture, $"index {Index}\n");
         foreach (var hash in Hashes)
-            head.Append(Convert.ToBase64String(Convert.FromHexString(hash.Hex))).Append('\n');
+            head.Append(Convert.ToBase64String(hash.ToBytes())).Append('\n');
         return [.. Encoding.ASCII.GetBytes(head.Append('\n').ToString()), .. Checkpoint.Span];
     }
 

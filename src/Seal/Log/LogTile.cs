@@ -85,11 +85,11 @@ public readonly record struct LogTile(int Level, long Index, int Width)
     /// <summary>The hashes of a tile; null when it has not <see cref="Width"/> of them.</summary>
     public ImmutableArray<Digest>? Hashes(ReadOnlySpan<byte> tile)
     {
-        if (tile.Length != Width * 32)
+        if (tile.Length != Width * Digest.ByteLength)
             return null;
         var hashes = ImmutableArray.CreateBuilder<Digest>(Width);
         for (var i = 0; i < Width; i++)
-            hashes.Add(Digest.Parse(Convert.ToHexStringLower(tile.Slice(i * 32, 32))));
+            hashes.Add(Digest.FromBytes(tile.Slice(i * Digest.ByteLength, Digest.ByteLength)));
         return hashes.MoveToImmutable();
     }
 

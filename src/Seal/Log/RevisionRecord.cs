@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using Skywave.Seal.Trees;
@@ -27,17 +28,22 @@ public sealed record RevisionRecord(
     ];
 
     /// <summary>Null when the bytes are not exactly what <see cref="ToBytes"/> writes for some record.</summary>
-    public static RevisionRecord? Parse(ReadOnlyMemory<byte> bytes)
+    public static RevisionRecord? Parse(ReadOnlyMemory<byte> bytes) => Parse(bytes, out _);
+
+    /// <param name="leaf">What the log must have at <see cref="Leaf"/>, as its text.</param>
+    internal static RevisionRecord? Parse(ReadOnlyMemory<byte> bytes, out string leaf)
     {
-        if (bytes.Length > MaxBytes || CanonicalJson.Of(bytes) is not { } canonical || !canonical.AsSpan().SequenceEqual(bytes.Span))
+        leaf = "";
+        if (bytes.Length > MaxBytes || !CanonicalJson.Is(bytes.Span))
             return null;
         using var json = JsonDocument.Parse(bytes, new JsonDocumentOptions { MaxDepth = 64 });
         var root = json.RootElement;
-        if (root.Member("document", JsonValueKind.Object) is not { } document || root.Text("edition") is not { } edition || root.Text("kind") is not { } kind || root.Number("leaf", 0) is not { } leaf
+        if (root.Member("document", JsonValueKind.Object) is not { } document || root.Text("edition") is not { } edition || root.Text("kind") is not { } kind || root.Number("leaf", 0) is not { } index
             || !Nonce.TryParse(root.Text("nonce"), out var nonce) || root.Text("path") is not { } path || !TreePath.IsValid(path) || !Digest.TryParseOrNone(root.Text("previous"), out var previous)
             || root.Number("revision", 1) is not (<= int.MaxValue and var revision) || !Guid.TryParseExact(root.Text("story"), "D", out var story) || root.Time("time") is not { } time)
             return null;
-        var record = new RevisionRecord(Encoding.UTF8.GetBytes(document.GetRawText()), edition, kind, leaf, nonce, path, previous, (int)revision, story, time);
-        return LogLeaf.Parse(record.ToLeaf().ToString()) is not null && record.ToBytes().AsSpan().SequenceEqual(bytes.Span) ? record : null;
+        var record = new RevisionRecord(JsonMarshal.GetRawUtf8Value(document).ToArray(), edition, kind, index, nonce, path, previous, (int)revision, story, time);
+        leaf = record.ToLeaf().ToString();
+        return LogLeaf.Parse(leaf) is not null && record.ToBytes().AsSpan().SequenceEqual(bytes.Span) ? record : null;
     }
 }

@@ -50,12 +50,11 @@ public sealed record LeavesList(ImmutableArray<TreeFile> Files)
         var files = ImmutableArray.CreateBuilder<TreeFile>(lines.Length - 1);
         foreach (var line in lines.AsSpan(1))
         {
-            if (TreeFile.Parse(line.Split(' ')) is not { } file || (files.Count > 0 && string.CompareOrdinal(file.Path, files[^1].Path) <= 0))
+            if (TreeFile.Parse(line) is not { } file || (files.Count > 0 && string.CompareOrdinal(file.Path, files[^1].Path) <= 0))
                 return null;
             files.Add(file);
         }
-        var list = new LeavesList(files.ToImmutable());
-        return bytes.SequenceEqual(list.ToBytes()) ? list : null;
+        return new LeavesList(files.ToImmutable());
     }
 
     /// <summary>The leaf of a path; null when it is not listed.</summary>

@@ -17,13 +17,13 @@ public static class Tree
     /// <summary>The root of the tree without files.</summary>
     public static readonly Digest EmptyRoot = Digest.Of(TreeNode.Empty.ToBytes());
 
-    private readonly record struct Change(string Key, string Path, TreeFile? File);
+    private readonly record struct Change(Digest Key, string Path, TreeFile? File);
 
     /// <summary>Puts, replaces and removes files; a null file removes the path (which may be absent).</summary>
     public static TreeChange Apply(Digest root, IEnumerable<KeyValuePair<string, TreeFile?>> files, NodeSource source)
     {
-        var changes = files.Select(pair => new Change(Digest.Of(pair.Key).Hex, pair.Key, pair.Value)).ToArray();
-        Array.Sort(changes, (a, b) => string.CompareOrdinal(a.Key, b.Key));
+        var changes = files.Select(pair => new Change(Digest.Of(pair.Key), pair.Key, pair.Value)).ToArray();
+        Array.Sort(changes, (a, b) => Digest.Compare(a.Key, b.Key));
         for (var i = 1; i < changes.Length; i++)
         {
             if (changes[i].Key == changes[i - 1].Key)
@@ -40,13 +40,13 @@ public static class Tree
     /// <summary>The file at a path, or null when the tree proves that there is none.</summary>
     public static TreeFile? Find(Digest root, string path, NodeSource source)
     {
-        var key = Digest.Of(path).Hex;
+        var key = Digest.Of(path);
         var node = root;
         for (var depth = 0; depth < Digest.HexLength; depth++)
         {
             if (node == EmptyRoot)
                 return null;
-            var digit = HexValue(key[depth]);
+            var digit = key.Digit(depth);
             var entry = TreeNode.Parse(source(node))!.Entries.FirstOrDefault(entry => entry.Digit == digit);
             if (entry is null)
                 return null;
@@ -87,8 +87,6 @@ public static class Tree
         }
     }
 
-    private static int HexValue(char digit) => digit <= '9' ? digit - '0' : digit - 'a' + 10;
-
     private sealed class Work(NodeSource source)
     {
         public readonly ImmutableDictionary<Digest, byte[]>.Builder Written = ImmutableDictionary.CreateBuilder<Digest, byte[]>();
@@ -116,9 +114,9 @@ public static class Tree
                 slots[entry.Digit] = entry;
             for (var start = 0; start < changes.Length;)
             {
-                var digit = HexValue(changes[start].Key[depth]);
+                var digit = changes[start].Key.Digit(depth);
                 var end = start + 1;
-                while (end < changes.Length && HexValue(changes[end].Key[depth]) == digit)
+                while (end < changes.Length && changes[end].Key.Digit(depth) == digit)
                     end++;
                 slots[digit] = Slot(slots[digit], digit, changes[start..end], depth);
                 start = end;
@@ -136,7 +134,7 @@ public static class Tree
             if (old?.File is { } lone)
             {
                 // The lone file goes one level down with the changes, and comes back up when it stays alone.
-                below = new TreeNode([new TreeEntry(HexValue(Digest.Of(lone.Path).Hex[depth + 1]), lone, default)]);
+                below = new TreeNode([new TreeEntry(Digest.Of(lone.Path).Digit(depth + 1), lone, default)]);
             }
             else if (old is not null)
             {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 
 namespace Skywave.Seal.Trees;
@@ -10,10 +11,17 @@ public sealed record TreeFile(string Path, long Length, Nonce Nonce, Digest Hash
 {
     public static TreeFile Of(string path, Nonce nonce, ReadOnlySpan<byte> bytes) => new(path, bytes.Length, nonce, Digest.OfFile(nonce, bytes));
 
-    /// <param name="words">Length, nonce, hash and path as they stand in a line; null when they are no leaf.</param>
-    internal static TreeFile? Parse(ReadOnlySpan<string> words) =>
-        words is [var length, var nonce, var digest, var path] && long.TryParse(length, NumberStyles.None, CultureInfo.InvariantCulture, out var bytes)
-        && Nonce.TryParse(nonce, out var random) && Digest.TryParse(digest, out var of) && TreePath.IsValid(path) ? new TreeFile(path, bytes, random, of) : null;
+    /// <param name="line">Length, nonce, hash and path with one space between; null when it is not written exactly so.</param>
+    internal static TreeFile? Parse(ReadOnlySpan<char> line)
+    {
+        Span<Range> words = stackalloc Range[5];
+        if (line.Split(words, ' ') != 4)
+            return null;
+        var length = line[words[0]];
+        var path = line[words[3]].ToString();
+        return long.TryParse(length, NumberStyles.None, CultureInfo.InvariantCulture, out var bytes) && (length[0] != '0' || length.Length == 1)
+            && Nonce.TryParse(line[words[1]], out var nonce) && Digest.TryParse(line[words[2]], out var hash) && TreePath.IsValid(path) ? new TreeFile(path, bytes, nonce, hash) : null;
+    }
 
     public bool Matches(ReadOnlySpan<byte> bytes) => bytes.Length == Length && Digest.OfFile(Nonce, bytes) == Hash;
 }
@@ -23,15 +31,17 @@ public static class TreePath
 {
     public const int MaxLength = 250;
 
+    private static readonly SearchValues<char> Characters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-/");
+
     public static bool IsValid(string? path)
     {
-        if (path is not { Length: > 0 and <= MaxLength })
+        if (path is not { Length: > 0 and <= MaxLength } || path.AsSpan().ContainsAnyExcept(Characters))
             return false;
-        foreach (var character in path)
+        foreach (var segment in path.AsSpan().Split('/'))
         {
-            if (!char.IsAsciiLetterOrDigit(character) && character is not ('.' or '_' or '-' or '/'))
+            if (path.AsSpan()[segment] is "" or "." or "..")
                 return false;
         }
-        return path.Split('/').All(segment => segment is not ("" or "." or ".."));
+        return true;
     }
 }

@@ -51,20 +51,20 @@ public sealed record TreeNode(ImmutableArray<TreeEntry> Entries)
                 return null;
             entries.Add(entry);
         }
-        var node = new TreeNode(entries.ToImmutable());
-        return bytes.SequenceEqual(node.ToBytes()) ? node : null;
+        return new TreeNode(entries.MoveToImmutable());
     }
 
-    private static TreeEntry? ParseEntry(string line)
+    // Each line is written in one way or refused, so that no second look at the whole is needed.
+    private static TreeEntry? ParseEntry(ReadOnlySpan<char> line)
     {
-        var words = line.Split(' ');
-        if (words[0].Length != 1 || !char.IsAsciiHexDigitLower(words[0][0]))
+        if (line.Length < 7 || !char.IsAsciiHexDigitLower(line[0]))
             return null;
-        var digit = Convert.ToInt32(words[0], 16);
-        if (words is [_, "node", var hash])
-            return Digest.TryParse(hash, out var node) ? new TreeEntry(digit, null, node) : null;
-        if (words is [_, "file", ..])
-            return TreeFile.Parse(words.AsSpan(2)) is { } file ? new TreeEntry(digit, file, default) : null;
-        return null;
+        var digit = line[0] <= '9' ? line[0] - '0' : line[0] - 'a' + 10;
+        return line[1..7] switch
+        {
+            " node " => Digest.TryParse(line[7..], out var node) ? new TreeEntry(digit, null, node) : null,
+            " file " => TreeFile.Parse(line[7..]) is { } file ? new TreeEntry(digit, file, default) : null,
+            _ => null,
+        };
     }
 }

@@ -75,7 +75,7 @@ public sealed class LogCheckTests
     private static (ImmutableArray<Finding> Findings, List<string> Asked) Run(int older, Digest olderRoot, int size, Func<LogTile, byte[]?> files)
     {
         var head = new EditionHead("en", 1, null, DateTimeOffset.UnixEpoch, 0, Trees.Tree.EmptyRoot, older, olderRoot, null);
-        var check = new LogCheck(Key.Verifier, [head], ImmutableDictionary<string, RevisionRecord?>.Empty);
+        var check = new LogCheck(Key.Verifier, [head], ImmutableDictionary<string, LoggedRecord?>.Empty);
         var asked = new List<string>();
         while (check.Next is { } path)
         {
