@@ -41,6 +41,9 @@ public sealed class GitCarrier : ICarrier
     /// <summary>They go into one file one after the other; a few wait there.</summary>
     public int Width => 4;
 
+    /// <summary>What was put waits in a process of ours, and ends with it.</summary>
+    public string? Place => null;
+
     public Task Put(string path, ReadOnlyMemory<byte> bytes, CancellationToken stop) => Do(async () =>
     {
         Own(path);
