@@ -24,6 +24,7 @@ public sealed record Channel(string Name, string Edition, int Hours, MailChannel
     public string? Refused() =>
         !Mirror.IsName(Name) ? "A channel's name has a-z, 0-9 and -, at most 40."
         : (Mail is null) == (Telegram is null) ? "A channel is mail or telegram."
+        : Mail is { Host: null or "" } ? "host is missing."
         : Hours is < 1 or > 720 ? "Hours are from 1 to 720."
         : Mail is { } mail && mail.Security is not ("tls" or "starttls" or "none") ? "security is tls, starttls or none."
         : Mail is { Security: "none" } plain && !IsLocal(plain.Host) ? "Without tls or starttls the server must be on this machine: the message would be fair game, and so would the password."
