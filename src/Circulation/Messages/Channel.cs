@@ -49,7 +49,7 @@ public sealed class ChannelList(string folder)
     public bool IsEmpty => !Directory.Exists(folder) || !Directory.EnumerateFiles(folder, "*.json").Any();
 
     /// <exception cref="InvalidDataException">A file is not one of ours.</exception>
-    public ImmutableArray<Channel> All() => Directory.Exists(folder) ? [.. Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal).Select(Read)] : [];
+    public ImmutableArray<Channel> All() => Directory.Exists(folder) ? [.. Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal).Select(Read).OfType<Channel>()] : [];
 
     public void Set(Channel channel)
     {
@@ -69,12 +69,21 @@ public sealed class ChannelList(string folder)
         return true;
     }
 
-    private static Channel Read(string path)
+    /// <summary>Null when it went away meanwhile.</summary>
+    private static Channel? Read(string path)
     {
         try
         {
             var channel = JsonSerializer.Deserialize(File.ReadAllBytes(path), ChannelJson.Default.Channel);
             return channel is not null && channel.Refused() is null && channel.Name == Path.GetFileNameWithoutExtension(path) ? channel : throw new InvalidDataException($"{path}: {channel?.Refused() ?? "its name is not that of the file."}");
+        }
+        catch (FileNotFoundException)
+        {
+            return null;
+        }
+        catch (UnauthorizedAccessException error)
+        {
+            throw new InvalidDataException($"{path} cannot be read by the user that runs Skywave.", error);
         }
         catch (JsonException error)
         {

@@ -17,7 +17,7 @@ public sealed class Couriers(
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(2);
 
     private readonly ConcurrentDictionary<string, (Courier Courier, CancellationTokenSource Stop, Task Running)> working = new(StringComparer.Ordinal);
-    private readonly Lazy<FolderBlobs> nodes = new(() => new FolderBlobs(Path.Combine(folder, "nodes")));
+    private readonly Lazy<FolderBlobs> nodes = new(() => new FolderBlobs(Path.Combine(folder, "nodes")), LazyThreadSafetyMode.PublicationOnly);
 
     /// <summary>How it stands, by the mirror's name.</summary>
     public ImmutableSortedDictionary<string, CourierReport> Reports => working.ToImmutableSortedDictionary(pair => pair.Key, pair => pair.Value.Courier.Report, StringComparer.Ordinal);
@@ -33,15 +33,15 @@ public sealed class Couriers(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var tick = new PeriodicTimer(Look, clock);
-        var stamp = (string?)null;
+        var (stamp, said) = ((string?)null, (string?)null);
         var isSwept = false;
         try
         {
             do
             {
-                if (mirrors.Stamp() is var now && now != stamp)
+                try
                 {
-                    try
+                    if (mirrors.Stamp() is var now && now != stamp)
                     {
                         var all = mirrors.All();
                         if (!isSwept && !all.IsEmpty)
@@ -50,12 +50,16 @@ public sealed class Couriers(
                             isSwept = true;
                         }
                         await Follow(all, stoppingToken);
+                        (stamp, said) = (now, null);
                     }
-                    catch (InvalidDataException error)
-                    {
-                        log.LogError("The list of mirrors stays as it was: {Reason}", error.Message);
-                    }
-                    stamp = now;
+                }
+                catch (Exception error) when (!stoppingToken.IsCancellationRequested)
+                {
+                    // A file that is wrong, a full disk: the newsroom does not stop for it. Tried again at the next look, said once.
+                    var reason = error is InvalidDataException or IOException or UnauthorizedAccessException ? error.Message : $"{error.GetType().Name}\n{error.StackTrace}";
+                    if (reason != said)
+                        log.LogError("The list of mirrors stays as it was: {Reason}", reason);
+                    said = reason;
                 }
             }
             while (await tick.WaitForNextTickAsync(stoppingToken));

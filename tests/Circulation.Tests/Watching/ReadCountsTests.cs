@@ -12,11 +12,12 @@ public sealed class ReadCountsTests : IDisposable
     private readonly ManualClock clock = new();
     private readonly CirculationDatabase database;
     private readonly ReadCounts counts;
+    private bool isAway;
 
     public ReadCountsTests()
     {
         var options = new DbContextOptionsBuilder<CirculationSqlite>().UseSqlite($"Data Source={Path.Combine(folder, "test.db")};Pooling=False").Options;
-        database = () => new CirculationSqlite(options);
+        database = () => isAway ? throw new InvalidOperationException("An exception has been raised that is likely due to a transient failure.", new TimeoutException()) : new CirculationSqlite(options);
         database.Migrate();
         counts = new ReadCounts(database, clock, NullLogger<ReadCounts>.Instance);
     }
@@ -39,6 +40,19 @@ public sealed class ReadCountsTests : IDisposable
         counts.Note("fa", "site");
         counts.Write();
         Assert.Equal([(1, "site"), (13, "site"), (1, "onion")], counts.Since(new DateOnly(2026, 11, 1)).Select(count => ((int)count.Pages, count.Carrier)));
+    }
+
+    [Fact]
+    public void What_was_read_while_the_database_was_away_is_counted_when_it_is_there_again()
+    {
+        for (var page = 0; page < 12; page++)
+            counts.Note("fa", "site");
+        isAway = true;
+        counts.Write();
+        counts.Note("fa", "site");
+        isAway = false;
+        counts.Write();
+        Assert.Equal(13, Assert.Single(counts.Since(new DateOnly(2026, 11, 1))).Pages);
     }
 
     [Fact]
