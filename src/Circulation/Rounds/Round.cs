@@ -37,7 +37,10 @@ internal sealed class Round(ICarrier carrier, string folder, SiteFiles site, Fol
     /// <summary>What a new account at a web host has: a page that says so, an icon, a folder for programs.</summary>
     private const int Few = 20;
 
-    private readonly string place = Path.Combine(folder, "standing.json");
+    /// <summary>In the mirror's folder: what is known to lie there.</summary>
+    public const string StandingFile = "standing.json";
+
+    private readonly string place = Path.Combine(folder, StandingFile);
     private Standing standing = Standing.Unknown;
     private int pages, tiles, manifests, metadata, discarded;
     private long bytes;
@@ -66,13 +69,11 @@ internal sealed class Round(ICarrier carrier, string folder, SiteFiles site, Fol
             target = notices.Newest ?? throw new InvalidOperationException("A round needs a notice.");
             if (standing.IsKnown && standing.Begun.IsEmpty && standing.Files.GetValueOrDefault(Timestamp) == target.Timestamp.Hex)
                 return (target, Report());
+            // When so much was begun that it is not remembered what may lie there, it is asked.
             var wasKnown = standing.IsKnown;
-            standing = standing.Begin(target);
-            standing.Save(place);
-            // So much was begun that it is not remembered what may lie there: it is asked.
+            plan = PlanFor(target);
             if (wasKnown && !standing.IsKnown)
-                there = await Listed(stop);
-            plan = await PlanFor(target, there, stop);
+                there.UnionWith(await Listed(stop));
             if (plan.IsWhole && await Pages(plan, journal, stop))
                 break;
             // What was announced is not there any more: another edition has been made and is about to be announced.
@@ -104,19 +105,26 @@ internal sealed class Round(ICarrier carrier, string folder, SiteFiles site, Fol
     private async Task<bool> IsOurs(CancellationToken stop) =>
         notices.Newest is { } newest && newest.Files.TryGetValue(FirstRoot, out var root) && await carrier.Read(FirstRoot, 65536, stop) is { } there && root.Span.SequenceEqual(there);
 
-    /// <param name="there">Gets what lies there, when that was taken for known and is not.</param>
-    private async Task<Plan> PlanFor(Notice target, HashSet<string> there, CancellationToken stop)
+    private Plan PlanFor(Notice target)
     {
         try
         {
-            return Plan.Make(standing, target, site, nodes);
+            return Begin(standing, target);
         }
         catch (InvalidDataException) when (standing.IsKnown)
         {
             // Nodes of what lies there are lost with a part of our disk.
-            standing = (Standing.Unknown with { Begun = standing.Begun }).Begin(target);
+            return Begin(Standing.Unknown with { Begun = standing.Begun }, target);
+        }
+    }
+
+    /// <summary>Notes that the round sets out, and plans it. Nodes are not swept meanwhile: after it, those of the plan are known to be needed.</summary>
+    private Plan Begin(Standing before, Notice target)
+    {
+        lock (nodes)
+        {
+            standing = before.Begin(target);
             standing.Save(place);
-            there.UnionWith(await Listed(stop));
             return Plan.Make(standing, target, site, nodes);
         }
     }

@@ -172,6 +172,19 @@ public sealed class RoundTests : IDisposable
     }
 
     [Fact]
+    public async Task Nodes_that_a_power_cut_has_emptied_are_fetched_anew_and_stop_no_sweep()
+    {
+        site.Publish("en", Pages(100, "Rain"));
+        await Deliver();
+        foreach (var node in Directory.EnumerateFiles(Path.Combine(folder, "nodes"), "*", SearchOption.AllDirectories))
+            File.WriteAllBytes(node, []);
+        Plan.Sweep(Path.Combine(folder, "nodes"), Nodes, Standing.Load(Path.Combine(folder, "m", "standing.json")).AllTrees.Take(1));
+        site.Publish("en", ("2026/11/story-7.html", "Snow"), ("2026/11/story-8.html", null));
+        await Deliver();
+        AssertIsTheSite();
+    }
+
+    [Fact]
     public async Task A_round_that_was_cut_off_puts_no_page_twice()
     {
         site.Publish("en", Pages(60, "Rain"));
