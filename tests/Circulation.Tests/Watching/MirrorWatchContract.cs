@@ -4,26 +4,28 @@ using Skywave.Circulation.Mirrors;
 using Skywave.Circulation.Tests.Rounds;
 using Skywave.Circulation.Watching;
 using Skywave.Seal.Notes;
+using Skywave.Tests;
 
 namespace Skywave.Circulation.Tests.Watching;
 
 /// <summary>A mirror that is blocked, frozen, stale or forged is found, and a spare is told to readers in its place, with nobody awake.</summary>
-public sealed class MirrorWatchTests : IDisposable
+public abstract class MirrorWatchContract : IDisposable
 {
     private static readonly CancellationToken Stop = CancellationToken.None;
 
-    private readonly string folder = Directory.CreateTempSubdirectory("skywave-watch-").FullName;
+    private readonly TestDatabase own;
+    private readonly string folder;
     private readonly PaperSite site = new();
     private readonly List<PaperServer> servers = [];
     private readonly List<VerifierKey> vantages = [];
     private readonly MirrorList mirrors;
     private readonly MirrorWatch watch;
 
-    public MirrorWatchTests()
+    protected MirrorWatchContract(TestDatabase own)
     {
+        (this.own, folder) = (own, own.Folder);
         mirrors = new MirrorList(Path.Combine(folder, "mirrors"));
-        var options = new DbContextOptionsBuilder<CirculationSqlite>().UseSqlite($"Data Source={Path.Combine(folder, "test.db")};Pooling=False").Options;
-        CirculationDatabase database = () => new CirculationSqlite(options);
+        CirculationDatabase database = own.IsSqlite ? () => new CirculationSqlite(own.Options<CirculationSqlite>(CirculationEntry.History)) : () => new CirculationPostgres(own.Options<CirculationPostgres>(CirculationEntry.History));
         database.Migrate();
         watch = Watch(database);
         Database = database;
@@ -37,7 +39,8 @@ public sealed class MirrorWatchTests : IDisposable
     {
         servers.ForEach(server => server.Dispose());
         site.Dispose();
-        Directory.Delete(folder, recursive: true);
+        own.Dispose();
+        GC.SuppressFinalize(this);
     }
 
     private MirrorWatch Watch(CirculationDatabase database) => new(mirrors, database, () => vantages, site.Repository.Believed, site.Clock, NullLogger<MirrorWatch>.Instance)
@@ -271,3 +274,7 @@ public sealed class MirrorWatchTests : IDisposable
         }
     }
 }
+
+public sealed class MirrorWatchOnSqliteTests() : MirrorWatchContract(TestDatabase.Sqlite());
+
+public sealed class MirrorWatchOnPostgresTests() : MirrorWatchContract(TestDatabase.Postgres());
