@@ -17,7 +17,7 @@ public sealed class CirculationRoom(Repository repository, Notices notices, Func
     private readonly Dictionary<string, (string Of, byte[] Message)> messages = new(StringComparer.Ordinal);
 
     /// <summary>Whether time alone, or a mirror that fell or came back, has made something to sign.</summary>
-    public bool IsDue => repository.IsDue || (directory() is { } now && repository.Find(MirrorDirectory.Path) is var signed && (signed is null || !signed.Value.Span.SequenceEqual(now.ToBytes())));
+    public bool IsDue => repository.IsDue || (Told() is { } now && repository.Find(MirrorDirectory.Path) is var signed && (signed is null || !signed.Value.Span.SequenceEqual(now.ToBytes())));
 
     /// <summary>Announces the editions as they are now; signs nothing when they are announced already.</summary>
     /// <param name="logSize">Of the publication log.</param>
@@ -29,10 +29,23 @@ public sealed class CirculationRoom(Repository repository, Notices notices, Func
             notices.Set(new Notice(announced, logSize, repository.Files));
     }
 
+    /// <summary>The addresses for readers. A list that cannot be read, because somebody is writing it, takes nothing away from them: they keep what they were told last.</summary>
+    private MirrorDirectory? Told()
+    {
+        try
+        {
+            return directory();
+        }
+        catch (Exception error) when (error is InvalidDataException or IOException or UnauthorizedAccessException)
+        {
+            return repository.Find(MirrorDirectory.Path) is { } signed ? MirrorDirectory.Parse(signed.Span) : null;
+        }
+    }
+
     /// <summary>What lies beside the editions. Once there was a directory there always is one, if an empty one: a site without mirrors and messages has none of it.</summary>
     private ImmutableDictionary<string, byte[]> Others(ImmutableArray<AnnouncedEdition> editions)
     {
-        var addresses = directory() ?? (repository.Find(MirrorDirectory.Path) is null ? null : new MirrorDirectory([]));
+        var addresses = Told() ?? (repository.Find(MirrorDirectory.Path) is null ? null : new MirrorDirectory([]));
         var others = ImmutableDictionary.CreateBuilder<string, byte[]>(StringComparer.Ordinal);
         if (addresses is null)
             return others.ToImmutable();

@@ -52,6 +52,12 @@ public static class CarrierKinds
 
     public static CarrierKind? Find(string? name) => All.FirstOrDefault(kind => kind.Name == name);
 
+    /// <summary>Whether two mirrors are told the same in all that is no secret and no name of an account.</summary>
+    public static bool IsSamePlace(Mirror a, Mirror b) => a.Carrier == b.Carrier && Find(a.Carrier) is { } kind
+        && kind.Members.Where(member => !member.IsSecret && member.Name is not ("key" or "keyFile" or "user" or "hostKey")).All(member => Written(a, member.Name) == Written(b, member.Name));
+
+    private static string? Written(Mirror mirror, string member) => new CarrierWords(mirror.Options ?? default).Find(member)?.TrimEnd('/');
+
     /// <param name="folder">Where a carrier may keep what it works with.</param>
     /// <exception cref="CarrierException">There is no such carrier, or what it was told cannot be.</exception>
     public static ICarrier Open(Mirror mirror, string folder)
@@ -78,7 +84,7 @@ public sealed class CarrierWords(JsonElement told)
 
     public int? Number(string name) => Find(name) is not { } text ? null : int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) && number is > 0 and < 65536 ? number : throw new ArgumentException($"{name} is a number from 1 to 65535.");
 
-    public Uri Address(string name) => Uri.TryCreate(this[name], UriKind.Absolute, out var address) && address.Scheme is "http" or "https" ? address : throw new ArgumentException($"{name} is an address, https://….");
+    public Uri Address(string name) => Uri.TryCreate(this[name], UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && address.UserInfo.Length == 0 ? address : throw new ArgumentException($"{name} is an address, https://….");
 
     public ImmutableArray<string> Many(string name) => Find(name)?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).ToImmutableArray() ?? [];
 

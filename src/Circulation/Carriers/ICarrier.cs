@@ -14,6 +14,9 @@ public interface ICarrier : IAsyncDisposable
     /// <summary>How many puts it takes side by side to be quick.</summary>
     int Width { get; }
 
+    /// <summary>Which place this is, without secrets. What was put there and not settled is there for the next carrier whose place is the same; null: it goes with this one.</summary>
+    string? Place { get; }
+
     /// <summary>Puts a whole file in the place of what is there. With readers at once, or when it is settled.</summary>
     Task Put(string path, ReadOnlyMemory<byte> bytes, CancellationToken stop);
 

@@ -24,6 +24,7 @@ public sealed record Channel(string Name, string Edition, int Hours, MailChannel
     public string? Refused() =>
         !Mirror.IsName(Name) ? "A channel's name has a-z, 0-9 and -, at most 40."
         : (Mail is null) == (Telegram is null) ? "A channel is mail or telegram."
+        : Mail is { Host: null or "" } ? "host is missing."
         : Hours is < 1 or > 720 ? "Hours are from 1 to 720."
         : Mail is { } mail && mail.Security is not ("tls" or "starttls" or "none") ? "security is tls, starttls or none."
         : Mail is { Security: "none" } plain && !IsLocal(plain.Host) ? "Without tls or starttls the server must be on this machine: the message would be fair game, and so would the password."
@@ -48,7 +49,7 @@ public sealed class ChannelList(string folder)
     public bool IsEmpty => !Directory.Exists(folder) || !Directory.EnumerateFiles(folder, "*.json").Any();
 
     /// <exception cref="InvalidDataException">A file is not one of ours.</exception>
-    public ImmutableArray<Channel> All() => Directory.Exists(folder) ? [.. Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal).Select(Read)] : [];
+    public ImmutableArray<Channel> All() => Directory.Exists(folder) ? [.. Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal).Select(Read).OfType<Channel>()] : [];
 
     public void Set(Channel channel)
     {
@@ -68,12 +69,21 @@ public sealed class ChannelList(string folder)
         return true;
     }
 
-    private static Channel Read(string path)
+    /// <summary>Null when it went away meanwhile.</summary>
+    private static Channel? Read(string path)
     {
         try
         {
             var channel = JsonSerializer.Deserialize(File.ReadAllBytes(path), ChannelJson.Default.Channel);
             return channel is not null && channel.Refused() is null && channel.Name == Path.GetFileNameWithoutExtension(path) ? channel : throw new InvalidDataException($"{path}: {channel?.Refused() ?? "its name is not that of the file."}");
+        }
+        catch (FileNotFoundException)
+        {
+            return null;
+        }
+        catch (UnauthorizedAccessException error)
+        {
+            throw new InvalidDataException($"{path} cannot be read by the user that runs Skywave.", error);
         }
         catch (JsonException error)
         {

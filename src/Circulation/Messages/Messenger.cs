@@ -13,7 +13,8 @@ namespace Skywave.Circulation.Messages;
 /// <param name="Number">Of the edition that was last sent.</param>
 /// <param name="Reason">Why the last try failed; null when it did not.</param>
 /// <param name="IsForGood">It is not tried again before the channel is changed.</param>
-public sealed record ChannelReport(long Number, DateTimeOffset? SentAt, DateTimeOffset? TriedAt, int Failures, string? Reason, bool IsForGood)
+/// <param name="Wait">How long the other side asked to be left alone; null when it did not.</param>
+public sealed record ChannelReport(long Number, DateTimeOffset? SentAt, DateTimeOffset? TriedAt, int Failures, string? Reason, bool IsForGood, TimeSpan? Wait = null)
 {
     public static readonly ChannelReport None = new(0, null, null, 0, null, false);
 }
@@ -28,7 +29,11 @@ public sealed class Messenger(string folder, ChannelList channels, Notices notic
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(15), FirstWait = TimeSpan.FromMinutes(1), LongestWait = TimeSpan.FromHours(1);
 
     private readonly SemaphoreSlim one = new(1);
+    private readonly Lock noting = new();
     private ImmutableSortedDictionary<string, ChannelReport>? reports;
+
+    // What the disk could not take: it counts all the same, or the same message would go out again and again.
+    private ImmutableSortedDictionary<string, ChannelReport> unnoted = ImmutableSortedDictionary<string, ChannelReport>.Empty.WithComparers(StringComparer.Ordinal);
 
     public ImmutableSortedDictionary<string, ChannelReport> Reports => reports ?? Load(folder);
 
@@ -48,17 +53,30 @@ public sealed class Messenger(string folder, ChannelList channels, Notices notic
         {
             var all = channels.All();
             // Read anew: whoever changes a channel by the command line lets it forget what failed.
-            reports = Load(folder);
+            reports = Load(folder).SetItems(unnoted);
             reports = reports.RemoveRange(reports.Keys.Where(name => all.All(channel => channel.Name != name)));
             var due = all.Where(channel => IsDue(channel, notice)).ToList();
-            foreach (var (name, report) in await Task.WhenAll(due.Select(channel => Send(channel, notice, stop))))
-                reports = reports.SetItem(name, report);
-            if (due.Count > 0)
-                Save(folder, reports);
+            if (due.Count == 0)
+                return;
+            // Nothing is sent that could not be noted as sent.
+            Save(folder, reports);
+            await Task.WhenAll(due.Select(async channel => Note(channel.Name, await Send(channel, notice, stop))));
         }
         finally
         {
             one.Release();
+        }
+    }
+
+    /// <summary>Each by itself, as soon as it is sent: whatever ends the pass, no message goes out twice.</summary>
+    private void Note(string name, ChannelReport report)
+    {
+        lock (noting)
+        {
+            unnoted = unnoted.SetItem(name, report);
+            reports = Load(folder).SetItems(unnoted);
+            Save(folder, reports);
+            unnoted = unnoted.Clear();
         }
     }
 
@@ -93,7 +111,7 @@ public sealed class Messenger(string folder, ChannelList channels, Notices notic
                 {
                     await Pass(stoppingToken);
                 }
-                catch (Exception error) when (error is not OperationCanceledException)
+                catch (Exception error) when (!stoppingToken.IsCancellationRequested)
                 {
                     // The newsroom does not stop for a message; the kind of what was not expected is said, because its words may hold a secret.
                     log.LogError("Messages wait: {Reason}", error is InvalidDataException or IOException or JsonException ? error.Message : error.GetType().Name);
@@ -112,24 +130,32 @@ public sealed class Messenger(string folder, ChannelList channels, Notices notic
         if (notice.Editions.FirstOrDefault(edition => edition.Tag == channel.Edition) is not { } edition || !notice.Files.ContainsKey(ShortMessage.PathOf(channel.Edition)))
             return false;
         var (report, now) = (Reports.GetValueOrDefault(channel.Name, ChannelReport.None), clock.GetUtcNow());
-        if (report.Number >= edition.Head.Number || report.IsForGood || (report.SentAt is { } sent && now - sent < TimeSpan.FromHours(channel.Hours)))
+        if (report.Number >= edition.Head.Number || report.IsForGood || (report.SentAt is { } sent && (now - sent).Duration() < TimeSpan.FromHours(channel.Hours)))
             return false;
+        // The time between, whichever is later: a clock that was wrong for a while silences nobody.
         var wait = FirstWait * Math.Pow(2, Math.Min(report.Failures, 10) - 1);
-        return report.Failures == 0 || now - report.TriedAt >= (wait < LongestWait ? wait : LongestWait);
+        wait = wait < LongestWait ? wait : LongestWait;
+        return report.Failures == 0 || report.TriedAt is not { } tried || (now - tried).Duration() >= (report.Wait is { } asked && asked > wait ? asked : wait);
     }
 
-    private async Task<(string Name, ChannelReport Report)> Send(Channel channel, Notice notice, CancellationToken stop)
+    private async Task<ChannelReport> Send(Channel channel, Notice notice, CancellationToken stop)
     {
         var (report, now) = (Reports.GetValueOrDefault(channel.Name, ChannelReport.None), clock.GetUtcNow());
         try
         {
             await Post.Send(channel, Encoding.UTF8.GetString(notice.Files[ShortMessage.PathOf(channel.Edition)].Span), now, stop);
-            return (channel.Name, new ChannelReport(notice.Editions.First(edition => edition.Tag == channel.Edition).Head.Number, now, now, 0, null, false));
+            return new ChannelReport(notice.Editions.First(edition => edition.Tag == channel.Edition).Head.Number, now, now, 0, null, false);
         }
         catch (PostException error)
         {
             log.LogWarning("{Channel}: {Reason}", channel.Name, error.Message);
-            return (channel.Name, report with { TriedAt = now, Failures = report.Failures + 1, Reason = error.Message, IsForGood = error.IsForGood });
+            return report with { TriedAt = now, Failures = report.Failures + 1, Reason = error.Message, IsForGood = error.IsForGood, Wait = error.Wait };
+        }
+        catch (Exception error) when (!stop.IsCancellationRequested)
+        {
+            // Its words may hold a secret: its kind and its place are told.
+            log.LogError("{Channel} failed as none should: {Kind}\n{Place}", channel.Name, error.GetType().Name, error.StackTrace);
+            return report with { TriedAt = now, Failures = report.Failures + 1, Reason = $"It failed as none should ({error.GetType().Name}); it is tried again.", IsForGood = false, Wait = null };
         }
     }
 }

@@ -15,6 +15,9 @@ namespace Skywave.Circulation.Messages;
 public sealed class PostException(string message, bool isForGood, Exception? cause = null) : Exception(message, cause)
 {
     public bool IsForGood => isForGood;
+
+    /// <summary>How long the other side asks to be left alone; null when it does not.</summary>
+    public TimeSpan? Wait { get; init; }
 }
 
 /// <summary>Sends a short message by one channel.</summary>
@@ -52,7 +55,11 @@ public static class Post
             if (channel.User is { Length: > 0 } user)
                 await smtp.AuthenticateAsync(user, channel.Secret ?? "", stop);
             await smtp.SendAsync(message, stop);
-            await smtp.DisconnectAsync(true, stop);
+        }
+        catch (AuthenticationException error) when (error.Message.StartsWith('4'))
+        {
+            // RFC 4954, section 6: 454 is said when passwords cannot be looked up just now.
+            throw new PostException($"{channel.Host} cannot check the password now.", false, error);
         }
         catch (AuthenticationException error)
         {
@@ -65,7 +72,15 @@ public static class Post
         }
         catch (Exception error) when (error is SocketException or IOException or ProtocolException or SslHandshakeException or NotSupportedException)
         {
-            throw new PostException($"{channel.Host} cannot be reached as it should: {error.Message.Split('\n')[0]}", error is SslHandshakeException or NotSupportedException, error);
+            throw new PostException($"{channel.Host} cannot be reached as it should: {error.Message.Split('\n')[0]}", error is NotSupportedException, error);
+        }
+        try
+        {
+            await smtp.DisconnectAsync(true, stop);
+        }
+        catch (Exception error) when (error is OperationCanceledException or SocketException or IOException or ProtocolException or CommandException)
+        {
+            // It has taken the message: what fails in parting must not have it sent again.
         }
     }
 
@@ -80,8 +95,8 @@ public static class Post
             using var answer = await web.PostAsync(address, new StringContent(body.ToJsonString(), new System.Net.Http.Headers.MediaTypeHeaderValue("application/json")), stop);
             if (answer.IsSuccessStatusCode)
                 return;
-            var said = Description(await answer.Content.ReadAsStringAsync(stop));
-            throw new PostException(string.Create(CultureInfo.InvariantCulture, $"Telegram does not take the message: {(int)answer.StatusCode} {said}").TrimEnd(), (int)answer.StatusCode is >= 400 and < 500 and not 429);
+            var (said, wait) = Refusal(await answer.Content.ReadAsByteArrayAsync(stop));
+            throw new PostException(string.Create(CultureInfo.InvariantCulture, $"Telegram does not take the message: {(int)answer.StatusCode} {said}").TrimEnd(), (int)answer.StatusCode is >= 400 and < 500 and not 429) { Wait = wait };
         }
         catch (HttpRequestException)
         {
@@ -89,16 +104,19 @@ public static class Post
         }
     }
 
-    private static string Description(string json)
+    /// <summary>What the Bot API says in words, and for how long it wants no more (ResponseParameters); at most a day is believed.</summary>
+    private static (string Said, TimeSpan? Wait) Refusal(byte[] json)
     {
         try
         {
-            var text = JsonNode.Parse(json)?["description"]?.ToString() ?? "";
-            return text.Length > 200 ? text[..200] : text;
+            var answer = JsonNode.Parse(json);
+            var text = answer?["description"]?.ToString() ?? "";
+            var wait = answer?["parameters"]?["retry_after"]?.GetValue<double>();
+            return (text.Length > 200 ? text[..200] : text, wait is > 0 ? TimeSpan.FromSeconds(Math.Min(wait.Value, 86_400)) : null);
         }
-        catch (Exception error) when (error is JsonException or InvalidOperationException)
+        catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException)
         {
-            return "";
+            return ("", null);
         }
     }
 }

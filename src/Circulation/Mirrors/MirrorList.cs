@@ -18,7 +18,7 @@ public sealed class MirrorList
     public ImmutableArray<Mirror> All()
     {
         lock (one)
-            return Directory.Exists(folder) ? [.. Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal).Select(Read)] : [];
+            return Directory.Exists(folder) ? [.. Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal).Select(Read).OfType<Mirror>()] : [];
     }
 
     public Mirror? Find(string name) => All().FirstOrDefault(mirror => mirror.Name == name);
@@ -52,13 +52,22 @@ public sealed class MirrorList
 
     private string PathOf(string name) => Path.Combine(folder, name + ".json");
 
-    private static Mirror Read(string path)
+    /// <summary>Null when it went away meanwhile.</summary>
+    private static Mirror? Read(string path)
     {
         try
         {
             var mirror = JsonSerializer.Deserialize(File.ReadAllBytes(path), MirrorJson.Default.Mirror);
             return mirror is not null && Mirror.IsName(mirror.Name) && mirror.Name == Path.GetFileNameWithoutExtension(path) && (mirror.Address is null || Mirror.Refuses(mirror.Address) is null)
                 ? mirror : throw new InvalidDataException($"{path} is not a mirror's file: its name is that of the file, its address one that readers can open.");
+        }
+        catch (FileNotFoundException)
+        {
+            return null;
+        }
+        catch (UnauthorizedAccessException error)
+        {
+            throw new InvalidDataException($"{path} cannot be read by the user that runs Skywave.", error);
         }
         catch (JsonException error)
         {

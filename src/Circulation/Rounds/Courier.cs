@@ -142,7 +142,7 @@ internal sealed class Courier(Mirror mirror, string folder, Func<Mirror, string,
             Directory.CreateDirectory(folder);
             next.Save(folder);
         }
-        catch (IOException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             // A report for others; what counts is the standing.
         }

@@ -16,8 +16,13 @@ public sealed class Couriers(
     /// <summary>How soon a change of the list is seen.</summary>
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(2);
 
+    /// <summary>How often is swept. With an edition each minute some 100,000 nodes come in that time.</summary>
+    private static readonly TimeSpan Day = TimeSpan.FromDays(1);
+
+    private const string Nodes = "nodes";
+
     private readonly ConcurrentDictionary<string, (Courier Courier, CancellationTokenSource Stop, Task Running)> working = new(StringComparer.Ordinal);
-    private readonly Lazy<FolderBlobs> nodes = new(() => new FolderBlobs(Path.Combine(folder, "nodes")));
+    private readonly Lazy<FolderBlobs> nodes = new(() => new FolderBlobs(Path.Combine(folder, Nodes)), LazyThreadSafetyMode.PublicationOnly);
 
     /// <summary>How it stands, by the mirror's name.</summary>
     public ImmutableSortedDictionary<string, CourierReport> Reports => working.ToImmutableSortedDictionary(pair => pair.Key, pair => pair.Value.Courier.Report, StringComparer.Ordinal);
@@ -33,29 +38,32 @@ public sealed class Couriers(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var tick = new PeriodicTimer(Look, clock);
-        var stamp = (string?)null;
-        var isSwept = false;
+        var (stamp, said) = ((string?)null, (string?)null);
+        var swept = (long?)null;
         try
         {
             do
             {
-                if (mirrors.Stamp() is var now && now != stamp)
+                try
                 {
-                    try
+                    if (mirrors.Stamp() is var now && now != stamp)
                     {
-                        var all = mirrors.All();
-                        if (!isSwept && !all.IsEmpty)
-                        {
-                            Sweep();
-                            isSwept = true;
-                        }
-                        await Follow(all, stoppingToken);
+                        await Follow(mirrors.All(), stoppingToken);
+                        (stamp, said) = (now, null);
                     }
-                    catch (InvalidDataException error)
+                    if (!working.IsEmpty && (swept is not { } last || clock.GetElapsedTime(last) > Day))
                     {
-                        log.LogError("The list of mirrors stays as it was: {Reason}", error.Message);
+                        swept = clock.GetTimestamp();
+                        Sweep(mirrors.All());
                     }
-                    stamp = now;
+                }
+                catch (Exception error) when (!stoppingToken.IsCancellationRequested)
+                {
+                    // A file that is wrong, a full disk: the newsroom does not stop for it. Tried again at the next look, said once.
+                    var reason = error is InvalidDataException or IOException or UnauthorizedAccessException ? error.Message : $"{error.GetType().Name}\n{error.StackTrace}";
+                    if (reason != said)
+                        log.LogError("The list of mirrors stays as it was: {Reason}", reason);
+                    said = reason;
                 }
             }
             while (await tick.WaitForNextTickAsync(stoppingToken));
@@ -66,11 +74,19 @@ public sealed class Couriers(
         await Task.WhenAll(working.Values.Select(work => work.Running));
     }
 
-    /// <summary>Lets go of nodes that lie at no mirror any more.</summary>
-    private void Sweep()
+    /// <summary>Lets go of what was known of mirrors that there are no more, and of nodes that lie at no mirror any more. Couriers may be at work.</summary>
+    internal void Sweep(ImmutableArray<Mirror> all)
     {
-        var trees = Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "standing.json", SearchOption.AllDirectories).Select(Standing.Load).SelectMany(standing => standing.AllTrees).ToList() : [];
-        Plan.Sweep(Path.Combine(folder, "nodes"), nodes.Value, trees);
+        foreach (var left in Directory.EnumerateDirectories(folder).Where(place => File.Exists(Path.Combine(place, Round.StandingFile))))
+        {
+            if (Path.GetFileName(left) is not (Nodes or "onion") and var name && !working.ContainsKey(name) && all.All(mirror => mirror.Name != name))
+                Directory.Delete(left, recursive: true);
+        }
+        lock (nodes.Value)
+        {
+            var trees = Directory.EnumerateDirectories(folder).Select(place => Path.Combine(place, Round.StandingFile)).Where(File.Exists).Select(Standing.Load).SelectMany(standing => standing.AllTrees).ToList();
+            Plan.Sweep(Path.Combine(folder, Nodes), nodes.Value, trees);
+        }
     }
 
     private async Task Follow(ImmutableArray<Mirror> all, CancellationToken stop)

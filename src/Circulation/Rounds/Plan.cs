@@ -83,14 +83,18 @@ internal sealed record Plan(
         }
     }
 
-    private static NodeSource Kept(FolderBlobs nodes) => name => nodes.Read(new BlobId(name.Hex)) ?? throw new InvalidDataException($"The node {name} was not kept.");
+    private static NodeSource Kept(FolderBlobs nodes) => name => Whole(nodes, name) ?? throw new InvalidDataException($"The node {name} was not kept.");
+
+    /// <summary>Null when it is not there, or not as it was: a power cut can empty a file that was just written.</summary>
+    private static byte[]? Whole(FolderBlobs nodes, Digest name) => nodes.Read(new BlobId(name.Hex)) is { } kept && Digest.Of(kept) == name ? kept : null;
 
     /// <summary>Nodes of what was announced: they are kept as they are read, because Press lets go of them with the edition after the next.</summary>
     private static NodeSource Keeping(string tag, SiteFiles site, FolderBlobs nodes) => name =>
     {
-        if (nodes.Read(new BlobId(name.Hex)) is { } kept)
+        if (Whole(nodes, name) is { } kept)
             return kept;
         var bytes = site(EditionCheck.NodePath(tag, name)) is { } found && Digest.Of(found.Span) == name ? found : throw new MovedOn();
+        nodes.Delete(new BlobId(name.Hex));
         nodes.Put(bytes.Span);
         return bytes.ToArray();
     };

@@ -29,12 +29,18 @@ public sealed record RoundReport(int Pages, int Nodes, int Tiles, int Metadata, 
 /// <param name="nodes">Nodes of all trees that lie at mirrors.</param>
 internal sealed class Round(ICarrier carrier, string folder, SiteFiles site, FolderBlobs nodes, Notices notices)
 {
-    private const string Timestamp = "tuf/timestamp.json";
+    private const string Timestamp = "tuf/timestamp.json", FirstRoot = "tuf/1.root.json";
 
     /// <summary>How long Press may take between a page and the notice of its edition.</summary>
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(30);
 
-    private readonly string place = Path.Combine(folder, "standing.json");
+    /// <summary>What a new account at a web host has: a page that says so, an icon, a folder for programs.</summary>
+    private const int Few = 20;
+
+    /// <summary>In the mirror's folder: what is known to lie there.</summary>
+    public const string StandingFile = "standing.json";
+
+    private readonly string place = Path.Combine(folder, StandingFile);
     private Standing standing = Standing.Unknown;
     private int pages, tiles, manifests, metadata, discarded;
     private long bytes;
@@ -48,10 +54,13 @@ internal sealed class Round(ICarrier carrier, string folder, SiteFiles site, Fol
     public async Task<(Notice At, RoundReport Report)> Run(CancellationToken stop)
     {
         Directory.CreateDirectory(folder);
+        var isNew = !File.Exists(place);
         standing = Standing.Load(place);
-        using var journal = new Journal(Path.Combine(folder, "journal.txt"));
+        using var journal = new Journal(Path.Combine(folder, "journal.txt"), carrier.Place);
         await Recognize(journal, stop);
-        var there = standing.IsKnown ? [] : await Listed(stop);
+        HashSet<string> there = standing.IsKnown ? [] : await Listed(stop);
+        if (isNew && there.Count > Few && !await IsOurs(stop))
+            throw new CarrierException(CarrierFailure.Refused, $"{there.Count} files lie there already, such as {there.Min(StringComparer.Ordinal)}, and none says that it is this site. A mirror is brought the site and nothing else stays: give it an empty place.");
         Notice target;
         Plan plan;
         // Editions that come while pages travel are gone along with, so that one round ends with the newest.
@@ -60,9 +69,11 @@ internal sealed class Round(ICarrier carrier, string folder, SiteFiles site, Fol
             target = notices.Newest ?? throw new InvalidOperationException("A round needs a notice.");
             if (standing.IsKnown && standing.Begun.IsEmpty && standing.Files.GetValueOrDefault(Timestamp) == target.Timestamp.Hex)
                 return (target, Report());
-            standing = standing.Begin(target);
-            standing.Save(place);
-            plan = await PlanFor(target, there, stop);
+            // When so much was begun that it is not remembered what may lie there, it is asked.
+            var wasKnown = standing.IsKnown;
+            plan = PlanFor(target);
+            if (wasKnown && !standing.IsKnown)
+                there.UnionWith(await Listed(stop));
             if (plan.IsWhole && await Pages(plan, journal, stop))
                 break;
             // What was announced is not there any more: another edition has been made and is about to be announced.
@@ -90,19 +101,30 @@ internal sealed class Round(ICarrier carrier, string folder, SiteFiles site, Fol
         journal.Clear();
     }
 
-    /// <param name="there">Gets what lies there, when that was taken for known and is not.</param>
-    private async Task<Plan> PlanFor(Notice target, HashSet<string> there, CancellationToken stop)
+    /// <summary>Whether the site's first root lies there: it was a mirror of it before.</summary>
+    private async Task<bool> IsOurs(CancellationToken stop) =>
+        notices.Newest is { } newest && newest.Files.TryGetValue(FirstRoot, out var root) && await carrier.Read(FirstRoot, 65536, stop) is { } there && root.Span.SequenceEqual(there);
+
+    private Plan PlanFor(Notice target)
     {
         try
         {
-            return Plan.Make(standing, target, site, nodes);
+            return Begin(standing, target);
         }
         catch (InvalidDataException) when (standing.IsKnown)
         {
             // Nodes of what lies there are lost with a part of our disk.
-            standing = (Standing.Unknown with { Begun = standing.Begun }).Begin(target);
+            return Begin(Standing.Unknown with { Begun = standing.Begun }, target);
+        }
+    }
+
+    /// <summary>Notes that the round sets out, and plans it. Nodes are not swept meanwhile: after it, those of the plan are known to be needed.</summary>
+    private Plan Begin(Standing before, Notice target)
+    {
+        lock (nodes)
+        {
+            standing = before.Begin(target);
             standing.Save(place);
-            there.UnionWith(await Listed(stop));
             return Plan.Make(standing, target, site, nodes);
         }
     }

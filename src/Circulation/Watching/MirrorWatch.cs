@@ -20,8 +20,11 @@ public sealed class MirrorWatch(
     /// <summary>Two looks in a row and a signature fit into five minutes, half of what is promised.</summary>
     public static readonly TimeSpan Beat = TimeSpan.FromMinutes(2);
 
-    /// <summary>Looks are kept for the time line.</summary>
-    private static readonly TimeSpan Kept = TimeSpan.FromDays(30);
+    /// <summary>Looks are kept for the time line of a day; 20 mirrors seen by five others make 90,000 rows in that time.</summary>
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(2);
+
+    /// <summary>A vantage point is heard no more often: two looks in a row are two moments, and who floods fills no table.</summary>
+    private static readonly TimeSpan Apart = TimeSpan.FromSeconds(30);
 
     /// <summary>A report that is older, or from the future, is a replay or a wrong clock.</summary>
     private static readonly TimeSpan Reasonable = TimeSpan.FromMinutes(10);
@@ -29,6 +32,9 @@ public sealed class MirrorWatch(
     private readonly Lock one = new();
     private ImmutableDictionary<string, ProbeClass> down = ImmutableDictionary<string, ProbeClass>.Empty.WithComparers(StringComparer.Ordinal);
     private bool isLoaded;
+
+    // When each vantage point was last heard since the start, also when it spoke of no mirror that we have.
+    private readonly Dictionary<string, DateTimeOffset> heard = new(StringComparer.Ordinal);
 
     /// <summary>Looks at addresses; tests give one of their own patience.</summary>
     public Probe Probe { get; init; } = new(clock);
@@ -67,7 +73,7 @@ public sealed class MirrorWatch(
                 {
                     await LookAround(stoppingToken);
                 }
-                catch (Exception error) when (error is not OperationCanceledException)
+                catch (Exception error) when (!stoppingToken.IsCancellationRequested)
                 {
                     // The newsroom does not stop for a watch that fails.
                     log.LogError(error, "The mirrors could not be looked at.");
@@ -99,16 +105,26 @@ public sealed class MirrorWatch(
                 continue;
             if ((clock.GetUtcNow() - report.Time).Duration() > Reasonable)
                 return "It is too old, or the clock there or here is wrong.";
-            using (var db = database())
+            lock (one)
             {
-                var seconds = report.Time.ToUnixTimeSeconds();
-                if (db.Looks.Any(look => look.Vantage == key.Name && look.Time >= seconds))
-                    return "It was reported already.";
+                if (Refused(key.Name, report.Time) is { } refused)
+                    return refused;
+                Keep(key.Name, report.Time, report.Results);
+                heard[key.Name] = report.Time;
             }
-            Keep(key.Name, report.Time, report.Results);
             return null;
         }
         return "No known vantage point has signed it.";
+    }
+
+    /// <summary>Why a vantage point's report of that time is not taken after those that were.</summary>
+    private string? Refused(string vantage, DateTimeOffset time)
+    {
+        using var db = database();
+        var since = (time - Apart).ToUnixTimeSeconds();
+        var looked = db.Looks.Where(look => look.Time > since && look.Vantage == vantage).Max(look => (long?)look.Time) is { } seconds ? DateTimeOffset.FromUnixTimeSeconds(seconds) : DateTimeOffset.MinValue;
+        var last = heard.TryGetValue(vantage, out var here) && here > looked ? here : looked;
+        return time <= last ? "It was reported already." : time - last < Apart ? "It comes too often: once in half a minute is enough." : null;
     }
 
     private static bool IsWatched(Mirror mirror) => mirror is { Address: not null, Use: MirrorUse.Public or MirrorUse.Spare };

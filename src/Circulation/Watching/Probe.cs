@@ -22,6 +22,9 @@ public sealed class Probe(TimeProvider clock, Uri? proxy = null)
     /// <summary>How long without a byte is no answer.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>How long one look may take in all, also when a byte comes now and then: one mirror must not keep the eye from the others.</summary>
+    private TimeSpan Longest => 12 * Patience;
+
     /// <summary>Whether this can be looked at from here at all.</summary>
     public bool CanSee(Uri mirror) => proxy is not null || !mirror.Host.EndsWith(".onion", StringComparison.Ordinal);
 
@@ -64,6 +67,20 @@ public sealed class Probe(TimeProvider clock, Uri? proxy = null)
     }
 
     public async Task<ProbeResult> Look(Uri mirror, TufMemory known, CancellationToken stop)
+    {
+        using var soon = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        soon.CancelAfter(Longest);
+        try
+        {
+            return await All(mirror, known, soon.Token);
+        }
+        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        {
+            return ProbeResult.Of(mirror, ProbeClass.Http);
+        }
+    }
+
+    private async Task<ProbeResult> All(Uri mirror, TufMemory known, CancellationToken stop)
     {
         if (proxy is null && await Reach(mirror, stop) is { } unreached)
             return unreached;

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -37,16 +38,35 @@ public sealed class ReadCounts(CirculationDatabase database, TimeProvider clock,
             .Select(row => new DayCount(DateOnly.FromDayNumber(row.Day), row.Edition, row.Carrier, row.Pages))];
     }
 
-    /// <summary>Adds what was counted to the table.</summary>
+    /// <summary>Adds what was counted to the table. What it cannot take now waits for the next time.</summary>
     public void Write()
     {
-        if (counted.IsEmpty)
-            return;
-        using var db = database();
+        var taken = new List<KeyValuePair<(int Day, string Edition, string Carrier), long>>();
         foreach (var key in counted.Keys)
         {
-            if (!counted.TryRemove(key, out var pages))
-                continue;
+            if (counted.TryRemove(key, out var pages))
+                taken.Add(new(key, pages));
+        }
+        if (taken.Count == 0)
+            return;
+        try
+        {
+            Add(taken);
+        }
+        // PostgreSQL's driver wraps what passes by itself in one that says nothing of databases.
+        catch (Exception error) when (error is DbException or DbUpdateException or TimeoutException || error.InnerException is DbException or TimeoutException)
+        {
+            log.LogError("Pages of this minute are counted later: {Reason}", error.Message);
+            foreach (var (key, pages) in taken)
+                counted.AddOrUpdate(key, pages, (_, count) => count + pages);
+        }
+    }
+
+    private void Add(List<KeyValuePair<(int Day, string Edition, string Carrier), long>> taken)
+    {
+        using var db = database();
+        foreach (var (key, pages) in taken)
+        {
             if (db.Counts.Find(key.Day, key.Edition, key.Carrier) is { } row)
                 row.Pages += pages;
             else
@@ -61,16 +81,7 @@ public sealed class ReadCounts(CirculationDatabase database, TimeProvider clock,
         try
         {
             while (await tick.WaitForNextTickAsync(stoppingToken))
-            {
-                try
-                {
-                    Write();
-                }
-                catch (Exception error) when (error is System.Data.Common.DbException or DbUpdateException)
-                {
-                    log.LogError("Pages of this minute were not counted: {Reason}", error.Message);
-                }
-            }
+                Write();
         }
         catch (OperationCanceledException)
         {

@@ -58,7 +58,7 @@ internal static class MirrorsVerb
         var kind = new Argument<string>("CARRIER") { Description = $"How files get there: {string.Join(", ", CarrierKinds.All.Select(kind => kind.Name))}; or web, when somebody else keeps it up, with skywave-mirror or otherwise." };
         var members = new Argument<string[]>("OPTION=VALUE") { Description = "What the carrier has to be told: see ./skywave mirrors add NAME CARRIER without any.", Arity = ArgumentArity.ZeroOrMore };
         var address = new Option<string?>("--address") { Description = "What readers open.", HelpName = "URL" };
-        var use = UseOption();
+        var use = new Option<string?>("--use") { Description = "public (told to readers), spare, quiet or paused; when left out, public for a new mirror, and for one that is changed what it was.", HelpName = "USE" };
         var secret = new Option<FileInfo?>("--secret-file") { Description = "File with the carrier's secret on its first line, instead of being asked for it.", HelpName = "FILE" };
         var data = Verbs.Data("data");
         var verb = new Command("add", "Add a mirror, or change one.") { Name, kind, members, address, use, secret, data };
@@ -66,7 +66,12 @@ internal static class MirrorsVerb
         {
             var (name, carrier, given) = (NameOf(parsed.GetValue(Name)!), parsed.GetValue(kind)!, parsed.GetValue(members)!);
             var at = parsed.GetValue(address) is { } text ? ProbeVerb.AddressOf(text) : null;
-            var mirror = new Mirror(name, carrier == "web" ? null : carrier, at, UseOf(parsed.GetValue(use)!), null);
+            var folder = Folder(parsed.GetValue(data)!);
+            var others = Read(() => new MirrorList(folder.Mirrors).All());
+            // Whoever changes a secret must not make public by that what was quiet.
+            var before = others.FirstOrDefault(other => other.Name == name);
+            at ??= before?.Address;
+            var mirror = new Mirror(name, carrier == "web" ? null : carrier, at, parsed.GetValue(use) is { } what ? UseOf(what) : before?.Use ?? MirrorUse.Public, null);
             if (mirror.Carrier is null && (at is null || given.Length > 0))
                 throw new VerbException(Exit.Usage, "A mirror that others keep up has an --address and no options.");
             if (mirror.Carrier is not null)
@@ -74,9 +79,13 @@ internal static class MirrorsVerb
                 var options = OptionsOf(carrier, CarrierKinds.Find(carrier)?.Members ?? throw new VerbException(Exit.Usage, $"There is no carrier \"{carrier}\". There are: {string.Join(", ", CarrierKinds.All.Select(known => known.Name))}, web."), given, parsed.GetValue(secret));
                 mirror = mirror with { Options = System.Text.Json.JsonSerializer.SerializeToElement(options) };
             }
-            var folder = Folder(parsed.GetValue(data)!);
             if (mirror.Carrier is not null)
+            {
                 CarrierOf(mirror, folder).DisposeAsync().AsTask().GetAwaiter().GetResult();
+                // Each would take what the other brings for a stranger's, and bring everything anew, for ever.
+                if (others.FirstOrDefault(other => other.Name != name && CarrierKinds.IsSamePlace(other, mirror)) is { } there)
+                    throw new VerbException(Exit.Usage, $"{there.Name} brings the site there already.");
+            }
             new MirrorList(folder.Mirrors).Set(mirror);
             Console.WriteLine(mirror.Carrier is null ? $"{name} is added." : $"{name} is added. Try it: ./skywave mirrors try {name}");
             return Exit.Ok;
@@ -256,8 +265,6 @@ internal static class MirrorsVerb
     private static DataFolder Folder(DirectoryInfo data) => data.Exists ? new DataFolder(data.FullName) : throw new VerbException(Exit.NoInput, $"There is no data folder {data.FullName}.");
 
     private static string NameOf(string name) => Mirror.IsName(name) ? name : throw new VerbException(Exit.Usage, "A mirror's name has a-z, 0-9 and -, at most 40.");
-
-    private static Option<string> UseOption() => new("--use") { Description = "public (told to readers), spare, quiet or paused.", HelpName = "USE", DefaultValueFactory = _ => "public" };
 
     private static MirrorUse UseOf(string text) => Enum.TryParse<MirrorUse>(text, ignoreCase: true, out var use) && Enum.IsDefined(use) && !char.IsAsciiDigit(text[0]) ? use : throw new VerbException(Exit.Usage, "A mirror is public, spare, quiet or paused.");
 

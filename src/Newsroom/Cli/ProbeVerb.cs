@@ -50,7 +50,7 @@ internal static class ProbeVerb
         var probe = new Probe(App.Clock, proxy is null ? null : new Uri(proxy));
         while (true)
         {
-            var (code, results) = await Look(probe, site, more, words, json, stop);
+            var (code, results) = await Look(probe, site, more, words, json, every is not null, stop);
             if (reports && !results.IsEmpty && await Bring(site, new ProbeReport(Now(), results).Sign(vantage), stop) is { } refused)
             {
                 Console.Error.WriteLine("The report was not taken: " + refused);
@@ -62,11 +62,17 @@ internal static class ProbeVerb
         }
     }
 
-    private static async Task<(int Code, ImmutableArray<ProbeResult> Results)> Look(Probe probe, Uri site, ImmutableArray<Uri> more, string? words, bool json, CancellationToken stop)
+    /// <param name="goesOn">A site that does not answer is asked again the next time: that it is blocked from here now is no reason to stop looking.</param>
+    internal static async Task<(int Code, ImmutableArray<ProbeResult> Results)> Look(Probe probe, Uri site, ImmutableArray<Uri> more, string? words, bool json, bool goesOn, CancellationToken stop)
     {
         var (known, directory, trouble) = await probe.Learn(site, words, stop);
         if (known is null || directory is null)
-            throw new VerbException(Exit.Unavailable, trouble!);
+        {
+            if (!goesOn)
+                throw new VerbException(Exit.Unavailable, trouble!);
+            Console.Error.WriteLine(trouble);
+            return (Exit.Unavailable, []);
+        }
         if (words is null && !json)
             Console.Error.WriteLine($"The newsroom says that it is: {TufRoot.FingerprintOf(known.Root)}. Compare, and give the words with --fingerprint.");
         var all = directory.Addresses.Concat(more).Append(site).Distinct().ToList();

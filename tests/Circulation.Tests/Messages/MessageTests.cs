@@ -8,6 +8,7 @@ using Skywave.Seal;
 using Skywave.Seal.Notes;
 using Skywave.Seal.Trees;
 using Skywave.Stories.Languages;
+using Skywave.Tests;
 
 namespace Skywave.Circulation.Tests.Messages;
 
@@ -163,6 +164,103 @@ public sealed class MessageTests : IDisposable
         Messenger.Forget(folder, "a-list");
         await messenger.Pass(Stop);
         Assert.Single(post.Taken);
+    }
+
+    [Fact]
+    public async Task Nothing_is_sent_while_the_disk_cannot_note_it()
+    {
+        channels.Set(Mail());
+        var blocked = Directory.CreateDirectory(Path.Combine(folder, "channels.json.new"));
+        for (var pass = 0; pass < 3; pass++)
+            await Assert.ThrowsAnyAsync<Exception>(() => messenger.Pass(Stop));
+        Assert.Empty(post.Taken);
+        blocked.Delete();
+        await messenger.Pass(Stop);
+        Assert.Single(post.Taken);
+    }
+
+    [Fact]
+    public async Task What_was_sent_when_the_disk_became_full_is_not_sent_again()
+    {
+        channels.Set(Mail());
+        var blocked = Path.Combine(folder, "channels.json.new");
+        post.Taking = () => Directory.CreateDirectory(blocked);
+        await Assert.ThrowsAnyAsync<Exception>(() => messenger.Pass(Stop));
+        Directory.Delete(blocked);
+        await messenger.Pass(Stop);
+        Assert.Single(post.Taken);
+    }
+
+    [Fact]
+    public async Task One_that_fails_as_none_should_has_no_other_sent_twice()
+    {
+        channels.Set(Mail());
+        channels.Set(Bot());
+        (bot.Status, bot.ContentType) = (500, "application/json; charset=nonsense");
+        await messenger.Pass(Stop);
+        await messenger.Pass(Stop);
+        Assert.Single(post.Taken);
+        Assert.NotNull(messenger.Reports["bot"].Reason);
+        Assert.DoesNotContain(bot.Token, messenger.Reports["bot"].Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_was_sent_before_the_newsroom_stopped_is_not_sent_again()
+    {
+        channels.Set(Mail());
+        channels.Set(Bot());
+        bot.Hangs = true;
+        using var ending = new CancellationTokenSource();
+        var pass = messenger.Pass(ending.Token);
+        while (!post.Said.ToArray().Contains("QUIT"))
+            await Task.Delay(10, TestContext.Current.CancellationToken);
+        await ending.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => pass);
+        channels.Remove("bot");
+        using var next = new Messenger(folder, channels, site.Notices, site.Clock, NullLogger<Messenger>.Instance);
+        await next.Pass(Stop);
+        Assert.Single(post.Taken);
+    }
+
+    [Fact]
+    public async Task A_server_that_is_out_of_order_for_a_while_is_tried_again()
+    {
+        post.AuthRefusal = "454 later";
+        var list = Mail("a-list");
+        channels.Set(list with { Mail = list.Mail! with { User = "meridian", Secret = "right" } });
+        // Something on the way, or an old certificate: the line is broken while it is made secure.
+        channels.Set(list with { Name = "b-list", Mail = list.Mail! with { Security = "tls" } });
+        await messenger.Pass(Stop);
+        Assert.All(messenger.Reports.Values, report => Assert.False(report.IsForGood, report.Reason));
+        Assert.Equal(2, messenger.Reports.Count);
+    }
+
+    [Fact]
+    public async Task A_bot_that_is_told_to_wait_waits_so_long()
+    {
+        channels.Set(Bot());
+        (bot.Status, bot.RetryAfter) = (429, 900);
+        await messenger.Pass(Stop);
+        (bot.Status, bot.RetryAfter) = (200, null);
+        site.Clock.Now = site.Clock.Now.AddMinutes(14);
+        await messenger.Pass(Stop);
+        Assert.Empty(bot.Taken);
+        site.Clock.Now = site.Clock.Now.AddMinutes(2);
+        await messenger.Pass(Stop);
+        Assert.Single(bot.Taken);
+    }
+
+    [Fact]
+    public async Task A_clock_that_was_years_ahead_silences_no_channel()
+    {
+        channels.Set(Mail());
+        var clock = new ManualClock { Now = site.Clock.Now.AddYears(10) };
+        using var late = new Messenger(folder, channels, site.Notices, clock, NullLogger<Messenger>.Instance);
+        await late.Pass(Stop);
+        clock.Now = site.Clock.Now;
+        site.Publish("en", ("index.html", "more"));
+        await late.Pass(Stop);
+        Assert.Equal(2, post.Taken.Count);
     }
 
     [Fact]

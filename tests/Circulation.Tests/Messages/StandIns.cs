@@ -27,6 +27,12 @@ internal sealed class PaperPost : IDisposable
     /// <summary>The answer to RCPT TO; null takes it.</summary>
     public string? Refusal { get; set; }
 
+    /// <summary>The answer to AUTH; null judges user and password.</summary>
+    public string? AuthRefusal { get; set; }
+
+    /// <summary>Called when a mail was taken, before that is said.</summary>
+    public Action Taking { get; set; } = () => { };
+
     public string? User { get; set; }
 
     public string? Password { get; set; }
@@ -71,7 +77,7 @@ internal sealed class PaperPost : IDisposable
                         break;
                     case "AUTH":
                         var isRight = Encoding.UTF8.GetString(Convert.FromBase64String(line.Split(' ')[^1])).TrimStart('\0') == $"{User}\0{Password}";
-                        await writer.WriteLineAsync(isRight ? "235 yes" : "535 no");
+                        await writer.WriteLineAsync(AuthRefusal ?? (isRight ? "235 yes" : "535 no"));
                         break;
                     case "RCPT":
                         await writer.WriteLineAsync(Refusal ?? "250 yes");
@@ -82,6 +88,7 @@ internal sealed class PaperPost : IDisposable
                         while (await reader.ReadLineAsync(ending.Token) is { } part && part != ".")
                             text.Append(part).Append('\n');
                         Taken.Add(text.ToString());
+                        Taking();
                         await writer.WriteLineAsync("250 taken");
                         break;
                     case "QUIT":
@@ -124,6 +131,14 @@ internal sealed class PaperBot : IDisposable
 
     public int Status { get; set; } = 200;
 
+    /// <summary>Seconds that a 429 asks for.</summary>
+    public int? RetryAfter { get; set; }
+
+    public string ContentType { get; set; } = "application/json";
+
+    /// <summary>Takes requests and never answers.</summary>
+    public bool Hangs { get; set; }
+
     public void Dispose() => ((IDisposable)listener).Dispose();
 
     private async Task Serve()
@@ -139,8 +154,10 @@ internal sealed class PaperBot : IDisposable
                 var status = isKnown ? Status : 401;
                 if (status == 200)
                     Taken.Add(body);
-                context.Response.StatusCode = status;
-                await context.Response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes(status == 200 ? """{"ok":true,"result":{}}""" : $$"""{"ok":false,"error_code":{{status}},"description":"{{(isKnown ? "Bad Request: chat not found" : "Unauthorized")}}"}"""));
+                if (Hangs)
+                    continue;
+                (context.Response.StatusCode, context.Response.ContentType) = (status, ContentType);
+                await context.Response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes(status == 200 ? """{"ok":true,"result":{}}""" : $$"""{"ok":false,"error_code":{{status}},"description":"{{(isKnown ? "Bad Request: chat not found" : "Unauthorized")}}"{{(RetryAfter is { } wait ? $$""","parameters":{"retry_after":{{wait}}}""" : "")}}}"""));
                 context.Response.Close();
             }
         }

@@ -59,6 +59,22 @@ public sealed class MirrorDirectoryTests
         Assert.Equal(new MirrorDirectory([]).ToBytes(), Signed(site));
     }
 
+    [Fact]
+    public void When_the_list_of_mirrors_cannot_be_read_readers_keep_the_addresses_that_they_have()
+    {
+        using var site = new PaperSite();
+        site.Directory = Two;
+        site.Publish("en", ("index.html", "news"));
+        foreach (var trouble in new Exception[] { new InvalidDataException("north.json, line 3"), new UnauthorizedAccessException(), new IOException() })
+        {
+            site.ListFails = trouble;
+            Assert.False(site.IsDue);
+            site.Publish("en", ("index.html", "more news"));
+            Assert.Equal(Two.ToBytes(), Signed(site));
+            site.ListFails = null;
+        }
+    }
+
     private static byte[]? Signed(PaperSite site)
     {
         var client = TufClient.FromWords(site.Repository.Fingerprint, site.Clock.Now);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Skywave.Circulation.Carriers;
 using Skywave.Circulation.Mirrors;
@@ -48,6 +49,73 @@ public sealed class CourierTests : IDisposable
         await Until(() => !couriers.Reports.ContainsKey("fails"));
         await couriers.StopAsync(Stop);
         CourierReport Report(string name) => couriers.Reports.GetValueOrDefault(name, CourierReport.None);
+    }
+
+    [Fact]
+    public async Task What_no_mirror_needs_any_more_is_let_go_of_while_couriers_work()
+    {
+        site.Publish("en", [.. Enumerable.Range(0, 40).Select(number => ($"story-{number}.html", (string?)"Rain"))]);
+        var (list, rounds) = (new MirrorList(Path.Combine(folder, "mirrors")), Path.Combine(folder, "rounds"));
+        list.Set(new Mirror("good", "memory", null, MirrorUse.Quiet, null));
+        list.Set(new Mirror("fails", "memory", null, MirrorUse.Quiet, null));
+        using var couriers = new Couriers(rounds, list, (mirror, _) => places[mirror.Name], site.Read, site.Notices, TimeProvider.System, NullLogger<Couriers>.Instance);
+        await couriers.StartAsync(Stop);
+        await Until(() => couriers.Reports.GetValueOrDefault("good")?.DoneAt is not null && couriers.Reports.GetValueOrDefault("fails")?.DoneAt is not null);
+        list.Remove("fails");
+        await Until(() => !couriers.Reports.ContainsKey("fails"));
+        var nodes = Kept();
+        for (var edition = 2; edition < 12; edition++)
+        {
+            site.Publish("en", ("story-7.html", $"Snow {edition}"));
+            await Until(() => couriers.Reports["good"].Editions["en"] == edition);
+        }
+        Assert.True(Kept() > nodes);
+        couriers.Sweep(list.All());
+        Assert.Equal(nodes, Kept());
+        Assert.False(Directory.Exists(Path.Combine(rounds, "fails")));
+        // What is left is enough to bring no more than what changes.
+        site.Publish("en", ("story-7.html", "Hail"));
+        await Until(() => couriers.Reports["good"].Editions["en"] == 12);
+        Assert.Equal(1, couriers.Reports["good"].Last.Pages);
+        await couriers.StopAsync(Stop);
+        int Kept() => Directory.EnumerateFiles(Path.Combine(rounds, "nodes"), "*", SearchOption.AllDirectories).Count();
+    }
+
+    [Fact]
+    public async Task What_cannot_be_read_or_made_for_a_while_stops_no_courier()
+    {
+        site.Publish("en", ("index.html", "Rain"));
+        var (list, rounds) = (new MirrorList(Path.Combine(folder, "mirrors")), Path.Combine(folder, "rounds"));
+        list.Set(new Mirror("good", "memory", null, MirrorUse.Quiet, null));
+        // No room for the folder of rounds.
+        File.WriteAllText(rounds, "");
+        var log = new Counted();
+        using var couriers = new Couriers(rounds, list, (mirror, _) => places[mirror.Name], site.Read, site.Notices, TimeProvider.System, log);
+        await couriers.StartAsync(Stop);
+        await Until(() => couriers.ExecuteTask!.IsCompleted || log.Said > 0);
+        File.Delete(rounds);
+        await Until(() => couriers.ExecuteTask!.IsCompleted || couriers.Reports.GetValueOrDefault("good")?.DoneAt is not null);
+        // A file that went away while the list was read.
+        var gone = Path.Combine(folder, "mirrors", "gone.json");
+        File.CreateSymbolicLink(gone, Path.Combine(folder, "nowhere"));
+        list.Set(new Mirror("fails", "memory", null, MirrorUse.Quiet, null));
+        await Until(() => couriers.ExecuteTask!.IsCompleted || couriers.Reports.GetValueOrDefault("fails")?.DoneAt is not null);
+        Assert.False(couriers.ExecuteTask!.IsCompleted, couriers.ExecuteTask.Exception?.ToString());
+        await couriers.StopAsync(Stop);
+    }
+
+    private sealed class Counted : ILogger<Couriers>
+    {
+        private int said;
+
+        public int Said => Volatile.Read(ref said);
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => Interlocked.Increment(ref said);
     }
 
     private static async Task Until(Func<bool> isSo)

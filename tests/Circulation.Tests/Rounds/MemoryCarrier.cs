@@ -26,6 +26,12 @@ internal sealed class MemoryCarrier : ICarrier
 
     public int Width { get; init; } = 4;
 
+    /// <summary>As with git: null when nothing is there before it is settled.</summary>
+    public string? Place { get; init; } = "memory";
+
+    /// <summary>What waits to be settled, in a place that keeps nothing before.</summary>
+    private readonly ConcurrentDictionary<string, byte[]> waiting = new(StringComparer.Ordinal);
+
     public void Again(int? breaksAfter) => (work, BreaksAfter) = (0, breaksAfter);
 
     public Task Put(string path, ReadOnlyMemory<byte> bytes, CancellationToken stop)
@@ -33,7 +39,7 @@ internal sealed class MemoryCarrier : ICarrier
         Putting?.Invoke(path);
         var isBroken = IsBroken();
         if (!isBroken || DoesWhatBreaks)
-            There[path] = bytes.ToArray();
+            (Place is null ? waiting : There)[path] = bytes.ToArray();
         Puts.Enqueue(path);
         return isBroken ? throw new CarrierException(CarrierFailure.Unreachable, "It broke.") : Task.CompletedTask;
     }
@@ -62,9 +68,21 @@ internal sealed class MemoryCarrier : ICarrier
         return Task.CompletedTask;
     }
 
-    public Task Settle(CancellationToken stop) => IsBroken() ? throw new CarrierException(CarrierFailure.Unreachable, "It broke.") : Task.CompletedTask;
+    public Task Settle(CancellationToken stop)
+    {
+        if (IsBroken())
+            throw new CarrierException(CarrierFailure.Unreachable, "It broke.");
+        foreach (var (path, bytes) in waiting)
+            There[path] = bytes;
+        waiting.Clear();
+        return Task.CompletedTask;
+    }
 
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    public ValueTask DisposeAsync()
+    {
+        waiting.Clear();
+        return ValueTask.CompletedTask;
+    }
 
     private bool IsBroken() => Interlocked.Increment(ref work) > BreaksAfter;
 }

@@ -30,7 +30,7 @@ internal sealed class PaperSite : IDisposable
     public PaperSite(Func<string, EditionWords?>? words = null)
     {
         Repository = Repository.Begin(folder, online, [Signer.Create("root")], [Signer.Create("targets")], onServer: true, Clock);
-        room = new CirculationRoom(Repository, Notices, () => Directory, words);
+        room = new CirculationRoom(Repository, Notices, () => ListFails is null ? Directory : throw ListFails, words);
         Publish("cover", ("index.html", "choose"), ("404.html", "nothing"));
     }
 
@@ -40,6 +40,11 @@ internal sealed class PaperSite : IDisposable
 
     /// <summary>The addresses that readers are told.</summary>
     public MirrorDirectory? Directory { get; set; }
+
+    /// <summary>Why the list of mirrors cannot be read; null when it can.</summary>
+    public Exception? ListFails { get; set; }
+
+    public bool IsDue => room.IsDue;
 
     public Notices Notices { get; } = new();
 

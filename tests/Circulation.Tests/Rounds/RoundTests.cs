@@ -29,7 +29,9 @@ public sealed class RoundTests : IDisposable
         Directory.Delete(folder, recursive: true);
     }
 
-    private Round Round() => new(mirror, Path.Combine(folder, "m"), site.Read, Nodes, site.Notices);
+    private Round Round() => Round(mirror);
+
+    private Round Round(ICarrier carrier) => new(carrier, Path.Combine(folder, "m"), site.Read, Nodes, site.Notices);
 
     private async Task<RoundReport> Deliver() => (await Round().Run(Stop)).Report;
 
@@ -170,6 +172,19 @@ public sealed class RoundTests : IDisposable
     }
 
     [Fact]
+    public async Task Nodes_that_a_power_cut_has_emptied_are_fetched_anew_and_stop_no_sweep()
+    {
+        site.Publish("en", Pages(100, "Rain"));
+        await Deliver();
+        foreach (var node in Directory.EnumerateFiles(Path.Combine(folder, "nodes"), "*", SearchOption.AllDirectories))
+            File.WriteAllBytes(node, []);
+        Plan.Sweep(Path.Combine(folder, "nodes"), Nodes, Standing.Load(Path.Combine(folder, "m", "standing.json")).AllTrees.Take(1));
+        site.Publish("en", ("2026/11/story-7.html", "Snow"), ("2026/11/story-8.html", null));
+        await Deliver();
+        AssertIsTheSite();
+    }
+
+    [Fact]
     public async Task A_round_that_was_cut_off_puts_no_page_twice()
     {
         site.Publish("en", Pages(60, "Rain"));
@@ -179,6 +194,84 @@ public sealed class RoundTests : IDisposable
         await Deliver();
         var twice = mirror.Puts.GroupBy(path => path).Count(group => group.Count() > 1);
         Assert.InRange(twice, 0, mirror.Width);
+        AssertIsTheSite();
+    }
+
+    [Theory]
+    [InlineData(10)]
+    [InlineData(1000)]
+    public async Task A_place_that_keeps_nothing_before_it_is_settled_is_brought_everything_again(int breaksAfter)
+    {
+        var git = new MemoryCarrier { Place = null };
+        site.Publish("en", Pages(60, "Rain"));
+        git.Again(breaksAfter);
+        if (breaksAfter == 1000)
+            git.Putting = path => git.Again(path == "tuf/timestamp.json" ? 1 : 1000);
+        await Assert.ThrowsAsync<CarrierException>(() => Round(git).Run(Stop));
+        await git.DisposeAsync();
+        (git.Putting, git.BreaksAfter) = (null, null);
+        await Round(git).Run(Stop);
+        foreach (var path in site.Needed)
+            Assert.True(git.There.ContainsKey(path), $"{path} is missing.");
+    }
+
+    [Fact]
+    public async Task A_round_that_was_cut_off_is_begun_anew_at_another_place()
+    {
+        site.Publish("en", Pages(60, "Rain"));
+        mirror.Again(breaksAfter: 40);
+        await Assert.ThrowsAsync<CarrierException>(Deliver);
+        var other = new MemoryCarrier { Place = "a larger one" };
+        await Round(other).Run(Stop);
+        foreach (var path in site.Needed)
+            Assert.True(other.There.ContainsKey(path), $"{path} is missing.");
+    }
+
+    [Fact]
+    public async Task What_was_withdrawn_goes_also_after_more_cut_off_rounds_than_are_remembered()
+    {
+        site.Publish("en", Pages(10, "Rain"));
+        await Deliver();
+        site.Publish("en", ("2026/11/story-2.html", null));
+        for (var cut = 0; cut < 20; cut++)
+        {
+            mirror.Again(breaksAfter: 1);
+            await Assert.ThrowsAsync<CarrierException>(Deliver);
+            site.Publish("en", ("2026/11/story-1.html", $"Snow {cut}"));
+            var copy = Standing.Load(Path.Combine(folder, "m", "standing.json"));
+            if (copy.Begun.Length < 16)
+                continue;
+            // The one that forgets what lies there comes to its end.
+            mirror.Again(null);
+            await Deliver();
+            AssertIsTheSite();
+            return;
+        }
+        Assert.Fail("So many are not remembered.");
+    }
+
+    [Fact]
+    public async Task A_new_place_full_of_what_is_of_others_is_refused_and_nothing_there_is_touched()
+    {
+        for (var file = 0; file < 40; file++)
+            mirror.There[$"thesis/chapter-{file}.txt"] = [1];
+        site.Publish("en", Pages(10, "Rain"));
+        for (var round = 0; round < 2; round++)
+            Assert.Equal(CarrierFailure.Refused, (await Assert.ThrowsAsync<CarrierException>(Deliver)).Failure);
+        Assert.Equal(40, mirror.There.Count);
+        mirror.There.Clear();
+        await Deliver();
+        AssertIsTheSite();
+    }
+
+    [Fact]
+    public async Task A_mirror_is_known_again_when_all_that_was_known_of_it_is_lost()
+    {
+        site.Publish("en", Pages(60, "Rain"));
+        await Deliver();
+        Directory.Delete(Path.Combine(folder, "m"), recursive: true);
+        site.Publish("en", ("2026/11/story-2.html", null));
+        await Deliver();
         AssertIsTheSite();
     }
 
@@ -259,6 +352,8 @@ public sealed class RoundTests : IDisposable
     private sealed class Forger(MemoryCarrier inner) : ICarrier
     {
         public int Width => 1;
+
+        public string? Place => null;
 
         public Task Put(string path, ReadOnlyMemory<byte> bytes, CancellationToken stop) => inner.Put(path, bytes, stop);
 

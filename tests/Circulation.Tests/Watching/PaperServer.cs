@@ -26,6 +26,9 @@ internal sealed class PaperServer : IDisposable
     /// <summary>After so many bytes of a connection nothing more comes; null: all comes.</summary>
     public int? FreezesAfter { get; set; }
 
+    /// <summary>How long it waits after each byte of a body; null: not at all.</summary>
+    public TimeSpan? Trickles { get; set; }
+
     /// <summary>Connections end as soon as they are made.</summary>
     public bool Resets { get; set; }
 
@@ -73,7 +76,19 @@ internal sealed class PaperServer : IDisposable
                 var head = body is { } there ? $"HTTP/1.1 200 OK\r\nContent-Length: {there.Length}\r\n\r\n" : "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n";
                 byte[] all = [.. Encoding.ASCII.GetBytes(head), .. body is { } bytes ? bytes.Span : []];
                 var allowed = FreezesAfter is { } limit ? Math.Clamp(limit - sent, 0, all.Length) : all.Length;
-                await stream.WriteAsync(all.AsMemory(0, allowed), ending.Token);
+                if (Trickles is { } pause)
+                {
+                    await stream.WriteAsync(all.AsMemory(0, head.Length), ending.Token);
+                    for (var at = head.Length; at < allowed; at++)
+                    {
+                        await stream.WriteAsync(all.AsMemory(at, 1), ending.Token);
+                        await Task.Delay(pause, ending.Token);
+                    }
+                }
+                else
+                {
+                    await stream.WriteAsync(all.AsMemory(0, allowed), ending.Token);
+                }
                 sent += allowed;
                 if (allowed < all.Length)
                     await Task.Delay(Timeout.Infinite, ending.Token);

@@ -13,12 +13,18 @@ public sealed class FolderCarrier(FolderOptions options) : ICarrier
     // errno: no space left on device, disk quota exceeded, read-only file system, operation not permitted, permission denied.
     private const int NoSpace = 28, Quota = 122, ReadOnly = 30, NotAllowed = 1, NoAccess = 13, WindowsDiskFull = unchecked((int)0x80070070);
 
+    /// <summary>Linux has another text here after each start of the machine (random(4)).</summary>
+    private const string Boot = "/proc/sys/kernel/random/boot_id";
+
     private readonly string root = Path.GetFullPath(options.Folder);
     private readonly Lock beginning = new();
     private bool isClean;
 
     /// <summary>A disk is busy with a few; more wait in it.</summary>
     public int Width => 4;
+
+    /// <summary>What the disk was not asked to keep may be gone with the power.</summary>
+    public string? Place => File.Exists(Boot) ? $"{root} {File.ReadAllText(Boot)}" : null;
 
     private string Beside => Path.Combine(root, CarrierPath.Beside);
 

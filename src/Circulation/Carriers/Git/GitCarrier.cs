@@ -41,6 +41,9 @@ public sealed class GitCarrier : ICarrier
     /// <summary>They go into one file one after the other; a few wait there.</summary>
     public int Width => 4;
 
+    /// <summary>What was put waits in a process of ours, and ends with it.</summary>
+    public string? Place => null;
+
     public Task Put(string path, ReadOnlyMemory<byte> bytes, CancellationToken stop) => Do(async () =>
     {
         Own(path);
@@ -135,7 +138,7 @@ public sealed class GitCarrier : ICarrier
         if (address.Any(char.IsControl) || address.StartsWith('-'))
             return false;
         if (address.Contains("://", StringComparison.Ordinal))
-            return Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http" or "ssh" or "file" && !uri.UserInfo.Contains(':', StringComparison.Ordinal) && !uri.Host.StartsWith('-');
+            return Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http" or "ssh" or "file" && (uri.UserInfo.Length == 0 || (uri.Scheme == "ssh" && !uri.UserInfo.Contains(':', StringComparison.Ordinal))) && !uri.Host.StartsWith('-');
         return Path.IsPathRooted(address) || (address.Split(':') is [var host, { Length: > 0 }] && host.Length > 0 && host.All(c => char.IsAsciiLetterOrDigit(c) || c is '@' or '.' or '-' or '_'));
     }
 

@@ -44,6 +44,8 @@ public sealed class S3Carrier : ICarrier
 
     public int Width => options.Width;
 
+    public string? Place => options.ToString();
+
     public Task Put(string path, ReadOnlyMemory<byte> bytes, CancellationToken stop) => Do(bytes.Length + S3Line.MostWords, async patience =>
     {
         var served = ServedAs.Of(CarrierPath.Checked(path));

@@ -20,6 +20,8 @@ public sealed class SftpCarrier(SftpOptions options) : ICarrier
 
     public int Width => options.Width;
 
+    public string? Place => options.ToString();
+
     private string Beside => Full(CarrierPath.Beside);
 
     public Task Put(string path, ReadOnlyMemory<byte> bytes, CancellationToken stop) => Do(bytes.Length, async (client, patience) =>

@@ -4,26 +4,28 @@ using Skywave.Circulation.Mirrors;
 using Skywave.Circulation.Tests.Rounds;
 using Skywave.Circulation.Watching;
 using Skywave.Seal.Notes;
+using Skywave.Tests;
 
 namespace Skywave.Circulation.Tests.Watching;
 
 /// <summary>A mirror that is blocked, frozen, stale or forged is found, and a spare is told to readers in its place, with nobody awake.</summary>
-public sealed class MirrorWatchTests : IDisposable
+public abstract class MirrorWatchContract : IDisposable
 {
     private static readonly CancellationToken Stop = CancellationToken.None;
 
-    private readonly string folder = Directory.CreateTempSubdirectory("skywave-watch-").FullName;
+    private readonly TestDatabase own;
+    private readonly string folder;
     private readonly PaperSite site = new();
     private readonly List<PaperServer> servers = [];
     private readonly List<VerifierKey> vantages = [];
     private readonly MirrorList mirrors;
     private readonly MirrorWatch watch;
 
-    public MirrorWatchTests()
+    protected MirrorWatchContract(TestDatabase own)
     {
+        (this.own, folder) = (own, own.Folder);
         mirrors = new MirrorList(Path.Combine(folder, "mirrors"));
-        var options = new DbContextOptionsBuilder<CirculationSqlite>().UseSqlite($"Data Source={Path.Combine(folder, "test.db")};Pooling=False").Options;
-        CirculationDatabase database = () => new CirculationSqlite(options);
+        CirculationDatabase database = own.IsSqlite ? () => new CirculationSqlite(own.Options<CirculationSqlite>(CirculationEntry.History)) : () => new CirculationPostgres(own.Options<CirculationPostgres>(CirculationEntry.History));
         database.Migrate();
         watch = Watch(database);
         Database = database;
@@ -37,7 +39,8 @@ public sealed class MirrorWatchTests : IDisposable
     {
         servers.ForEach(server => server.Dispose());
         site.Dispose();
-        Directory.Delete(folder, recursive: true);
+        own.Dispose();
+        GC.SuppressFinalize(this);
     }
 
     private MirrorWatch Watch(CirculationDatabase database) => new(mirrors, database, () => vantages, site.Repository.Believed, site.Clock, NullLogger<MirrorWatch>.Instance)
@@ -173,6 +176,55 @@ public sealed class MirrorWatchTests : IDisposable
     }
 
     [Fact]
+    public async Task A_mirror_that_gives_a_byte_now_and_then_does_not_keep_the_watch_from_the_others()
+    {
+        Add("one", MirrorUse.Public).Trickles = TimeSpan.FromMilliseconds(100);
+        var two = Add("two", MirrorUse.Public);
+        two.Answering = (_, _) => null;
+        await Pass(2).WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+        Assert.Equal(["one", "two"], watch.Down.Keys.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_vantage_point_that_floods_is_heard_once_in_half_a_minute()
+    {
+        var (one, berlin) = (Add("one", MirrorUse.Public), Vantage("berlin"));
+        await Pass();
+        Assert.Null(Report(berlin, one, ProbeClass.Tls));
+        for (var second = 0; second < 29; second++)
+        {
+            site.Clock.Now += TimeSpan.FromSeconds(1);
+            Assert.Contains("often", Report(berlin, one, ProbeClass.Tls), StringComparison.Ordinal);
+        }
+        site.Clock.Now += TimeSpan.FromSeconds(1);
+        Assert.Null(Report(berlin, one, ProbeClass.Tls));
+        using var db = Database();
+        Assert.Equal(2, db.Looks.Count(look => look.Vantage == "berlin"));
+    }
+
+    [Fact]
+    public async Task A_report_of_mirrors_that_are_none_of_ours_cannot_be_replayed_either()
+    {
+        var berlin = Vantage("berlin");
+        Add("one", MirrorUse.Public);
+        await Pass();
+        var report = new ProbeReport(site.Clock.Now, [ProbeResult.Of(new Uri("https://other.example/"), ProbeClass.Ok)]).Sign(berlin);
+        Assert.Null(watch.Take(report));
+        Assert.NotNull(watch.Take(report));
+    }
+
+    [Fact]
+    public async Task Looks_older_than_the_time_line_are_let_go_of()
+    {
+        Add("one", MirrorUse.Public);
+        await Pass(3);
+        site.Clock.Now += TimeSpan.FromDays(3);
+        await Pass();
+        using var db = Database();
+        Assert.Equal(1, db.Looks.Count());
+    }
+
+    [Fact]
     public void Every_truncation_of_a_report_is_refused_and_the_whole_is_read_as_it_was_written()
     {
         var berlin = Signer.Create("berlin");
@@ -222,3 +274,7 @@ public sealed class MirrorWatchTests : IDisposable
         }
     }
 }
+
+public sealed class MirrorWatchOnSqliteTests() : MirrorWatchContract(TestDatabase.Sqlite());
+
+public sealed class MirrorWatchOnPostgresTests() : MirrorWatchContract(TestDatabase.Postgres());

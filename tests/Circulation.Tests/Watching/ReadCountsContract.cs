@@ -6,17 +6,19 @@ using Skywave.Tests;
 namespace Skywave.Circulation.Tests.Watching;
 
 /// <summary>What is counted of reading, and how little that is.</summary>
-public sealed class ReadCountsTests : IDisposable
+public abstract class ReadCountsContract : IDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("skywave-counts-").FullName;
+    private readonly TestDatabase own;
     private readonly ManualClock clock = new();
     private readonly CirculationDatabase database;
     private readonly ReadCounts counts;
+    private bool isAway;
 
-    public ReadCountsTests()
+    protected ReadCountsContract(TestDatabase own)
     {
-        var options = new DbContextOptionsBuilder<CirculationSqlite>().UseSqlite($"Data Source={Path.Combine(folder, "test.db")};Pooling=False").Options;
-        database = () => new CirculationSqlite(options);
+        this.own = own;
+        database = () => isAway ? throw new InvalidOperationException("An exception has been raised that is likely due to a transient failure.", new TimeoutException())
+            : own.IsSqlite ? new CirculationSqlite(own.Options<CirculationSqlite>(CirculationEntry.History)) : new CirculationPostgres(own.Options<CirculationPostgres>(CirculationEntry.History));
         database.Migrate();
         counts = new ReadCounts(database, clock, NullLogger<ReadCounts>.Instance);
     }
@@ -24,7 +26,8 @@ public sealed class ReadCountsTests : IDisposable
     public void Dispose()
     {
         counts.Dispose();
-        Directory.Delete(folder, recursive: true);
+        own.Dispose();
+        GC.SuppressFinalize(this);
     }
 
     [Fact]
@@ -42,6 +45,19 @@ public sealed class ReadCountsTests : IDisposable
     }
 
     [Fact]
+    public void What_was_read_while_the_database_was_away_is_counted_when_it_is_there_again()
+    {
+        for (var page = 0; page < 12; page++)
+            counts.Note("fa", "site");
+        isAway = true;
+        counts.Write();
+        counts.Note("fa", "site");
+        isAway = false;
+        counts.Write();
+        Assert.Equal(13, Assert.Single(counts.Since(new DateOnly(2026, 11, 1))).Pages);
+    }
+
+    [Fact]
     public void Fewer_than_ten_are_not_told_apart()
     {
         Assert.Equal(["<10", "<10", "10", "1204"], new long[] { 0, 9, 10, 1204 }.Select(ReadCounts.Shown));
@@ -54,3 +70,7 @@ public sealed class ReadCountsTests : IDisposable
         Assert.Equal(["Carrier", "Day", "Edition", "Pages"], db.Model.FindEntityType(typeof(CountRow))!.GetProperties().Select(property => property.Name).Order(StringComparer.Ordinal));
     }
 }
+
+public sealed class ReadCountsOnSqliteTests() : ReadCountsContract(TestDatabase.Sqlite());
+
+public sealed class ReadCountsOnPostgresTests() : ReadCountsContract(TestDatabase.Postgres());
