@@ -38,6 +38,19 @@ public abstract class PressContract : IDisposable
     }
 
     [Fact]
+    public void An_edition_that_advises_to_keep_nothing_says_so_where_its_site_is_kept()
+    {
+        works.Publish(1, Full);
+        Assert.Contains("\"keepsPages\":true", works.Page("keep.html"), StringComparison.Ordinal);
+        Assert.DoesNotContain("advises", works.Page("keep.html"), StringComparison.Ordinal);
+        works.Profile = works.Profile with { AdvisesToKeepNothing = true };
+        works.Take();
+        Assert.Contains("This edition advises you to keep no pages", works.Page("keep.html"), StringComparison.Ordinal);
+        Assert.Contains("\"keepsPages\":false", works.Page("keep.html"), StringComparison.Ordinal);
+        works.Verify();
+    }
+
+    [Fact]
     public void A_story_that_was_changed_leads_to_every_version_with_its_difference()
     {
         works.Publish(1, Some.Story("Ferry returns", Some.Paragraph("Four boats left the quay.") with { Id = "aaaaaaaaaa" }, Some.Paragraph("Nobody was hurt.") with { Id = "bbbbbbbbbb" }) with { Slug = "ferry" });

@@ -45,6 +45,12 @@ public sealed record EditionProfile
     /// </summary>
     public string? ScriptOf { get; init; }
 
+    /// <summary>
+    /// Where a reader who is found with pages is in danger: whose browser keeps the site readable has it check them and keep none, unless the
+    /// reader chooses otherwise.
+    /// </summary>
+    public bool AdvisesToKeepNothing { get; init; }
+
     /// <summary>Everything in it is invented, and every page says so.</summary>
     public bool IsDemonstration { get; init; }
 }

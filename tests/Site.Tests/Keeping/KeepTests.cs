@@ -23,6 +23,9 @@ public sealed partial class KeepTests(Demo demo) : IAsyncLifetime
 
     private static string Article(string edition) => edition == "en" ? "en/2026/11/first-ferry-in-nineteen-days-crosses-lake-orsa.html" : "fa/2026/11/nakhostin-kashti-pas-az-nuzdah-ruz.html";
 
+    private static async Task<IEnumerable<string>> Kept(IPage page) =>
+        (await page.EvaluateAsync<string[]>("async () => (await (await caches.open((await caches.keys())[0])).keys()).map(request => request.url.slice(location.origin.length + 1))")).Order(StringComparer.Ordinal);
+
     private static Task<string> Line(IPage page) => page.Locator(".kept").InnerTextAsync();
 
     private async Task<string> Goto(IPage page, string path)
@@ -222,7 +225,30 @@ public sealed partial class KeepTests(Demo demo) : IAsyncLifetime
         await Goto(page, Article("en"));
         Assert.StartsWith("Verified", await Line(page), StringComparison.Ordinal);
         // The state, and the page from which it is switched off.
-        Assert.Equal([".kept/page/en/keep.html", ".kept/state"], (await page.EvaluateAsync<string[]>("async () => (await (await caches.open((await caches.keys())[0])).keys()).map(request => request.url.slice(location.origin.length + 1))")).Order(StringComparer.Ordinal));
+        Assert.Equal([".kept/page/en/keep.html", ".kept/state"], await Kept(page));
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Who_chooses_to_keep_nothing_before_switching_it_on_has_never_kept_a_page()
+    {
+        var page = await demo.Open(Here.Of("en/keep.html"));
+        await page.Locator("#nothing").CheckAsync();
+        await page.Locator("#start").ClickAsync();
+        await Assertions.Expect(page.Locator("#clear")).ToBeEnabledAsync();
+        await Assertions.Expect(page.Locator("#save")).ToBeHiddenAsync();
+        Assert.Equal([".kept/page/en/keep.html", ".kept/state"], await Kept(page));
+        await Goto(page, Article("en"));
+        Assert.StartsWith("Verified", await Line(page), StringComparison.Ordinal);
+        Assert.Equal([".kept/page/en/keep.html", ".kept/state"], await Kept(page));
+        // Also without a connection it can be switched off.
+        foreach (var host in Here.Hosts)
+            host.Conduct = Conduct.Off;
+        await Town.Rest(page);
+        await Goto(page, "en/keep.html");
+        await page.Locator("#clear").ClickAsync();
+        await Assertions.Expect(page.Locator("#state")).ToHaveTextAsync("It is off. Nothing is stored.");
+        Assert.Equal("0,0,0,0", await page.EvaluateAsync<string>(Left));
         await page.Context.CloseAsync();
     }
 

@@ -40,6 +40,9 @@ public sealed class EditionModel(DeskRoom desk) : PageModel
     [BindProperty]
     public string? TimeZone { get; set; }
 
+    [BindProperty]
+    public bool AdvisesToKeepNothing { get; set; }
+
     [BindProperty(SupportsGet = true)]
     public bool Saved { get; set; }
 
@@ -57,6 +60,7 @@ public sealed class EditionModel(DeskRoom desk) : PageModel
             return;
         }
         (Name, Motto, About, TimeZone, PublicAddress) = (profile.Name, profile.Motto, profile.About.Plain, profile.TimeZone, profile.PublicAddress?.AbsoluteUri);
+        AdvisesToKeepNothing = profile.AdvisesToKeepNothing;
         Sections = string.Join('\n', profile.Sections.Select(section => $"{section.Key} {section.Name}"));
         Topics = string.Join('\n', profile.Topics.Select(topic => $"{topic.Code} {topic.Name}"));
     }
@@ -88,6 +92,7 @@ public sealed class EditionModel(DeskRoom desk) : PageModel
             Topics = topics,
             PublicAddress = address,
             TimeZone = TimeZone!,
+            AdvisesToKeepNothing = AdvisesToKeepNothing,
         }, StoriesApi.ActorOf(HttpContext));
         if (!isSaved)
             return Forbid();

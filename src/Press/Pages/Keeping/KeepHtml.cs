@@ -23,9 +23,11 @@ internal sealed class KeepHtml(Language language, EditionProfile profile)
         Paragraph(html, "keepWhat");
         Paragraph(html, "keepStored");
         html.Append("<aside class=\"note\"><p>").Escaped(T("keepDanger")).Append("</p></aside><div id=\"keep\" class=\"text\"><p id=\"state\" role=\"status\">").Escaped(T("keepNotHere"))
-            .Append("</p><p id=\"off\" hidden><button id=\"start\">").Escaped(T("keepTitle"))
-            .Append("</button></p><div id=\"on\" class=\"text\" hidden><p><label><input type=\"checkbox\" id=\"nothing\"> ").Escaped(T("keepNothing"))
-            .Append("</label></p><p><button id=\"save\" class=\"soft\">").Escaped(T("keepSave")).Append("</button></p><p><button id=\"clear\">").Escaped(T("keepClear")).Append("</button></p></div></div>");
+            .Append("</p><div id=\"choice\" class=\"text\" hidden><p><label><input type=\"checkbox\" id=\"nothing\"> ").Escaped(T("keepNothing")).Append("</label></p>");
+        if (profile.AdvisesToKeepNothing)
+            Paragraph(html, "keepAdvised");
+        html.Append("</div><p id=\"off\" hidden><button id=\"start\">").Escaped(T("keepTitle"))
+            .Append("</button></p><div id=\"on\" class=\"text\" hidden><p><button id=\"save\" class=\"soft\">").Escaped(T("keepSave")).Append("</button></p><p><button id=\"clear\">").Escaped(T("keepClear")).Append("</button></p></div></div>");
         Paragraph(html, "keepCannotClear");
         if (profile.PublicAddress is { } address)
             html.Append("<p>").Escaped(T("keepShare")).Append(" <a dir=\"ltr\" href=\"").Escaped(address.AbsoluteUri).Append("\">").Escaped(address.AbsoluteUri).Append("</a></p>");
@@ -63,7 +65,7 @@ internal sealed class KeepHtml(Language language, EditionProfile profile)
     {
         json.WriteStartObject("settings");
         json.WriteString("edition", language.Tag);
-        json.WriteBoolean("keepsPages", true);
+        json.WriteBoolean("keepsPages", !profile.AdvisesToKeepNothing);
         json.WriteStartObject("words");
         json.WriteString("lang", language.Tag);
         json.WriteString("dir", language.Dir);

@@ -45,6 +45,7 @@ async function active(registration: ServiceWorkerRegistration): Promise<ServiceW
 function show(standing: Standing): void {
   at('off').hidden = standing.isOn;
   at('on').hidden = !standing.isOn;
+  at('choice').hidden = false;
   at<HTMLInputElement>('nothing').checked = !standing.keepsPages;
   at('save').hidden = !standing.keepsPages;
   const digits = [...given.settings.words.digits];
@@ -59,7 +60,8 @@ async function clear(): Promise<void> {
   await registration?.unregister();
 }
 
-const off: Standing = { isOn: false, keepsPages: true, pages: 0 };
+// Chosen before anything is stored, and as the edition advises until somebody chooses.
+const off: Standing = { isOn: false, keepsPages: given.settings.keepsPages, pages: 0 };
 
 /** Does one thing at a time, and says when it did not work. */
 async function doing(work: () => Promise<Standing>): Promise<void> {
@@ -77,10 +79,12 @@ async function doing(work: () => Promise<Standing>): Promise<void> {
 
 const order = (what: Order) => doing(async () => ask((await registered())!.active!, what));
 
+const keepsPages = () => !at<HTMLInputElement>('nothing').checked;
+
 async function start(): Promise<Standing> {
   const registration = await container!.register('../sw.js', { scope: '../' });
   try {
-    return await ask(await active(registration), { do: 'begin', settings: given.settings });
+    return await ask(await active(registration), { do: 'begin', settings: { ...given.settings, keepsPages: keepsPages() } });
   } catch (error) {
     await clear();
     throw error;
@@ -90,7 +94,7 @@ async function start(): Promise<Standing> {
 if (container && window.isSecureContext && 'caches' in window) {
   at('start').onclick = () => doing(start);
   at('save').onclick = () => order({ do: 'save' });
-  at('nothing').onchange = event => order({ do: 'keep', keepsPages: !(event.target as HTMLInputElement).checked });
+  at('nothing').onchange = () => at('on').hidden || order({ do: 'keep', keepsPages: keepsPages() });
   at('clear').onclick = () => doing(async () => {
     await clear();
     return off;

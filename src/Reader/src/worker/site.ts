@@ -320,7 +320,8 @@ export class Site<Settings extends { keepsPages: boolean }> {
         throw new Refusal('altered', path);
       return bytes;
     });
-    if (this.settings.keepsPages)
+    // The page from which this is switched off must be there when nothing can be reached.
+    if (this.settings.keepsPages || path.endsWith('/keep.html'))
       this.behind(this.keep(path, bytes, leaf, head.number, timestamp.signed));
     return { ...about, bytes, path, word };
   }

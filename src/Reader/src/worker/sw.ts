@@ -119,7 +119,7 @@ async function obey(order: Order): Promise<Standing> {
     if (order.do === 'begin') {
       site.settings = order.settings;
       await site.save();
-      await keepFront(site, order.settings.edition);
+      await (order.settings.keepsPages ? keepFront(site, order.settings.edition) : site.answer(`${order.settings.edition}/keep.html`));
     } else if (order.do === 'keep') {
       site.settings = { ...site.settings, keepsPages: order.keepsPages };
       if (!order.keepsPages)
