@@ -94,7 +94,7 @@ static string? Say(FetchReport report, Shelf shelf, bool isQuiet, string? before
             Console.Error.WriteLine(shelf.State is { } last ? $"{trouble} What was confirmed on {last.ConfirmedAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC is served on." : $"{trouble} There is nothing to serve yet.");
         return trouble;
     }
-    if (!isQuiet && (report.Files > 2 || before is not null))
+    if (!isQuiet && (report.Outcome == Outcome.New || before is not null))
         Console.Error.WriteLine($"{string.Join(", ", shelf.State!.Heads.Values.Select(head => $"{head.Edition} {head.Number}"))}: {report.Files} files, {report.Bytes >> 10} KB fetched.");
     return null;
 }

@@ -19,6 +19,9 @@ public sealed class FetcherTests : IDisposable
     private readonly List<Source> sources = [];
     private readonly Shelf shelf;
 
+    // Waited for only where a test wants a slow host to lose.
+    private TimeSpan grace = TimeSpan.FromMinutes(5);
+
     public FetcherTests()
     {
         site.Publish("en", [.. Enumerable.Range(0, 200).Select(number => ($"2026/11/story-{number}.html", (string?)$"Rain {number}"))]);
@@ -48,7 +51,16 @@ public sealed class FetcherTests : IDisposable
     {
         foreach (var from in more.Prepend(server))
             sources.Add(new Source(from.Address, null, TimeSpan.FromMilliseconds(400)));
-        return new Fetcher(shelf, [.. sources.TakeLast(more.Length + 1)], words ?? site.Repository.Fingerprint, maxDisk, site.Clock) { Pause = TimeSpan.FromMilliseconds(5) };
+        return new Fetcher(shelf, [.. sources.TakeLast(more.Length + 1)], words ?? site.Repository.Fingerprint, maxDisk, site.Clock) { Pause = TimeSpan.FromMilliseconds(5), Grace = grace };
+    }
+
+    /// <summary>A host that has the site as it is now, and never learns anything newer.</summary>
+    private PaperServer Standing()
+    {
+        var files = site.Needed.ToDictionary(path => path, site.Wanted);
+        var made = new PaperServer(path => files.TryGetValue(path, out var bytes) ? bytes : (ReadOnlyMemory<byte>?)null);
+        others.Add(made);
+        return made;
     }
 
     private async Task<FetchReport> Fetch(long? maxDisk = null, string? words = null, params PaperServer[] more) => await Fetcher(maxDisk, words, more).Fetch(Stop);
@@ -122,6 +134,44 @@ public sealed class FetcherTests : IDisposable
         Assert.Same(before, shelf.State);
         Assert.Equal("Rain 7", Text("en/2026/11/story-7.html"));
         Assert.Null((await Fetch(more: Serving())).Trouble);
+        AssertIsTheSite();
+    }
+
+    [Fact]
+    public async Task Of_several_hosts_the_newest_is_taken_whichever_was_named_first()
+    {
+        var first = Standing();
+        site.Publish("en", ("index.html", "Second front"));
+        var second = Standing();
+        site.Publish("en", ("index.html", "Third front"));
+        sources.Add(new Source(first.Address, null, TimeSpan.FromSeconds(5)));
+        sources.Add(new Source(server.Address, null, TimeSpan.FromSeconds(5)));
+        sources.Add(new Source(second.Address, null, TimeSpan.FromSeconds(5)));
+        Assert.Null((await new Fetcher(shelf, sources, site.Repository.Fingerprint, null, site.Clock).Fetch(Stop)).Trouble);
+        Assert.Equal("Third front", Text("en/index.html"));
+        AssertIsTheSite();
+    }
+
+    [Fact]
+    public async Task When_the_newest_host_lies_the_next_one_is_taken()
+    {
+        var older = Standing();
+        site.Publish("en", ("index.html", "Second front"));
+        server.Answering = (path, bytes) => path == "en/index.html" ? "Forged front"u8.ToArray() : bytes;
+        Assert.Null((await Fetch(more: older)).Trouble);
+        Assert.Equal("Front", Text("en/index.html"));
+    }
+
+    [Fact]
+    public async Task A_host_that_never_answers_is_not_waited_for()
+    {
+        using var silent = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        silent.Start();
+        grace = TimeSpan.FromMilliseconds(50);
+        // It would be waited for for an hour.
+        using var never = new Source(new Uri($"http://127.0.0.1:{((System.Net.IPEndPoint)silent.LocalEndpoint).Port}/"), null, TimeSpan.FromHours(1));
+        sources.Add(new Source(server.Address, null, TimeSpan.FromSeconds(5)));
+        Assert.Null((await new Fetcher(shelf, [never, sources[^1]], site.Repository.Fingerprint, null, site.Clock) { Grace = grace }.Fetch(Stop)).Trouble);
         AssertIsTheSite();
     }
 

@@ -10,6 +10,7 @@ using Skywave.Seal.Checks;
 using Skywave.Seal.Log;
 using Skywave.Seal.Notes;
 using Skywave.Seal.Trees;
+using Skywave.Seal.Tuf;
 using Skywave.Stories.Copy;
 using Skywave.Tests;
 
@@ -19,7 +20,7 @@ namespace Skywave.Circulation.Tests.Rounds;
 internal sealed class PaperSite : IDisposable
 {
     private readonly string folder = System.IO.Directory.CreateTempSubdirectory("skywave-paper-").FullName;
-    private readonly Signer online = Signer.Create("newsroom");
+    private readonly Signer online = Signer.Create("newsroom"), rootKey = Signer.Create("root");
     private readonly Dictionary<string, EditionHead> heads = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> notes = new(StringComparer.Ordinal);
     private readonly List<string> leaves = [];
@@ -29,7 +30,7 @@ internal sealed class PaperSite : IDisposable
     /// <param name="words">What an edition says in its short message.</param>
     public PaperSite(Func<string, EditionWords?>? words = null)
     {
-        Repository = Repository.Begin(folder, online, [Signer.Create("root")], [Signer.Create("targets")], onServer: true, Clock);
+        Repository = Repository.Begin(folder, online, [rootKey], [Signer.Create("targets")], onServer: true, Clock);
         room = new CirculationRoom(Repository, Notices, () => Directory, words);
         Publish("cover", ("index.html", "choose"), ("404.html", "nothing"));
     }
@@ -71,6 +72,15 @@ internal sealed class PaperSite : IDisposable
         leaves.Add($"leaf {leaves.Count}");
         var head = new EditionHead(tag, (before?.Number ?? 0) + 1, before?.Hash, Clock.Now, Tree.Files(change.Root, node => Files[EditionCheck.NodePath(tag, node)]).Count(), change.Root, leaves.Count, Root(leaves.Count), null);
         (heads[tag], notes[tag]) = (head, Convert.ToBase64String(SignedNote.Sign(head.ToText(), online)));
+        Announce();
+    }
+
+    /// <summary>Makes the next root, with another root key.</summary>
+    public void Renew()
+    {
+        var next = Signer.Create("root");
+        if (Repository.Accept(Repository.DraftRoot([TufKey.Of(next.Verifier)], 1, null, 0, ["root", "targets"]).With(rootKey)!.With(next)!) is { } reason)
+            throw new InvalidOperationException(reason);
         Announce();
     }
 
