@@ -1,3 +1,5 @@
+using Skywave.Seal.Log;
+using Skywave.Seal.Notes;
 using Skywave.Seal.Tuf;
 
 namespace Skywave.Mirror;
@@ -68,7 +70,8 @@ internal sealed class Look
 
     /// <summary>
     /// The client believes nothing of the roots before the one that has the words, and so looks at nothing of them. Readers with older words begin with them: they are given on only when
-    /// each is signed by its own keys and has signed the next.
+    /// each is signed by its own keys and has signed the next, and the first is the one after which the signed targets call the log. Without that a forger's chain could end in a signature
+    /// of his own below the true root.
     /// </summary>
     private void CheckRoots()
     {
@@ -80,5 +83,7 @@ internal sealed class Look
                 throw new SourceException($"{Source.Root} {path}: It does not lead to the root that has the words.");
             next = file;
         }
+        if (next != Tuf.Anchor && Tuf.Targets!.LogKey is { } key && VerifierKey.Parse(key)?.Name != Checkpoint.OriginOf(next))
+            throw new SourceException($"{Source.Root} tuf/1.root.json: It is not the first root of this newsroom.");
     }
 }

@@ -6,6 +6,7 @@ using Skywave.Seal;
 using Skywave.Seal.Checks;
 using Skywave.Seal.Log;
 using Skywave.Seal.Trees;
+using Skywave.Seal.Tuf;
 
 namespace Skywave.Mirror.Tests;
 
@@ -172,6 +173,40 @@ public sealed class FetcherTests : IDisposable
         using var never = new Source(new Uri($"http://127.0.0.1:{((System.Net.IPEndPoint)silent.LocalEndpoint).Port}/"), null, TimeSpan.FromHours(1));
         sources.Add(new Source(server.Address, null, TimeSpan.FromSeconds(5)));
         Assert.Null((await new Fetcher(shelf, [never, sources[^1]], site.Repository.Fingerprint, null, site.Clock) { Grace = grace }.Fetch(Stop)).Trouble);
+        AssertIsTheSite();
+    }
+
+    [Fact]
+    public async Task Roots_before_the_words_are_given_on_when_they_lead_to_them()
+    {
+        site.Renew();
+        site.Renew();
+        Assert.Null((await Fetch()).Trouble);
+        AssertIsTheSite();
+        Assert.All(Enumerable.Range(1, 3), version => Assert.NotNull(shelf.Find($"tuf/{version}.root.json")));
+    }
+
+    [Theory]
+    [InlineData("of another newsroom")]
+    [InlineData("not signed")]
+    [InlineData("signed on by a forger")]
+    public async Task A_root_before_the_words_that_does_not_lead_to_them_is_not_given_on(string forged)
+    {
+        site.Renew();
+        using var other = new PaperSite();
+        var (first, second) = (TufFile.Parse(site.Wanted("tuf/1.root.json"))!, TufFile.Parse(site.Wanted("tuf/2.root.json"))!);
+        var otherFirst = TufFile.Parse(other.Wanted("tuf/1.root.json"))!;
+        server.Answering = (path, bytes) => (forged, path) switch
+        {
+            ("not signed", "tuf/1.root.json") => (first with { Signatures = [] }).ToBytes(),
+            ("of another newsroom" or "signed on by a forger", "tuf/1.root.json") => otherFirst.ToBytes(),
+            // The true root, which has the words whoever else signs it.
+            ("signed on by a forger", "tuf/2.root.json") => second.With(other.RootKey).ToBytes(),
+            _ => bytes,
+        };
+        Assert.Contains("tuf/1.root.json", (await Fetch()).Trouble, StringComparison.Ordinal);
+        Assert.Null(shelf.Find("tuf/1.root.json"));
+        Assert.Null((await Fetch(more: Serving())).Trouble);
         AssertIsTheSite();
     }
 

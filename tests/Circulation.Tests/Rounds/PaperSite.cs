@@ -20,7 +20,7 @@ namespace Skywave.Circulation.Tests.Rounds;
 internal sealed class PaperSite : IDisposable
 {
     private readonly string folder = System.IO.Directory.CreateTempSubdirectory("skywave-paper-").FullName;
-    private readonly Signer online = Signer.Create("newsroom"), rootKey = Signer.Create("root");
+    private readonly Signer online = Signer.Create("newsroom");
     private readonly Dictionary<string, EditionHead> heads = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> notes = new(StringComparer.Ordinal);
     private readonly List<string> leaves = [];
@@ -30,7 +30,7 @@ internal sealed class PaperSite : IDisposable
     /// <param name="words">What an edition says in its short message.</param>
     public PaperSite(Func<string, EditionWords?>? words = null)
     {
-        Repository = Repository.Begin(folder, online, [rootKey], [Signer.Create("targets")], onServer: true, Clock);
+        Repository = Repository.Begin(folder, online, [RootKey], [Signer.Create("targets")], onServer: true, Clock);
         room = new CirculationRoom(Repository, Notices, () => Directory, words);
         Publish("cover", ("index.html", "choose"), ("404.html", "nothing"));
     }
@@ -38,6 +38,8 @@ internal sealed class PaperSite : IDisposable
     public ManualClock Clock { get; } = new();
 
     public Repository Repository { get; }
+
+    public Signer RootKey { get; private set; } = Signer.Create("root");
 
     /// <summary>The addresses that readers are told.</summary>
     public MirrorDirectory? Directory { get; set; }
@@ -79,8 +81,11 @@ internal sealed class PaperSite : IDisposable
     public void Renew()
     {
         var next = Signer.Create("root");
-        if (Repository.Accept(Repository.DraftRoot([TufKey.Of(next.Verifier)], 1, null, 0, ["root", "targets"]).With(rootKey)!.With(next)!) is { } reason)
+        if (Repository.Accept(Repository.DraftRoot([TufKey.Of(next.Verifier)], 1, null, 0, ["root", "targets"]).With(RootKey)!.With(next)!) is { } reason)
             throw new InvalidOperationException(reason);
+        RootKey = next;
+        // A root alone is announced with the next confirmation.
+        Clock.Now = Clock.Now.AddHours(2);
         Announce();
     }
 
