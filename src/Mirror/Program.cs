@@ -12,11 +12,12 @@ var listen = new Option<string>("--listen") { Description = "Address and port to
 var every = new Option<int>("--every") { Description = "Look for news every so many seconds.", HelpName = "SECONDS", DefaultValueFactory = _ => 60 };
 var disk = new Option<int?>("--max-disk") { Description = "Keep at most so many MB.", HelpName = "MB" };
 var rate = new Option<int?>("--max-rate") { Description = "Send at most so many KB a second, and fetch at most as many.", HelpName = "KB" };
+var connections = new Option<int>("--max-connections") { Description = "Serve at most so many connections at once; more are closed.", HelpName = "COUNT", DefaultValueFactory = _ => 1000 };
 var isShort = new Option<bool>("--short-connections") { Description = "End connections after some 12 KB, for readers whose connections are frozen after 16." };
 var once = new Option<bool>("--once") { Description = "Fetch once, serve nothing." };
 var outside = new Option<bool>("--i-am-outside") { Description = "Answers the question of the first run: for whom this is safe." };
 var quiet = new Option<bool>("--quiet") { Description = "Say nothing but trouble." };
-var root = new RootCommand("Keeps and serves a verified copy of a Skywave site. It has no secret, keeps no log and knows no reader.") { urls, words, data, listen, every, disk, rate, isShort, once, outside, quiet };
+var root = new RootCommand("Keeps and serves a verified copy of a Skywave site. It has no secret, keeps no log and knows no reader.") { urls, words, data, listen, every, disk, rate, connections, isShort, once, outside, quiet };
 root.SetAction((parsed, stop) => Run(parsed, stop));
 return await root.Parse(args).InvokeAsync();
 
@@ -31,7 +32,7 @@ async Task<int> Run(ParseResult parsed, CancellationToken stop)
         return Fail(Exit.Usage, $"\"{unknown}\" is not a word of any fingerprint.");
     if (!IPEndPoint.TryParse(parsed.GetValue(listen)!, out var at) || at.Port == 0)
         return Fail(Exit.Usage, "--listen is an address and a port, such as 0.0.0.0:8080.");
-    if (parsed.GetValue(every) is < 5 or > 86400 || parsed.GetValue(disk) is < 1 || parsed.GetValue(rate) is < 1)
+    if (parsed.GetValue(every) is < 5 or > 86400 || parsed.GetValue(disk) is < 1 || parsed.GetValue(rate) is < 1 || parsed.GetValue(connections) < 1)
         return Fail(Exit.Usage, "--every is from 5 to 86400 seconds; limits are at least 1.");
     var folder = Directory.CreateDirectory(parsed.GetValue(data)!.FullName).FullName;
     if (!IsOutside(folder, parsed.GetValue(outside)))
@@ -53,6 +54,10 @@ async Task<int> Run(ParseResult parsed, CancellationToken stop)
     {
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxRequestBodySize = 0;
+        kestrel.Limits.MaxConcurrentConnections = parsed.GetValue(connections);
+        // The places are few: who says nothing gives his back.
+        kestrel.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(30);
+        kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
         kestrel.Listen(at);
     });
     await using var app = builder.Build();

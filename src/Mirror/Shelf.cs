@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using Microsoft.Win32.SafeHandles;
 using Skywave.Seal;
 using Skywave.Seal.Checks;
 using Skywave.Seal.Trees;
@@ -14,6 +15,11 @@ namespace Skywave.Mirror;
 /// <param name="Small">Files beside the trees, by path: where their bytes lie on the shelf.</param>
 /// <param name="Heads">By tag.</param>
 internal sealed record SiteState(TufMemory Memory, DateTimeOffset ConfirmedAt, ImmutableSortedDictionary<string, Digest> Small, ImmutableSortedDictionary<string, EditionHead> Heads);
+
+/// <summary>A file that is kept.</summary>
+/// <param name="Name">Under which it lies.</param>
+/// <param name="File">Its leaf, when it is a page; otherwise its name is the hash of its bytes.</param>
+internal readonly record struct Kept(Digest Name, TreeFile? File);
 
 /// <summary>
 /// What a mirror keeps: files under their own hash, written beside and renamed, and one small file that says which of them are the site. That one is replaced last, so a kill anywhere
@@ -109,27 +115,43 @@ internal sealed class Shelf
         }
     }
 
-    /// <summary>The file of a path as the site is now: where its bytes lie. Null when it has none.</summary>
-    public Digest? Find(string path)
+    /// <summary>Where the bytes of a path lie, as the site is now. Null when it has no such path.</summary>
+    public Digest? Find(string path) => Seek(path)?.Name;
+
+    /// <summary>The file of a path, as the site is now. Null when it has none.</summary>
+    public Kept? Seek(string path)
     {
         if (State is not { } now)
             return null;
         if (now.Small.TryGetValue(path, out var small))
-            return small;
+            return new Kept(small, null);
         var slash = path.IndexOf('/', StringComparison.Ordinal);
         var tag = slash > 0 && now.Heads.ContainsKey(path[..slash]) ? path[..slash] : EditionCheck.Cover;
         if (!now.Heads.TryGetValue(tag, out var head))
             return null;
         if (slash > 0 && path.AsSpan(slash).StartsWith("/tree/", StringComparison.Ordinal) && path.Split('/') is [_, _, { Length: 2 } a, { Length: 62 } b])
-            return Digest.TryParse(a + b, out var node) && (node == head.Leaves || File.Exists(PathOf(node))) ? node : null;
+            return Digest.TryParse(a + b, out var node) && (node == head.Leaves || File.Exists(PathOf(node))) ? new Kept(node, null) : null;
         var within = tag == EditionCheck.Cover ? path : path[(slash + 1)..];
         try
         {
-            return TreePath.IsValid(within) ? Tree.Find(head.Tree, within, Node)?.Hash : null;
+            return TreePath.IsValid(within) && Tree.Find(head.Tree, within, Node) is { } file ? new Kept(file.Hash, file) : null;
         }
         catch (InvalidDataException)
         {
             // Replaced by a newer site while it was looked for.
+            return null;
+        }
+    }
+
+    /// <summary>Null when it is not there any more.</summary>
+    public SafeFileHandle? Open(Kept kept)
+    {
+        try
+        {
+            return File.OpenHandle(PathOf(kept.Name), options: FileOptions.SequentialScan);
+        }
+        catch (IOException)
+        {
             return null;
         }
     }
