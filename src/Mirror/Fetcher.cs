@@ -157,6 +157,11 @@ internal sealed class Fetcher(Shelf shelf, IReadOnlyList<Source> sources, string
         var isNew = before is null || !tuf.Memory!.ToBytes().AsSpan().SequenceEqual(before.Memory.ToBytes());
         if (!isNew)
             return false;
+        if (before is not null && tuf.Memory!.Snapshot!.ToBytes().AsSpan().SequenceEqual(before.Memory.Snapshot!.ToBytes()))
+        {
+            await Confirm(look, before, stop);
+            return true;
+        }
         // What is remembered the client does not ask for.
         small[$"tuf/{tuf.Snapshot!.Version}.snapshot.json"] = tuf.Memory!.Snapshot!.ToBytes();
         small[$"tuf/{tuf.Targets!.Version}.targets.json"] = tuf.Memory.Targets!.ToBytes();
@@ -166,7 +171,30 @@ internal sealed class Fetcher(Shelf shelf, IReadOnlyList<Source> sources, string
         await Others(look, stop);
         foreach (var (tag, head) in heads)
             await Edition(tag, head, before?.Heads.GetValueOrDefault(tag), source, stop);
-        var kept = await Log(tuf, heads, before, source, small, stop);
+        var kept = await Log(look, heads, before, await CheckpointNote(look, stop), stop);
+        Keep(small, kept);
+        shelf.Show(new SiteState(tuf.Memory!, tuf.Timestamp!.SignedAt ?? clock.GetUtcNow(), kept.ToImmutable(), heads.ToImmutable()));
+        shelf.Sweep();
+        return true;
+    }
+
+    /// <summary>Takes over what comes every hour: that all is as it was. The trees are not looked at.</summary>
+    private async Task Confirm(Look look, SiteState before, CancellationToken stop)
+    {
+        var kept = before.Small.ToBuilder();
+        var note = await CheckpointNote(look, stop);
+        if (note is not null && !(before.Small.TryGetValue(Checkpoint.Path, out var at) && shelf.Read(at) is { } last && last.AsSpan().SequenceEqual(note)))
+        {
+            kept.RemoveRange(before.Small.Keys.Where(path => path.StartsWith("log/", StringComparison.Ordinal)));
+            kept.AddRange(await Log(look, before.Heads, before, note, stop));
+        }
+        Keep(look.Small, kept);
+        shelf.Show(before with { Memory = look.Tuf.Memory!, ConfirmedAt = look.Tuf.Timestamp!.SignedAt ?? clock.GetUtcNow(), Small = kept.ToImmutable() });
+        shelf.Drop(before.Small.Values);
+    }
+
+    private void Keep(Dictionary<string, byte[]> small, ImmutableSortedDictionary<string, Digest>.Builder kept)
+    {
         foreach (var (path, content) in small)
         {
             var name = Digest.Of(content);
@@ -174,9 +202,6 @@ internal sealed class Fetcher(Shelf shelf, IReadOnlyList<Source> sources, string
                 shelf.Put(name, content);
             kept[path] = name;
         }
-        shelf.Show(new SiteState(tuf.Memory!, tuf.Timestamp!.SignedAt ?? clock.GetUtcNow(), kept.ToImmutable(), heads.ToImmutable()));
-        shelf.Sweep();
-        return true;
     }
 
     private static async Task<EditionHead> Head(Look look, string tag, CancellationToken stop)
@@ -260,12 +285,12 @@ internal sealed class Fetcher(Shelf shelf, IReadOnlyList<Source> sources, string
     }
 
     /// <summary>The log's new files, checked against its signed root, against the heads, and against the root that was seen before.</summary>
-    private async Task<ImmutableSortedDictionary<string, Digest>.Builder> Log(TufClient tuf, IReadOnlyDictionary<string, EditionHead> heads, SiteState? before, Source source, Dictionary<string, byte[]> small, CancellationToken stop)
+    private async Task<ImmutableSortedDictionary<string, Digest>.Builder> Log(Look look, IReadOnlyDictionary<string, EditionHead> heads, SiteState? before, byte[]? note, CancellationToken stop)
     {
+        var source = look.Source;
         var kept = ImmutableSortedDictionary.CreateBuilder<string, Digest>(StringComparer.Ordinal);
-        if (tuf.Targets!.LogKey is not { } text || VerifierKey.Parse(text) is not { } key)
+        if (LogKey(look) is not { } key)
             return kept;
-        var note = await tally.Get(source, Checkpoint.Path, Checkpoint.MaxBytes, stop);
         if (Checkpoint.Open(note, key) is not { } checkpoint)
             throw new SourceException($"{source.Root} {Checkpoint.Path}: the log's key has not signed it.");
         var older = before is not null && before.Small.TryGetValue(Checkpoint.Path, out var at) && shelf.Read(at) is { } last ? Checkpoint.Open(last, key) : null;
@@ -301,7 +326,11 @@ internal sealed class Fetcher(Shelf shelf, IReadOnlyList<Source> sources, string
         }
         if (wanted.Find(tile => before?.Small.GetValueOrDefault(tile.Path) != kept[tile.Path] && !log.IsNamed(tile)) is { Width: > 0 } odd)
             throw new SourceException($"{source.Root} {odd.Path} is not the part of the log that was signed.");
-        small[Checkpoint.Path] = note!;
+        look.Small[Checkpoint.Path] = note!;
         return kept;
     }
+
+    private static VerifierKey? LogKey(Look look) => look.Tuf.Targets!.LogKey is { } text ? VerifierKey.Parse(text) : null;
+
+    private async Task<byte[]?> CheckpointNote(Look look, CancellationToken stop) => LogKey(look) is null ? null : await tally.Get(look.Source, Checkpoint.Path, Checkpoint.MaxBytes, stop);
 }

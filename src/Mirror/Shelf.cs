@@ -31,6 +31,7 @@ internal sealed class Shelf
 
     private readonly string folder;
     private SiteState? state;
+    private long opened;
 
     public Shelf(string folder)
     {
@@ -77,6 +78,9 @@ internal sealed class Shelf
 
     private string Pointer => Path.Combine(folder, "site.txt");
 
+    /// <summary>Files opened so far: what a look costs.</summary>
+    public long Opened => Interlocked.Read(ref opened);
+
     /// <summary>Whether a file is here whose name is the hash of its bytes: nodes, lists, metadata.</summary>
     public bool Has(Digest name) => Read(name) is { } bytes && Digest.Of(bytes) == name;
 
@@ -85,6 +89,7 @@ internal sealed class Shelf
 
     public byte[]? Read(Digest name)
     {
+        Interlocked.Increment(ref opened);
         try
         {
             return File.ReadAllBytes(PathOf(name));
@@ -146,6 +151,7 @@ internal sealed class Shelf
     /// <summary>Null when it is not there any more.</summary>
     public SafeFileHandle? Open(Kept kept)
     {
+        Interlocked.Increment(ref opened);
         try
         {
             return File.OpenHandle(PathOf(kept.Name), options: FileOptions.SequentialScan);
@@ -195,6 +201,13 @@ internal sealed class Shelf
         foreach (var path in dead.OrderByDescending(IsNode))
             File.Delete(path);
         return dead.Count;
+    }
+
+    /// <summary>Removes small files that the site has no more, without looking at anything else.</summary>
+    public void Drop(IEnumerable<Digest> small)
+    {
+        foreach (var name in small.Except(State!.Small.Values))
+            File.Delete(PathOf(name));
     }
 
     private static bool IsNode(string path)

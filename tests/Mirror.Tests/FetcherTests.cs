@@ -104,6 +104,26 @@ public sealed class FetcherTests : IDisposable
     }
 
     [Fact]
+    public async Task The_hourly_confirmation_opens_a_handful_of_files_however_large_the_site_is()
+    {
+        await Fetch();
+        var confirmed = shelf.State!.ConfirmedAt;
+        var names = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToList();
+        site.Clock.Now = site.Clock.Now.AddHours(2);
+        site.Announce();
+        var opened = shelf.Opened;
+        var report = await Fetch();
+        Assert.Equal((Outcome.New, null), (report.Outcome, report.Trouble));
+        Assert.True(shelf.State!.ConfirmedAt > confirmed);
+        // The site has some 200 pages and 30 nodes.
+        Assert.InRange(shelf.Opened - opened, 0, 8);
+        AssertIsTheSite();
+        // The timestamp before is gone.
+        Assert.Equal(names.Count, Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Count());
+        Assert.Equal(shelf.State.ConfirmedAt, new Shelf(folder).State!.ConfirmedAt);
+    }
+
+    [Fact]
     public async Task What_is_withdrawn_is_gone_from_the_disk_at_once()
     {
         await Fetch();
