@@ -238,17 +238,11 @@ internal sealed class Fetcher(Shelf shelf, IReadOnlyList<Source> sources, string
 
     private async Task Edition(string tag, EditionHead head, EditionHead? before, Source source, CancellationToken stop)
     {
-        if (head.Leaves is { } leaves && !shelf.Has(leaves))
-        {
-            var list = await tally.Get(source, EditionCheck.NodePath(tag, leaves), LeavesList.MaxBytes, stop);
-            if (list is null || Digest.Of(list) != leaves || LeavesList.Parse(list) is null)
-                throw new SourceException($"{source.Root} {tag}: the list of leaves is not as sealed.");
-            shelf.Put(leaves, list);
-        }
-        if (head.Tree == before?.Tree)
+        if (head.Hash == before?.Hash)
             return;
+        var leaves = head.Leaves is { } listed ? await Leaves(tag, listed, source, stop) : null;
         // Nodes that are not here, from the root down; each waits in memory until all below it is here.
-        var (nodes, wanted) = (new List<(Digest Name, byte[] Bytes)>(), new List<TreeFile>());
+        var (nodes, wanted) = (new OrderedDictionary<Digest, byte[]>(), new List<TreeFile>());
         for (var level = new List<Digest> { head.Tree }; level.Count > 0;)
         {
             var below = new ConcurrentBag<Digest>();
@@ -259,7 +253,7 @@ internal sealed class Fetcher(Shelf shelf, IReadOnlyList<Source> sources, string
                     throw new SourceException($"{source.Root} {tag}: a part of its list of files is not as sealed.");
                 lock (nodes)
                 {
-                    nodes.Add((name, content));
+                    nodes[name] = content;
                     wanted.AddRange(node.Entries.Select(entry => entry.File).OfType<TreeFile>().Where(file => !shelf.Has(file)));
                     foreach (var entry in node.Entries.Where(entry => entry.File is null))
                         below.Add(entry.Node);
@@ -269,6 +263,9 @@ internal sealed class Fetcher(Shelf shelf, IReadOnlyList<Source> sources, string
             if (nodes.Count > 4 * head.Files + 64)
                 throw new SourceException($"{source.Root} {tag}: its list of files is longer than it says.");
         }
+        // Before the first page: what is wrong with the list is wrong whatever the pages are.
+        if (TreeCheck.Fault(head, leaves, name => nodes.TryGetValue(name, out var fresh) ? fresh : shelf.Node(name)) is { } fault)
+            throw new SourceException($"{source.Root} {tag}: {fault}");
         if (maxDisk is { } limit && shelf.Bytes() + wanted.Sum(file => file.Length) is var needed && needed > limit)
             throw new IOException($"the site wants {needed >> 20} MB, and --max-disk allows {limit >> 20}.");
         await Parallel.ForEachAsync(wanted.DistinctBy(file => file.Hash), new ParallelOptions { MaxDegreeOfParallelism = Width, CancellationToken = stop }, async (file, stop) =>
@@ -279,9 +276,18 @@ internal sealed class Fetcher(Shelf shelf, IReadOnlyList<Source> sources, string
             shelf.Put(file.Hash, content);
         });
         // Those below were found later than those above.
-        nodes.Reverse();
-        foreach (var (name, content) in nodes)
+        foreach (var (name, content) in nodes.Reverse())
             shelf.Put(name, content);
+    }
+
+    private async Task<LeavesList> Leaves(string tag, Digest name, Source source, CancellationToken stop)
+    {
+        var list = shelf.Has(name) ? shelf.Read(name) : await tally.Get(source, EditionCheck.NodePath(tag, name), LeavesList.MaxBytes, stop);
+        if (list is null || Digest.Of(list) != name || LeavesList.Parse(list) is not { } leaves)
+            throw new SourceException($"{source.Root} {tag}: the list of leaves is not as sealed.");
+        if (!shelf.Has(name))
+            shelf.Put(name, list);
+        return leaves;
     }
 
     /// <summary>The log's new files, checked against its signed root, against the heads, and against the root that was seen before.</summary>

@@ -196,6 +196,48 @@ public sealed class FetcherTests : IDisposable
         AssertIsTheSite();
     }
 
+    [Theory]
+    [InlineData("files counted wrong", "speaks of 204 files")]
+    [InlineData("leaves of other bytes", "leaves say of index.html something else")]
+    [InlineData("leaves of a page that is not there", "leaves say of nowhere.html something else")]
+    [InlineData("parts exchanged", "where it does not belong")]
+    [InlineData("a part that is here already in another place", "where it does not belong")]
+    [InlineData("a part without need", "needs no part of its own")]
+    public async Task What_is_signed_but_is_no_edition_is_refused_before_a_page_of_it_is_fetched(string fault, string reason)
+    {
+        await Fetch();
+        var before = shelf.State;
+        site.Sealing = head =>
+        {
+            var root = TreeNode.Parse(site.Files[EditionCheck.NodePath("en", head.Tree)])!;
+            return fault switch
+            {
+                "files counted wrong" => head with { Files = head.Files + 1 },
+                "leaves of other bytes" => head with { Leaves = Put(LeavesList.Of([TreeFile.Of("index.html", Nonce.Parse(new string('7', 32)), "Other"u8)]).ToBytes()) },
+                "leaves of a page that is not there" => head with { Leaves = Put(LeavesList.Of([TreeFile.Of("nowhere.html", Nonce.Parse(new string('7', 32)), "Other"u8)]).ToBytes()) },
+                "parts exchanged" => head with { Tree = Put(new TreeNode([root.Entries[0] with { Digit = root.Entries[1].Digit }, .. root.Entries[2..]]).ToBytes()) },
+                "a part that is here already in another place" => head with { Tree = Put(new TreeNode([.. root.Entries[..^1], root.Entries[0] with { Digit = root.Entries[^1].Digit }]).ToBytes()) },
+                _ => head with { Tree = Put(new TreeNode([new TreeEntry(5, null, Put(new TreeNode([new TreeEntry(1, TreeFile.Of("index.html", Nonce.Parse(new string('7', 32)), "Other"u8), default)]).ToBytes()))]).ToBytes()) },
+            };
+        };
+        var asked = new System.Collections.Concurrent.ConcurrentQueue<string>();
+        server.Answering = (path, bytes) =>
+        {
+            asked.Enqueue(path);
+            return bytes;
+        };
+        site.Publish("en", ("2026/11/new.html", "New"));
+        Assert.Contains(reason, (await Fetch()).Trouble, StringComparison.Ordinal);
+        Assert.Same(before, shelf.State);
+        Assert.DoesNotContain(asked, path => path.EndsWith(".html", StringComparison.Ordinal));
+
+        Digest Put(byte[] bytes)
+        {
+            site.Files[EditionCheck.NodePath("en", Digest.Of(bytes))] = bytes;
+            return Digest.Of(bytes);
+        }
+    }
+
     [Fact]
     public async Task Roots_before_the_words_are_given_on_when_they_lead_to_them()
     {

@@ -130,11 +130,8 @@ public sealed class EditionCheck
 
     public EditionVerdict Verdict()
     {
-        foreach (var line in leaves?.Files ?? [])
-        {
-            if (files.GetValueOrDefault(SitePath(edition, line.Path)) != line)
-                findings.Add(new Finding(FindingKind.Changed, NodePath(edition, head!.Leaves!.Value), $"It says of {line.Path} something else than the list of all files."));
-        }
+        foreach (var line in TreeCheck.OtherLeaves(leaves, path => files.GetValueOrDefault(SitePath(edition, path))))
+            findings.Add(new Finding(FindingKind.Changed, NodePath(edition, head!.Leaves!.Value), $"It says of {line.Path} something else than the list of all files."));
         if (head is not null && findings.Count == 0 && good != head.Files)
             findings.Add(new Finding(FindingKind.Changed, $"{edition}/edition.note", $"It speaks of {head.Files} files, the tree has {good}."));
         return new EditionVerdict(edition, head, good, findings.ToImmutable());
@@ -200,19 +197,18 @@ public sealed class EditionCheck
             findings.Add(new Finding(FindingKind.Changed, path, "This part of the list of files is not as sealed; the files that it lists could not be checked."));
             return;
         }
-        // A set of files has one tree: below the root no node is there for one file or none.
-        if (depth > 0 && node.Entries is ([] or [{ File: not null }]))
+        if (TreeCheck.IsNeedless(node, depth))
             findings.Add(new Finding(FindingKind.Changed, path, "It is a part of the list of files that needs no part of its own."));
         foreach (var entry in node.Entries)
         {
-            var below = prefix + "0123456789abcdef"[entry.Digit];
+            var below = TreeCheck.Below(prefix, entry);
             if (entry.File is not { } file)
             {
                 WantNode(entry.Node, depth + 1, below);
                 continue;
             }
             var at = SitePath(edition, file.Path);
-            if (!Digest.Of(file.Path).Hex.StartsWith(below, StringComparison.Ordinal) || !files.TryAdd(at, file))
+            if (!TreeCheck.Belongs(file, below) || !files.TryAdd(at, file))
                 findings.Add(new Finding(FindingKind.Changed, path, $"It lists {file.Path} where it does not belong."));
             else
                 Want(at);

@@ -46,6 +46,9 @@ internal sealed class PaperSite : IDisposable
 
     public Notices Notices { get; } = new();
 
+    /// <summary>Changes a head before it is signed: what a newsroom with a fault, or with a thief at its key, would seal.</summary>
+    public Func<EditionHead, EditionHead> Sealing { get; set; } = head => head;
+
     /// <summary>Pages and nodes.</summary>
     public ConcurrentDictionary<string, byte[]> Files { get; } = new(StringComparer.Ordinal);
 
@@ -72,7 +75,7 @@ internal sealed class PaperSite : IDisposable
         foreach (var name in change.Dropped)
             Files.TryRemove(EditionCheck.NodePath(tag, name), out _);
         leaves.Add($"leaf {leaves.Count}");
-        var head = new EditionHead(tag, (before?.Number ?? 0) + 1, before?.Hash, Clock.Now, Tree.Files(change.Root, node => Files[EditionCheck.NodePath(tag, node)]).Count(), change.Root, leaves.Count, Root(leaves.Count), null);
+        var head = Sealing(new EditionHead(tag, (before?.Number ?? 0) + 1, before?.Hash, Clock.Now, Tree.Files(change.Root, node => Files[EditionCheck.NodePath(tag, node)]).Count(), change.Root, leaves.Count, Root(leaves.Count), null));
         (heads[tag], notes[tag]) = (head, Convert.ToBase64String(SignedNote.Sign(head.ToText(), online)));
         Announce();
     }
