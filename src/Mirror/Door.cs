@@ -46,33 +46,39 @@ internal sealed class Door(Shelf shelf, long? rate, bool isShort)
         var path = request.Path.Value is { Length: > 1 } value ? value[1..] : "";
         if (path.Length == 0 || path[^1] == '/')
             path += "index.html";
-        var found = shelf.Seek(path);
-        if (found is null && shelf.Seek(path + "/index.html") is not null)
+        try
         {
-            response.StatusCode = StatusCodes.Status308PermanentRedirect;
-            headers.Location = path[(path.LastIndexOf('/') + 1)..] + "/";
-            return;
-        }
-        if (found is null)
-        {
-            response.StatusCode = StatusCodes.Status404NotFound;
-            // The next root is asked for again and again, and by programs alone.
-            if (path.StartsWith("tuf/", StringComparison.Ordinal))
+            if (Found(response, ref path) is not { } kept)
                 return;
-            path = path.Split('/')[0] + "/404.html";
-            found = shelf.Seek(path) ?? shelf.Seek(path = "404.html");
+            using var file = shelf.Open(kept) ?? throw new InvalidDataException();
+            await Send(http, path, kept.Name, file);
         }
-        if (found is not { } kept)
-            return;
-        using var file = shelf.Open(kept);
-        if (file is null)
+        catch (InvalidDataException)
         {
-            // Replaced between finding and opening, or damaged: soon it is there again.
+            // Damaged, or replaced between finding and opening: soon it is there again.
             response.StatusCode = StatusCodes.Status503ServiceUnavailable;
             headers.RetryAfter = "1";
-            return;
         }
-        await Send(http, path, kept.Name, file);
+    }
+
+    /// <summary>What to send: the file, the site's own page for what is not there, or nothing.</summary>
+    /// <param name="path">As asked for; then of what is sent.</param>
+    private Kept? Found(HttpResponse response, ref string path)
+    {
+        if (shelf.Seek(path) is { } there)
+            return there;
+        if (shelf.Seek(path + "/index.html") is not null)
+        {
+            response.StatusCode = StatusCodes.Status308PermanentRedirect;
+            response.Headers.Location = path[(path.LastIndexOf('/') + 1)..] + "/";
+            return null;
+        }
+        response.StatusCode = StatusCodes.Status404NotFound;
+        // The next root is asked for again and again, and by programs alone.
+        if (path.StartsWith("tuf/", StringComparison.Ordinal))
+            return null;
+        path = path.Split('/')[0] + "/404.html";
+        return shelf.Seek(path) ?? shelf.Seek(path = "404.html");
     }
 
     private async Task Send(HttpContext http, string path, Digest name, SafeFileHandle file)

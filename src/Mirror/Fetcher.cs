@@ -79,7 +79,7 @@ internal sealed class Fetcher(Shelf shelf, IReadOnlyList<Source> sources, string
         }
         catch (InvalidDataException error)
         {
-            return Report(Outcome.Failed, $"What is kept here is damaged, and is mended by the next start: {error.Message}");
+            return Report(Outcome.Failed, $"What is kept here is damaged, and is mended with the next look: {error.Message}");
         }
         catch (IOException error)
         {
@@ -152,6 +152,29 @@ internal sealed class Fetcher(Shelf shelf, IReadOnlyList<Source> sources, string
     }
 
     private async Task<bool> Once(Look look, CancellationToken stop)
+    {
+        // What the copy has no more may be gone from the site too: asked again when its site is here.
+        await Mend(look.Source, stop);
+        var isNew = await Advance(look, stop);
+        return await Mend(look.Source, stop) is { } left ? throw new SourceException($"{left} is damaged here, and {look.Source.Root} does not have it as it was sealed.") : isNew;
+    }
+
+    /// <summary>Fetches again what was found to be damaged while it was served.</summary>
+    /// <returns>Something that could not be had.</returns>
+    private async Task<string?> Mend(Source source, CancellationToken stop)
+    {
+        string? left = null;
+        foreach (var kept in shelf.Damaged())
+        {
+            if (await tally.Get(source, kept.Path, (int)Math.Min(kept.File?.Length ?? MaxFile, MaxFile), stop) is { } content && kept.Matches(content))
+                shelf.Put(kept.Name, content);
+            else
+                left = kept.Path;
+        }
+        return left;
+    }
+
+    private async Task<bool> Advance(Look look, CancellationToken stop)
     {
         var (before, source, tuf, small) = (shelf.State, look.Source, look.Tuf, look.Small);
         var isNew = before is null || !tuf.Memory!.ToBytes().AsSpan().SequenceEqual(before.Memory.ToBytes());
@@ -264,7 +287,7 @@ internal sealed class Fetcher(Shelf shelf, IReadOnlyList<Source> sources, string
                 throw new SourceException($"{source.Root} {tag}: its list of files is longer than it says.");
         }
         // Before the first page: what is wrong with the list is wrong whatever the pages are.
-        if (TreeCheck.Fault(head, leaves, name => nodes.TryGetValue(name, out var fresh) ? fresh : shelf.Node(name)) is { } fault)
+        if (TreeCheck.Fault(head, leaves, name => nodes.TryGetValue(name, out var fresh) ? fresh : shelf.Node(tag, name)) is { } fault)
             throw new SourceException($"{source.Root} {tag}: {fault}");
         if (maxDisk is { } limit && shelf.Bytes() + wanted.Sum(file => file.Length) is var needed && needed > limit)
             throw new IOException($"the site wants {needed >> 20} MB, and --max-disk allows {limit >> 20}.");

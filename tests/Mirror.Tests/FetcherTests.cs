@@ -331,6 +331,39 @@ public sealed class FetcherTests : IDisposable
     }
 
     [Fact]
+    public async Task A_part_of_the_list_of_files_that_is_damaged_while_it_is_served_is_mended_with_the_next_look()
+    {
+        await Fetch();
+        var node = shelf.State!.Heads["en"].Tree;
+        File.WriteAllText(Path.Combine(folder, "things", node.Hex[..2], node.Hex[2..]), "skywave/tree/v1\n");
+        Assert.Throws<InvalidDataException>(() => shelf.Seek("en/2026/11/story-7.html"));
+        Assert.Equal((Outcome.Same, null), (await Fetch()) is var report ? (report.Outcome, report.Trouble) : default);
+        AssertIsTheSite();
+        // And with news at the same time, before anybody has asked for it.
+        File.Delete(Path.Combine(folder, "things", node.Hex[..2], node.Hex[2..]));
+        site.Publish("en", ("index.html", "Second front"));
+        Assert.Null((await Fetch()).Trouble);
+        AssertIsTheSite();
+    }
+
+    [Fact]
+    public async Task A_page_that_is_damaged_and_nowhere_to_be_had_is_said_and_news_come_all_the_same()
+    {
+        await Fetch();
+        var page = shelf.Seek("en/2026/11/story-7.html")!.Value;
+        File.WriteAllText(Path.Combine(folder, "things", page.Name.Hex[..2], page.Name.Hex[2..]), "Hail 7");
+        Assert.Null(shelf.Open(page));
+        server.Answering = (path, bytes) => path == page.Path ? null : bytes;
+        site.Publish("en", ("index.html", "Second front"));
+        Assert.Contains("story-7.html is damaged here", (await Fetch()).Trouble, StringComparison.Ordinal);
+        Assert.Equal("Second front", Text("en/index.html"));
+        server.Answering = (_, bytes) => bytes;
+        Assert.Null((await Fetch()).Trouble);
+        Assert.Empty(shelf.Damaged());
+        AssertIsTheSite();
+    }
+
+    [Fact]
     public async Task A_host_that_trickles_is_given_up()
     {
         using var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
