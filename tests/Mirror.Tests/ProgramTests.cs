@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Text;
+using System.Text.Json;
 using Skywave.Circulation.Tests.Rounds;
 using Skywave.Circulation.Tests.Watching;
 
@@ -83,6 +84,45 @@ public sealed class ProgramTests : IDisposable
         Assert.Equal(64, (await Start("--listen", "nowhere").End(Stop)).Code);
         using var few = new RunningMirror(server.Address.AbsoluteUri, "--fingerprint", "three short words", "--data", folder);
         Assert.Contains("all twelve", (await few.End(Stop)).Said, StringComparison.Ordinal);
+        using var wordless = new RunningMirror(server.Address.AbsoluteUri, "--data", folder);
+        using var nowhere = new RunningMirror("--fingerprint", site.Repository.Fingerprint);
+        foreach (var (mirror, missing) in new[] { (wordless, "--fingerprint"), (nowhere, "argument") })
+        {
+            var (code, said) = await mirror.End(Stop);
+            Assert.Equal(64, code);
+            Assert.Contains(missing, said.Split("Description:")[0], StringComparison.Ordinal);
+            Assert.Contains("Usage:", said, StringComparison.Ordinal);
+            Assert.Empty(await mirror.Printed(Stop));
+        }
+    }
+
+    [Fact]
+    public async Task A_program_gets_one_line_of_json_for_each_look_and_nothing_else()
+    {
+        var first = Start("--once", "--i-am-outside", "--json");
+        Assert.Equal(0, (await first.End(Stop)).Code);
+        var line = JsonDocument.Parse(Assert.Single((await first.Printed(Stop)).Split('\n', StringSplitOptions.RemoveEmptyEntries))).RootElement;
+        Assert.Equal("new", line.GetProperty("state").GetString());
+        Assert.Equal(2, line.GetProperty("editions").GetProperty("en").GetInt64());
+        Assert.Equal(JsonValueKind.Null, line.GetProperty("trouble").ValueKind);
+        Assert.True(line.GetProperty("files").GetInt32() > 60 && line.GetProperty("bytes").GetInt64() > 60_000);
+        var confirmed = line.GetProperty("confirmedAt").GetString();
+        server.Close();
+        var second = Start("--once", "--json");
+        Assert.Equal((1, ""), await second.End(Stop));
+        line = JsonDocument.Parse(await second.Printed(Stop)).RootElement;
+        Assert.Equal(("failed", confirmed), (line.GetProperty("state").GetString(), line.GetProperty("confirmedAt").GetString()));
+        Assert.Contains("does not answer", line.GetProperty("trouble").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task In_a_pipe_it_says_nothing_but_trouble()
+    {
+        var mirror = Start("--once", "--i-am-outside");
+        Assert.DoesNotContain("fetched", (await mirror.End(Stop)).Said, StringComparison.Ordinal);
+        Assert.Empty(await mirror.Printed(Stop));
+        server.Close();
+        Assert.Contains("does not answer", (await Start("--once").End(Stop)).Said, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -206,6 +246,45 @@ public sealed class ProgramTests : IDisposable
         Assert.False(mirror.HasEnded);
     }
 
+    [Theory]
+    [InlineData("Rain 1 forged")]
+    [InlineData("Pain")]
+    [InlineData("")]
+    [InlineData(null)]
+    public async Task A_page_that_the_disk_has_damaged_is_not_served_and_is_fetched_again(string? bytes)
+    {
+        var (_, reader) = await Serving();
+        var before = await reader.GetStringAsync("en/2026/11/story-1.html", Stop);
+        var path = Directory.EnumerateFiles(Path.Combine(folder, "things"), "*", SearchOption.AllDirectories).Single(path => File.ReadAllText(path) == before);
+        // As long as it was, or shorter, or not there.
+        if (bytes is null)
+            File.Delete(path);
+        else
+            File.WriteAllText(path, bytes.Length > 4 ? bytes.PadRight(before.Length, '.') : bytes);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await reader.GetAsync("en/2026/11/story-1.html", Stop)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await reader.GetAsync("en/2026/11/story-2.html", Stop)).StatusCode);
+        while (await reader.GetAsync("en/2026/11/story-1.html", Stop) is var answer)
+        {
+            var now = await answer.Content.ReadAsStringAsync(Stop);
+            if (answer.IsSuccessStatusCode)
+            {
+                Assert.Equal(before, now);
+                break;
+            }
+            await Task.Delay(50, Stop);
+        }
+    }
+
+    [Fact]
+    public async Task A_page_that_was_written_anew_as_it_was_is_served_on()
+    {
+        var (_, reader) = await Serving();
+        var before = await reader.GetStringAsync("en/2026/11/story-1.html", Stop);
+        var path = Directory.EnumerateFiles(Path.Combine(folder, "things"), "*", SearchOption.AllDirectories).Single(path => File.ReadAllText(path) == before);
+        File.WriteAllText(path, before);
+        Assert.Equal(before, await reader.GetStringAsync("en/2026/11/story-1.html", Stop));
+    }
+
     [Fact]
     public async Task Short_connections_end_before_a_censor_would_freeze_them()
     {
@@ -269,7 +348,7 @@ public sealed class ProgramTests : IDisposable
         Assert.NotNull(shelf.State);
         foreach (var head in shelf.State.Heads.Values)
         {
-            foreach (var file in Seal.Trees.Tree.Files(head.Tree, shelf.Node))
+            foreach (var file in Seal.Trees.Tree.Files(head.Tree, name => shelf.Node(head.Edition, name)))
                 Assert.True(shelf.Read(file.Hash) is { } bytes && file.Matches(bytes), file.Path);
         }
         Assert.All(shelf.State.Small, small => Assert.Equal(small.Value, Seal.Digest.Of(shelf.Read(small.Value)!)));
