@@ -37,7 +37,11 @@ internal sealed class Shelf
     /// <summary>The time that a file has here when its bytes were found to be right: whoever writes to it gives it another.</summary>
     private static readonly DateTime Checked = new(2000, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 
+    /// <summary>About 4 MB.</summary>
+    private const int MaxRead = 2000;
+
     private readonly ConcurrentDictionary<Digest, Kept> damaged = new();
+    private readonly ConcurrentDictionary<Digest, TreeNode> read = new();
 
     private readonly string folder;
     private SiteState? state;
@@ -154,7 +158,7 @@ internal sealed class Shelf
         var within = tag == EditionCheck.Cover ? path : path[(slash + 1)..];
         try
         {
-            return TreePath.IsValid(within) && Tree.Find(head.Tree, within, name => Node(tag, name)) is { } file ? new Kept(file.Hash, file, path) : null;
+            return TreePath.IsValid(within) && Tree.Find(head.Tree, within, name => Parsed(tag, name)) is { } file ? new Kept(file.Hash, file, path) : null;
         }
         catch (InvalidDataException) when (State != now)
         {
@@ -172,7 +176,8 @@ internal sealed class Shelf
         Interlocked.Increment(ref opened);
         try
         {
-            var file = File.OpenHandle(PathOf(kept.Name), options: FileOptions.SequentialScan);
+            // Nothing here is written in place, so nothing is locked either: that is two calls of the system less for each page.
+            var file = File.OpenHandle(PathOf(kept.Name), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             if ((File.GetLastWriteTimeUtc(file) == Checked && (kept.File is not { } leaf || RandomAccess.GetLength(file) == leaf.Length)) || IsRight(kept))
                 return file;
             file.Dispose();
@@ -221,6 +226,17 @@ internal sealed class Shelf
         {
             return true;
         }
+    }
+
+    /// <summary>Nodes near the root are on the way to every page: they are kept as they were read. By their hash, so that none is ever out of date.</summary>
+    private TreeNode Parsed(string tag, Digest name)
+    {
+        if (read.TryGetValue(name, out var known))
+            return known;
+        var node = TreeNode.Parse(Node(tag, name)) ?? throw new InvalidDataException($"The part {name} of the list of files is none.");
+        if (read.Count >= MaxRead)
+            read.Clear();
+        return read[name] = node;
     }
 
     /// <summary>A node of an edition's tree.</summary>
