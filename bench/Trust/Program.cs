@@ -16,7 +16,7 @@ using Skywave.Stories.Languages;
 // Trust OUT PAGES: what 28 editions with so many pages publish to be trusted, and some hundred of the pages. OUT/old is one story before OUT/new.
 // The pages are a line each: what is measured is what travels beside them.
 var (to, pages) = (args[0], int.Parse(args[1], CultureInfo.InvariantCulture));
-const int Front = 60, Sampled = 300;
+const int Front = 24, Sampled = 300;
 var tags = LanguageCatalogue.All.Select(language => language.Tag).Where(tag => tag != "en").Take(27).Prepend("en").ToArray();
 var keys = Directory.CreateTempSubdirectory("skywave-trust-").FullName;
 try

@@ -1,8 +1,6 @@
-using System.Collections.Concurrent;
-using System.IO.Compression;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.Extensions.Primitives;
-using Microsoft.Net.Http.Headers;
+using Microsoft.Win32.SafeHandles;
 using Skywave.Seal;
 using Skywave.Seal.Trees;
 
@@ -13,21 +11,26 @@ namespace Skywave.Mirror;
 /// <param name="isShort">Ends each connection after some 12 KB: censors freeze connections after 16.</param>
 internal sealed class Door(Shelf shelf, long? rate, bool isShort)
 {
-    private const int ShortBytes = 12 << 10, MaxCompressed = 16 << 20;
+    private const int ShortBytes = 12 << 10, Chunk = 16 << 10;
 
-    private readonly ConcurrentDictionary<Digest, byte[]> compressed = new();
+    private const string Confirmed = "X-Skywave-Confirmed";
+
+    private readonly Compressed compressed = new();
     private readonly Lock one = new();
-    private long compressedBytes, next = System.Diagnostics.Stopwatch.GetTimestamp();
+    private long next = System.Diagnostics.Stopwatch.GetTimestamp();
 
     public async Task Answer(HttpContext http)
     {
         var (request, response) = (http.Request, http.Response);
         var headers = response.Headers;
-        headers.AccessControlAllowOrigin = "*";
+        headers.ContentSecurityPolicy = ServedAs.PolicyOf("");
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
-        var isHead = HttpMethods.IsHead(request.Method);
-        if (!isHead && !HttpMethods.IsGet(request.Method))
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        // Readers' workers ask any copy of the site, and see how fresh it is.
+        headers.AccessControlAllowOrigin = "*";
+        headers.AccessControlExposeHeaders = Confirmed;
+        if (!HttpMethods.IsHead(request.Method) && !HttpMethods.IsGet(request.Method))
         {
             response.StatusCode = StatusCodes.Status405MethodNotAllowed;
             headers.Allow = "GET, HEAD";
@@ -39,111 +42,130 @@ internal sealed class Door(Shelf shelf, long? rate, bool isShort)
             headers.RetryAfter = "60";
             return;
         }
-        headers["X-Skywave-Confirmed"] = SealTime.Written(state.ConfirmedAt);
+        headers[Confirmed] = SealTime.Written(state.ConfirmedAt);
         var path = request.Path.Value is { Length: > 1 } value ? value[1..] : "";
         if (path.Length == 0 || path[^1] == '/')
             path += "index.html";
-        var name = shelf.Find(path);
-        if (name is null && shelf.Find(path + "/index.html") is not null)
+        try
         {
-            response.StatusCode = StatusCodes.Status308PermanentRedirect;
-            headers.Location = path[(path.LastIndexOf('/') + 1)..] + "/";
-            return;
+            if (Found(response, ref path) is not { } kept)
+                return;
+            using var file = shelf.Open(kept) ?? throw new InvalidDataException();
+            await Send(http, path, kept.Name, file);
         }
-        if (name is null)
+        catch (InvalidDataException)
         {
-            response.StatusCode = StatusCodes.Status404NotFound;
-            path = path.Split('/')[0] + "/404.html";
-            name = shelf.Find(path) ?? shelf.Find(path = "404.html");
+            // Damaged, or replaced between finding and opening: soon it is there again.
+            response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            headers.RetryAfter = "1";
         }
-        if (name is not { } file || shelf.Read(file) is not { } body)
-            return;
-        await Send(http, path, file, body, isHead);
     }
 
-    private async Task Send(HttpContext http, string path, Digest name, byte[] body, bool isHead)
+    /// <summary>What to send: the file, the site's own page for what is not there, or nothing.</summary>
+    /// <param name="path">As asked for; then of what is sent.</param>
+    private Kept? Found(HttpResponse response, ref string path)
+    {
+        if (shelf.Seek(path) is { } there)
+            return there;
+        if (shelf.Seek(path + "/index.html") is not null)
+        {
+            response.StatusCode = StatusCodes.Status308PermanentRedirect;
+            response.Headers.Location = path[(path.LastIndexOf('/') + 1)..] + "/";
+            return null;
+        }
+        response.StatusCode = StatusCodes.Status404NotFound;
+        // The next root is asked for again and again, and by programs alone.
+        if (path.StartsWith("tuf/", StringComparison.Ordinal))
+            return null;
+        path = path.Split('/')[0] + "/404.html";
+        return shelf.Seek(path) ?? shelf.Seek(path = "404.html");
+    }
+
+    private async Task Send(HttpContext http, string path, Digest name, SafeFileHandle file)
     {
         var (request, response, served) = (http.Request, http.Response, ServedAs.Of(path));
-        var headers = response.Headers;
-        headers.ContentType = served.Type;
+        var (headers, length, isOk) = (response.Headers, RandomAccess.GetLength(file), response.StatusCode == StatusCodes.Status200OK);
+        headers.ContentSecurityPolicy = ServedAs.PolicyOf(path);
         headers.CacheControl = served.Caching;
-        var tag = $"\"{name.Hex[..20]}\"";
-        headers.ETag = tag;
-        if (response.StatusCode == StatusCodes.Status200OK && request.Headers.IfNoneMatch.Any(sent => sent?.Contains(tag, StringComparison.Ordinal) == true))
+        headers.AcceptRanges = "bytes";
+        var (plain, small) = ($"\"{name.Hex[..20]}\"", $"\"{name.Hex[..20]}-br\"");
+        headers.ETag = plain;
+        if (served.IsText)
+            headers.Vary = "Accept-Encoding";
+        if (isOk && (Ranges.Names(request.Headers.IfNoneMatch, plain) || Ranges.Names(request.Headers.IfNoneMatch, small)))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
             return;
         }
-        var part = Part(request.Headers.Range, body.Length);
-        if (part is var (from, count) && response.StatusCode == StatusCodes.Status200OK)
+        headers.ContentType = served.Type;
+        var (from, count) = (0L, length);
+        var isPart = isOk && HttpMethods.IsGet(request.Method) && request.Headers.Range.Count > 0 && Ranges.MayBePart(request.Headers.IfRange, plain);
+        if (isPart && Ranges.Part(request.Headers.Range, length) is var (first, many))
         {
-            response.StatusCode = StatusCodes.Status206PartialContent;
-            headers.ContentRange = $"bytes {from}-{from + count - 1}/{body.Length}";
-            body = body[from..(from + count)];
+            (from, count) = (first, many);
+            response.StatusCode = many == 0 ? StatusCodes.Status416RangeNotSatisfiable : StatusCodes.Status206PartialContent;
+            headers.ContentRange = many == 0 ? $"bytes */{length}" : $"bytes {from}-{from + count - 1}/{length}";
         }
-        else if (served.IsText)
+        else if (served.IsText && request.Headers.Range.Count == 0 && AcceptsBrotli(request.Headers.AcceptEncoding) && compressed.Of(name, file, length) is { } body)
         {
-            headers.Vary = "Accept-Encoding";
-            if (AcceptsBrotli(request.Headers.AcceptEncoding))
-            {
-                body = Compressed(name, body);
-                headers.ContentEncoding = "br";
-            }
-        }
-        headers.AcceptRanges = "bytes";
-        if (isShort && IsUsed(http, body.Length))
-            headers.Connection = "close";
-        response.ContentLength = body.Length;
-        if (isHead)
+            (headers.ContentEncoding, headers.ETag, response.ContentLength) = ("br", small, body.Length);
+            EndSoon(http, body.Length);
+            if (!HttpMethods.IsHead(request.Method))
+                await Write(http, body);
             return;
-        for (var sent = 0; sent < body.Length; sent += 16 << 10)
+        }
+        response.ContentLength = count;
+        EndSoon(http, count);
+        if (HttpMethods.IsHead(request.Method))
+            return;
+        var writer = response.BodyWriter;
+        for (var end = from + count; from < end;)
         {
-            var chunk = body.AsMemory(sent, Math.Min(16 << 10, body.Length - sent));
-            await Slow(chunk.Length, http.RequestAborted);
-            await response.Body.WriteAsync(chunk, http.RequestAborted);
+            var most = (int)Math.Min(Chunk, end - from);
+            await Slow(most, http.RequestAborted);
+            // Read at once: pages lie in the system's cache, and a wait for a thread would cost more.
+            var read = RandomAccess.Read(file, writer.GetSpan(most)[..most], from);
+            if (read == 0)
+            {
+                // Cut off by the disk: no reader takes it for the whole.
+                http.Abort();
+                return;
+            }
+            writer.Advance(read);
+            from += read;
+            if ((await writer.FlushAsync(http.RequestAborted)) is { IsCompleted: true } or { IsCanceled: true })
+                return;
         }
     }
 
+    private async Task Write(HttpContext http, ReadOnlyMemory<byte> body)
+    {
+        for (var sent = 0; sent < body.Length; sent += Chunk)
+        {
+            var chunk = body.Slice(sent, Math.Min(Chunk, body.Length - sent));
+            await Slow(chunk.Length, http.RequestAborted);
+            await http.Response.Body.WriteAsync(chunk, http.RequestAborted);
+        }
+    }
+
+    private void EndSoon(HttpContext http, long count)
+    {
+        if (isShort && IsUsed(http, count))
+            http.Response.Headers.Connection = "close";
+    }
+
     /// <summary>Whether the connection has now carried as much as it should.</summary>
-    private static bool IsUsed(HttpContext http, int count)
+    private static bool IsUsed(HttpContext http, long count)
     {
         var items = http.Features.Get<IConnectionItemsFeature>()?.Items;
         if (items is null)
             return false;
-        var carried = (items.TryGetValue("carried", out var before) && before is int known ? known : 0) + count + 600;
+        var carried = (items.TryGetValue("carried", out var before) && before is long known ? known : 0L) + count + 600;
         items["carried"] = carried;
         return carried >= ShortBytes;
     }
 
-    /// <summary>One range of bytes (RFC 9110, section 14); several, or none that can be given, are answered with the whole.</summary>
-    private static (int From, int Count)? Part(StringValues header, int length)
-    {
-        if (length == 0 || !RangeHeaderValue.TryParse(header.ToString(), out var range) || range.Unit != "bytes" || range.Ranges.Count != 1)
-            return null;
-        var (from, to) = (range.Ranges.First().From, range.Ranges.First().To);
-        if (from is null)
-            (from, to) = (Math.Max(0, length - (to ?? 0)), length - 1);
-        return from >= length ? null : ((int)from, (int)(Math.Min(to ?? length - 1, length - 1) - from.Value + 1));
-    }
-
     private static bool AcceptsBrotli(StringValues header) => header.ToString().Split(',').Any(coding => coding.Split(';') is [var name, .. var rest] && name.Trim() == "br" && !rest.Any(quality => quality.Trim() is "q=0" or "q=0.0"));
-
-    private byte[] Compressed(Digest name, byte[] body)
-    {
-        if (compressed.TryGetValue(name, out var known))
-            return known;
-        var buffer = new byte[BrotliEncoder.GetMaxCompressedLength(body.Length)];
-        if (!BrotliEncoder.TryCompress(body, buffer, out var length, 6, 20))
-            return body;
-        var made = buffer[..length];
-        if (Interlocked.Add(ref compressedBytes, made.Length) > MaxCompressed)
-        {
-            compressed.Clear();
-            Interlocked.Exchange(ref compressedBytes, made.Length);
-        }
-        compressed[name] = made;
-        return made;
-    }
 
     private async Task Slow(int count, CancellationToken stop)
     {

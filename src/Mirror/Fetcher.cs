@@ -9,10 +9,23 @@ using Skywave.Seal.Tuf;
 
 namespace Skywave.Mirror;
 
+/// <summary>What one try came to.</summary>
+internal enum Outcome
+{
+    /// <summary>What is here stands, for a reason.</summary>
+    Failed,
+
+    /// <summary>Nothing has changed.</summary>
+    Same,
+
+    /// <summary>Newly confirmed, or newer.</summary>
+    New,
+}
+
 /// <summary>How one try ended.</summary>
 /// <param name="Trouble">Why what was there before stands; null when the site is up to date.</param>
 /// <param name="Files">Fetched.</param>
-internal sealed record FetchReport(string? Trouble, int Files, long Bytes);
+internal sealed record FetchReport(Outcome Outcome, string? Trouble, int Files, long Bytes);
 
 /// <summary>
 /// Brings the shelf up to what the newsroom says is current: metadata strictly, then heads, then only those parts of the trees that are not here yet, then the log, and shows it all at
@@ -22,53 +35,99 @@ internal sealed record FetchReport(string? Trouble, int Files, long Bytes);
 /// <param name="maxDisk">Bytes that may be kept; null: no limit.</param>
 internal sealed class Fetcher(Shelf shelf, IReadOnlyList<Source> sources, string words, long? maxDisk, TimeProvider clock)
 {
-    private const string Timestamp = "tuf/timestamp.json";
-
     private const int MaxFile = 256 << 20, MaxNote = 8192, Width = 8;
 
     /// <summary>Before a site that changed while it was read is read again.</summary>
     public TimeSpan Pause { get; init; } = TimeSpan.FromSeconds(1);
 
-    private int files;
-    private long bytes;
+    /// <summary>How long the others have to say something newer, once one copy has been believed.</summary>
+    public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(3);
 
-    /// <summary>One try, from the first copy that is of use.</summary>
+    private Tally tally = new();
+
+    /// <summary>One try: all copies are looked at side by side, and the newest that holds is taken.</summary>
     public async Task<FetchReport> Fetch(CancellationToken stop)
     {
-        (files, bytes) = (0, 0);
+        tally = new Tally();
         var troubles = new List<string>();
-        foreach (var source in sources)
+        using var rest = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        var looks = sources.Select(source => TryLook(source, rest.Token)).ToList();
+        var open = looks.ToList();
+        try
         {
-            try
+            await Settle(looks, rest.Token);
+            while (open.Count > 0)
             {
-                await From(source, stop);
-                return new FetchReport(null, files, bytes);
+                await Task.WhenAny(open);
+                stop.ThrowIfCancellationRequested();
+                troubles.AddRange(open.Where(look => look.IsCompleted).Select(look => look.Result.Trouble).OfType<string>());
+                open.RemoveAll(look => look.IsCompleted && look.Result.Look is null);
+                // Of those that are equally new the one that was named first.
+                if (open.Where(look => look.IsCompleted).MaxBy(look => look.Result.Look!.Tuf.Timestamp!.Version) is not { } best)
+                    continue;
+                open.Remove(best);
+                try
+                {
+                    return Report(await Take(best.Result.Look!, isLast: open.Count == 0, stop) ? Outcome.New : Outcome.Same);
+                }
+                catch (SourceException error)
+                {
+                    troubles.Add(error.Message);
+                }
             }
-            catch (SourceException error)
-            {
-                troubles.Add(error.Message);
-            }
-            catch (InvalidDataException error)
-            {
-                return new FetchReport($"What is kept here is damaged, and is mended by the next start: {error.Message}", files, bytes);
-            }
-            catch (IOException error)
-            {
-                return new FetchReport($"The disk does not take it: {error.Message}", files, bytes);
-            }
+            return Report(Outcome.Failed, string.Join(' ', troubles));
         }
-        return new FetchReport(string.Join(' ', troubles), files, bytes);
+        catch (InvalidDataException error)
+        {
+            return Report(Outcome.Failed, $"What is kept here is damaged, and is mended with the next look: {error.Message}");
+        }
+        catch (IOException error)
+        {
+            return Report(Outcome.Failed, $"The disk does not take it: {error.Message}");
+        }
+        finally
+        {
+            await rest.CancelAsync();
+            await Task.WhenAll(looks);
+        }
     }
 
-    private async Task From(Source source, CancellationToken stop)
+    private FetchReport Report(Outcome outcome, string? trouble = null) => new(outcome, trouble, tally.Files, tally.Bytes);
+
+    /// <summary>Waits until all have answered, or one has and the others do not.</summary>
+    private async Task Settle(IReadOnlyList<Task<(Look? Look, string? Trouble)>> looks, CancellationToken stop)
     {
-        // A site that changes while it is read is read again.
-        for (var attempt = 0; ; attempt++)
+        var all = Task.WhenAll(looks);
+        while (!all.IsCompleted && !looks.Any(look => look.IsCompleted && look.Result.Look is not null))
+            await Task.WhenAny(looks.Where(look => !look.IsCompleted));
+        if (!all.IsCompleted)
+            await Task.WhenAny(all, Task.Delay(Grace, clock, stop));
+    }
+
+    private async Task<(Look? Look, string? Trouble)> TryLook(Source source, CancellationToken stop)
+    {
+        try
+        {
+            return (await Patiently(0, () => Look.At(source, shelf, words, clock.GetUtcNow(), tally, stop), stop), null);
+        }
+        catch (SourceException error)
+        {
+            return (null, error.Message);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            return (null, null);
+        }
+    }
+
+    /// <summary>A site that changes while it is read is read again.</summary>
+    private async Task<T> Patiently<T>(int before, Func<Task<T>> read, CancellationToken stop)
+    {
+        for (var attempt = before; ; attempt++)
         {
             try
             {
-                await Once(source, stop);
-                return;
+                return await read();
             }
             catch (SourceException) when (attempt < 2)
             {
@@ -77,25 +136,90 @@ internal sealed class Fetcher(Shelf shelf, IReadOnlyList<Source> sources, string
         }
     }
 
-    private async Task Once(Source source, CancellationToken stop)
+    /// <returns>Whether there was anything to take.</returns>
+    /// <param name="isLast">No other copy is left to ask.</param>
+    private async Task<bool> Take(Look look, bool isLast, CancellationToken stop)
     {
-        var before = shelf.State;
-        var small = new Dictionary<string, byte[]>(StringComparer.Ordinal);
-        var tuf = TufClient.FromWords(words, clock.GetUtcNow(), isStrict: true, before?.Memory);
-        await Bring(tuf, source, small, stop);
+        try
+        {
+            return await Once(look, stop);
+        }
+        catch (SourceException) when (isLast)
+        {
+            await Task.Delay(Pause, clock, stop);
+            return await Patiently(1, async () => await Once(await Look.At(look.Source, shelf, words, clock.GetUtcNow(), tally, stop), stop), stop);
+        }
+    }
+
+    private async Task<bool> Once(Look look, CancellationToken stop)
+    {
+        // What the copy has no more may be gone from the site too: asked again when its site is here.
+        await Mend(look.Source, stop);
+        var isNew = await Advance(look, stop);
+        return await Mend(look.Source, stop) is { } left ? throw new SourceException($"{left} is damaged here, and {look.Source.Root} does not have it as it was sealed.") : isNew;
+    }
+
+    /// <summary>Fetches again what was found to be damaged while it was served.</summary>
+    /// <returns>Something that could not be had.</returns>
+    private async Task<string?> Mend(Source source, CancellationToken stop)
+    {
+        string? left = null;
+        foreach (var kept in shelf.Damaged())
+        {
+            if (await tally.Get(source, kept.Path, (int)Math.Min(kept.File?.Length ?? MaxFile, MaxFile), stop) is { } content && kept.Matches(content))
+                shelf.Put(kept.Name, content);
+            else
+                left = kept.Path;
+        }
+        return left;
+    }
+
+    private async Task<bool> Advance(Look look, CancellationToken stop)
+    {
+        var (before, source, tuf, small) = (shelf.State, look.Source, look.Tuf, look.Small);
         var isNew = before is null || !tuf.Memory!.ToBytes().AsSpan().SequenceEqual(before.Memory.ToBytes());
         if (!isNew)
-            return;
+            return false;
+        if (before is not null && tuf.Memory!.Snapshot!.ToBytes().AsSpan().SequenceEqual(before.Memory.Snapshot!.ToBytes()))
+        {
+            await Confirm(look, before, stop);
+            return true;
+        }
         // What is remembered the client does not ask for.
         small[$"tuf/{tuf.Snapshot!.Version}.snapshot.json"] = tuf.Memory!.Snapshot!.ToBytes();
         small[$"tuf/{tuf.Targets!.Version}.targets.json"] = tuf.Memory.Targets!.ToBytes();
+        var log = new LogFetch(shelf, tally);
         var heads = ImmutableSortedDictionary.CreateBuilder<string, EditionHead>(StringComparer.Ordinal);
         foreach (var tag in tuf.Snapshot.Meta.Keys.Select(name => name[..^".json".Length]).Where(name => name is not ("targets" or "circulation")))
-            heads[tag] = await Head(tuf, tag, source, small, stop);
-        await Others(tuf, source, small, stop);
+            heads[tag] = await Head(look, tag, stop);
+        await Others(look, stop);
         foreach (var (tag, head) in heads)
             await Edition(tag, head, before?.Heads.GetValueOrDefault(tag), source, stop);
-        var kept = await Log(tuf, heads, before, source, small, stop);
+        var kept = await log.Files(look, heads, before, await log.Note(look, stop), stop);
+        Keep(small, kept);
+        shelf.Show(new SiteState(tuf.Memory!, tuf.Timestamp!.SignedAt ?? clock.GetUtcNow(), kept.ToImmutable(), heads.ToImmutable()));
+        shelf.Sweep();
+        return true;
+    }
+
+    /// <summary>Takes over what comes every hour: that all is as it was. The trees are not looked at.</summary>
+    private async Task Confirm(Look look, SiteState before, CancellationToken stop)
+    {
+        var kept = before.Small.ToBuilder();
+        var log = new LogFetch(shelf, tally);
+        var note = await log.Note(look, stop);
+        if (note is not null && !(before.Small.TryGetValue(Checkpoint.Path, out var at) && shelf.Read(at) is { } last && last.AsSpan().SequenceEqual(note)))
+        {
+            kept.RemoveRange(before.Small.Keys.Where(path => path.StartsWith("log/", StringComparison.Ordinal)));
+            kept.AddRange(await log.Files(look, before.Heads, before, note, stop));
+        }
+        Keep(look.Small, kept);
+        shelf.Show(before with { Memory = look.Tuf.Memory!, ConfirmedAt = look.Tuf.Timestamp!.SignedAt ?? clock.GetUtcNow(), Small = kept.ToImmutable() });
+        shelf.Drop(before.Small.Values);
+    }
+
+    private void Keep(Dictionary<string, byte[]> small, ImmutableSortedDictionary<string, Digest>.Builder kept)
+    {
         foreach (var (path, content) in small)
         {
             var name = Digest.Of(content);
@@ -103,78 +227,58 @@ internal sealed class Fetcher(Shelf shelf, IReadOnlyList<Source> sources, string
                 shelf.Put(name, content);
             kept[path] = name;
         }
-        shelf.Show(new SiteState(tuf.Memory!, tuf.Timestamp!.SignedAt ?? clock.GetUtcNow(), kept.ToImmutable(), heads.ToImmutable()));
-        shelf.Sweep();
     }
 
-    /// <summary>Answers what the client asks for. All but the timestamp have a version or a hash in their names: what is here already is not fetched again.</summary>
-    private async Task Bring(TufClient tuf, Source source, Dictionary<string, byte[]> small, CancellationToken stop)
+    private static async Task<EditionHead> Head(Look look, string tag, CancellationToken stop)
     {
-        while (tuf.Next is { } request)
-        {
-            var content = request.Path != Timestamp && shelf.State?.Small.TryGetValue(request.Path, out var here) == true ? shelf.Read(here) : null;
-            content ??= await Get(source, request.Path, request.MaxBytes, stop);
-            if (content is not null && content.Length <= request.MaxBytes)
-                small[request.Path] = content;
-            tuf.Bring(content);
-        }
-        if (tuf.Refusal is { } refusal)
-            throw new SourceException($"{source.Root} {refusal.Path}: {refusal.Reason}");
-    }
-
-    private async Task<EditionHead> Head(TufClient tuf, string tag, Source source, Dictionary<string, byte[]> small, CancellationToken stop)
-    {
+        var tuf = look.Tuf;
         tuf.Find($"{tag}/edition.note");
-        await Bring(tuf, source, small, stop);
+        await look.Bring(stop);
         var note = tuf.TargetBytes!;
         var head = tuf.TargetRole!.Role.KeyIds.Select(id => tuf.Targets!.Keys.GetValueOrDefault(id)?.Verifier(SiteCheck.KeyName)).OfType<VerifierKey>().Select(key => SignedNote.Open(note, key)).OfType<string>().Select(EditionHead.Parse).OfType<EditionHead>().FirstOrDefault();
         if (note.Length > MaxNote || head is null || head.Edition != tag)
-            throw new SourceException($"{source.Root} {tag}/edition.note is not the head of that edition.");
-        small[$"{tag}/edition.note"] = note;
+            throw new SourceException($"{look.Source.Root} {tag}/edition.note is not the head of that edition.");
+        look.Small[$"{tag}/edition.note"] = note;
         return head;
     }
 
     /// <summary>What the role circulation vouches for: under its own name and under its hash.</summary>
-    private async Task Others(TufClient tuf, Source source, Dictionary<string, byte[]> small, CancellationToken stop)
+    private static async Task Others(Look look, CancellationToken stop)
     {
+        var tuf = look.Tuf;
         if (!tuf.Snapshot!.Meta.ContainsKey("circulation.json"))
             return;
         const string mirrors = "circulation/mirrors.txt";
-        tuf.Find(mirrors);
-        await Bring(tuf, source, small, stop);
-        small[mirrors] = tuf.TargetBytes!;
+        await Bring(mirrors);
         foreach (var path in tuf.Delegated("circulation")!.Targets.Keys.Where(path => path != mirrors && TreePath.IsValid(path)).ToList())
+            await Bring(path);
+
+        async Task Bring(string path)
         {
             tuf.Find(path);
-            await Bring(tuf, source, small, stop);
-            small[path] = tuf.TargetBytes!;
+            await look.Bring(stop);
+            look.Small[path] = tuf.TargetBytes!;
         }
     }
 
     private async Task Edition(string tag, EditionHead head, EditionHead? before, Source source, CancellationToken stop)
     {
-        if (head.Leaves is { } leaves && !shelf.Has(leaves))
-        {
-            var list = await Get(source, EditionCheck.NodePath(tag, leaves), LeavesList.MaxBytes, stop);
-            if (list is null || Digest.Of(list) != leaves || LeavesList.Parse(list) is null)
-                throw new SourceException($"{source.Root} {tag}: the list of leaves is not as sealed.");
-            shelf.Put(leaves, list);
-        }
-        if (head.Tree == before?.Tree)
+        if (head.Hash == before?.Hash)
             return;
+        var leaves = head.Leaves is { } listed ? await Leaves(tag, listed, source, stop) : null;
         // Nodes that are not here, from the root down; each waits in memory until all below it is here.
-        var (nodes, wanted) = (new List<(Digest Name, byte[] Bytes)>(), new List<TreeFile>());
+        var (nodes, wanted) = (new OrderedDictionary<Digest, byte[]>(), new List<TreeFile>());
         for (var level = new List<Digest> { head.Tree }; level.Count > 0;)
         {
             var below = new ConcurrentBag<Digest>();
             await Parallel.ForEachAsync(level.Where(node => !shelf.Has(node)), new ParallelOptions { MaxDegreeOfParallelism = Width, CancellationToken = stop }, async (name, stop) =>
             {
-                var content = await Get(source, EditionCheck.NodePath(tag, name), TreeNode.MaxBytes, stop);
+                var content = await tally.Get(source, EditionCheck.NodePath(tag, name), TreeNode.MaxBytes, stop);
                 if (content is null || Digest.Of(content) != name || TreeNode.Parse(content) is not { } node)
                     throw new SourceException($"{source.Root} {tag}: a part of its list of files is not as sealed.");
                 lock (nodes)
                 {
-                    nodes.Add((name, content));
+                    nodes[name] = content;
                     wanted.AddRange(node.Entries.Select(entry => entry.File).OfType<TreeFile>().Where(file => !shelf.Has(file)));
                     foreach (var entry in node.Entries.Where(entry => entry.File is null))
                         below.Add(entry.Node);
@@ -184,75 +288,30 @@ internal sealed class Fetcher(Shelf shelf, IReadOnlyList<Source> sources, string
             if (nodes.Count > 4 * head.Files + 64)
                 throw new SourceException($"{source.Root} {tag}: its list of files is longer than it says.");
         }
+        // Before the first page: what is wrong with the list is wrong whatever the pages are.
+        if (TreeCheck.Fault(head, leaves, name => nodes.TryGetValue(name, out var fresh) ? fresh : shelf.Node(tag, name)) is { } fault)
+            throw new SourceException($"{source.Root} {tag}: {fault}");
         if (maxDisk is { } limit && shelf.Bytes() + wanted.Sum(file => file.Length) is var needed && needed > limit)
             throw new IOException($"the site wants {needed >> 20} MB, and --max-disk allows {limit >> 20}.");
         await Parallel.ForEachAsync(wanted.DistinctBy(file => file.Hash), new ParallelOptions { MaxDegreeOfParallelism = Width, CancellationToken = stop }, async (file, stop) =>
         {
             var path = EditionCheck.SitePath(tag, file.Path);
-            if (file.Length > MaxFile || await Get(source, path, (int)file.Length, stop) is not { } content || !file.Matches(content))
+            if (file.Length > MaxFile || await tally.Get(source, path, (int)file.Length, stop) is not { } content || !file.Matches(content))
                 throw new SourceException($"{source.Root} {path} is not as sealed.");
             shelf.Put(file.Hash, content);
         });
         // Those below were found later than those above.
-        nodes.Reverse();
-        foreach (var (name, content) in nodes)
+        foreach (var (name, content) in nodes.Reverse())
             shelf.Put(name, content);
     }
 
-    /// <summary>The log's new files, checked against its signed root, against the heads, and against the root that was seen before.</summary>
-    private async Task<ImmutableSortedDictionary<string, Digest>.Builder> Log(TufClient tuf, IReadOnlyDictionary<string, EditionHead> heads, SiteState? before, Source source, Dictionary<string, byte[]> small, CancellationToken stop)
+    private async Task<LeavesList> Leaves(string tag, Digest name, Source source, CancellationToken stop)
     {
-        var kept = ImmutableSortedDictionary.CreateBuilder<string, Digest>(StringComparer.Ordinal);
-        if (tuf.Targets!.LogKey is not { } text || VerifierKey.Parse(text) is not { } key)
-            return kept;
-        var note = await Get(source, Checkpoint.Path, Checkpoint.MaxBytes, stop);
-        if (Checkpoint.Open(note, key) is not { } checkpoint)
-            throw new SourceException($"{source.Root} {Checkpoint.Path}: the log's key has not signed it.");
-        var older = before is not null && before.Small.TryGetValue(Checkpoint.Path, out var at) && shelf.Read(at) is { } last ? Checkpoint.Open(last, key) : null;
-        var wanted = LogTile.Since(0, checkpoint.Size).ToList();
-        await Parallel.ForEachAsync(wanted, new ParallelOptions { MaxDegreeOfParallelism = Width, CancellationToken = stop }, async (tile, stop) =>
-        {
-            // A full tile never changes.
-            if (tile.Width == LogHash.TileWidth && before is not null && before.Small.TryGetValue(tile.Path, out var here) && shelf.Has(here))
-            {
-                lock (kept)
-                    kept[tile.Path] = here;
-                return;
-            }
-            var content = await Get(source, tile.Path, tile.Level == LogTile.Entries ? 256 * 1024 : tile.Width * 32, stop) ?? throw new SourceException($"{source.Root} {tile.Path} of the log is missing.");
-            var isSound = tile.Level == LogTile.Entries ? LogTile.Open(content)?.Length == tile.Width : tile.Hashes(content) is not null;
-            if (!isSound)
-                throw new SourceException($"{source.Root} {tile.Path} is no part of a log.");
-            var name = Digest.Of(content);
-            shelf.Put(name, content);
-            lock (kept)
-                kept[tile.Path] = name;
-        });
-        var log = new LogFiles(shelf, kept, checkpoint.Size);
-        LogHashes hashes = (level, from, count) => [.. Enumerable.Range(0, count).Select(i => log.At(level, from + i))];
-        if (LogHash.RootOf(checkpoint.Size, hashes) != checkpoint.Root)
-            throw new SourceException($"{source.Root}: the log there is not the one that was signed.");
-        if (older is not null && (older.Size > checkpoint.Size || LogHash.RootOf(older.Size, hashes) != older.Root))
-            throw new SourceException($"{source.Root}: the log was forked: it is not the one that was seen before.");
-        foreach (var (tag, head) in heads)
-        {
-            if (head.LogSize > checkpoint.Size || LogHash.RootOf(head.LogSize, hashes) != head.Log)
-                throw new SourceException($"{source.Root}: the edition {tag} was made with another log.");
-        }
-        if (wanted.Find(tile => before?.Small.GetValueOrDefault(tile.Path) != kept[tile.Path] && !log.IsNamed(tile)) is { Width: > 0 } odd)
-            throw new SourceException($"{source.Root} {odd.Path} is not the part of the log that was signed.");
-        small[Checkpoint.Path] = note!;
-        return kept;
-    }
-
-    private async Task<byte[]?> Get(Source source, string path, int maxBytes, CancellationToken stop)
-    {
-        var content = await source.Get(path, maxBytes, stop);
-        if (content is not null)
-        {
-            Interlocked.Increment(ref files);
-            Interlocked.Add(ref bytes, content.Length);
-        }
-        return content;
+        var list = shelf.Has(name) ? shelf.Read(name) : await tally.Get(source, EditionCheck.NodePath(tag, name), LeavesList.MaxBytes, stop);
+        if (list is null || Digest.Of(list) != name || LeavesList.Parse(list) is not { } leaves)
+            throw new SourceException($"{source.Root} {tag}: the list of leaves is not as sealed.");
+        if (!shelf.Has(name))
+            shelf.Put(name, list);
+        return leaves;
     }
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Net;
 using Skywave.Mirror;
 using Skywave.Seal.Words;
@@ -12,13 +11,19 @@ var listen = new Option<string>("--listen") { Description = "Address and port to
 var every = new Option<int>("--every") { Description = "Look for news every so many seconds.", HelpName = "SECONDS", DefaultValueFactory = _ => 60 };
 var disk = new Option<int?>("--max-disk") { Description = "Keep at most so many MB.", HelpName = "MB" };
 var rate = new Option<int?>("--max-rate") { Description = "Send at most so many KB a second, and fetch at most as many.", HelpName = "KB" };
+var connections = new Option<int>("--max-connections") { Description = "Serve at most so many connections at once; more are closed.", HelpName = "COUNT", DefaultValueFactory = _ => 1000 };
 var isShort = new Option<bool>("--short-connections") { Description = "End connections after some 12 KB, for readers whose connections are frozen after 16." };
 var once = new Option<bool>("--once") { Description = "Fetch once, serve nothing." };
 var outside = new Option<bool>("--i-am-outside") { Description = "Answers the question of the first run: for whom this is safe." };
+var json = new Option<bool>("--json") { Description = "Print a line of JSON for each look, and nothing else." };
 var quiet = new Option<bool>("--quiet") { Description = "Say nothing but trouble." };
-var root = new RootCommand("Keeps and serves a verified copy of a Skywave site. It has no secret, keeps no log and knows no reader.") { urls, words, data, listen, every, disk, rate, isShort, once, outside, quiet };
+var root = new RootCommand("Keeps and serves a verified copy of a Skywave site. It has no secret, keeps no log and knows no reader.") { urls, words, data, listen, every, disk, rate, connections, isShort, once, outside, json, quiet };
 root.SetAction((parsed, stop) => Run(parsed, stop));
-return await root.Parse(args).InvokeAsync();
+var command = root.Parse(args);
+if (command.Errors.Count == 0)
+    return await command.InvokeAsync();
+await command.InvokeAsync(new InvocationConfiguration { Output = Console.Error });
+return Exit.Usage;
 
 async Task<int> Run(ParseResult parsed, CancellationToken stop)
 {
@@ -31,7 +36,7 @@ async Task<int> Run(ParseResult parsed, CancellationToken stop)
         return Fail(Exit.Usage, $"\"{unknown}\" is not a word of any fingerprint.");
     if (!IPEndPoint.TryParse(parsed.GetValue(listen)!, out var at) || at.Port == 0)
         return Fail(Exit.Usage, "--listen is an address and a port, such as 0.0.0.0:8080.");
-    if (parsed.GetValue(every) is < 5 or > 86400 || parsed.GetValue(disk) is < 1 || parsed.GetValue(rate) is < 1)
+    if (parsed.GetValue(every) is < 5 or > 86400 || parsed.GetValue(disk) is < 1 || parsed.GetValue(rate) is < 1 || parsed.GetValue(connections) < 1)
         return Fail(Exit.Usage, "--every is from 5 to 86400 seconds; limits are at least 1.");
     var folder = Directory.CreateDirectory(parsed.GetValue(data)!.FullName).FullName;
     if (!IsOutside(folder, parsed.GetValue(outside)))
@@ -44,8 +49,15 @@ async Task<int> Run(ParseResult parsed, CancellationToken stop)
     var limit = parsed.GetValue(rate) is { } kilobytes ? kilobytes * 1024L : (long?)null;
     var sources = roots.ConvertAll(uri => new Source(uri!, limit, TimeSpan.FromSeconds(20)));
     var fetcher = new Fetcher(shelf, sources, parsed.GetValue(words)!, parsed.GetValue(disk) is { } megabytes ? (long)megabytes << 20 : null, TimeProvider.System);
+    // Who keeps what is said, in a file or a journal, wants the trouble.
+    var isQuiet = parsed.GetValue(quiet) || parsed.GetValue(json) || Console.IsErrorRedirected;
+    var voice = new Voice(shelf, isQuiet, parsed.GetValue(json));
     if (parsed.GetValue(once))
-        return Say(await fetcher.Fetch(stop), shelf, parsed.GetValue(quiet), null) is null ? Exit.Ok : Exit.No;
+    {
+        var report = await fetcher.Fetch(stop);
+        voice.Say(report);
+        return report.Trouble is null ? Exit.Ok : Exit.No;
+    }
     var builder = WebApplication.CreateSlimBuilder();
     // Nothing of a request is written anywhere.
     builder.Logging.ClearProviders();
@@ -53,6 +65,10 @@ async Task<int> Run(ParseResult parsed, CancellationToken stop)
     {
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxRequestBodySize = 0;
+        kestrel.Limits.MaxConcurrentConnections = parsed.GetValue(connections);
+        // The places are few: who says nothing gives his back.
+        kestrel.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(30);
+        kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
         kestrel.Listen(at);
     });
     await using var app = builder.Build();
@@ -66,15 +82,14 @@ async Task<int> Run(ParseResult parsed, CancellationToken stop)
     {
         return Fail(Exit.Unavailable, $"{at} is taken by another program, or not an address of this machine.");
     }
-    if (!parsed.GetValue(quiet))
+    if (!isQuiet)
         Console.Error.WriteLine($"Serving on {at}. Stop with Ctrl-C.");
     using var ending = CancellationTokenSource.CreateLinkedTokenSource(stop, app.Lifetime.ApplicationStopping);
-    string? trouble = null;
     while (!ending.IsCancellationRequested)
     {
         try
         {
-            trouble = Say(await fetcher.Fetch(ending.Token), shelf, parsed.GetValue(quiet), trouble);
+            voice.Say(await fetcher.Fetch(ending.Token));
             await Task.Delay(TimeSpan.FromSeconds(parsed.GetValue(every)), ending.Token);
         }
         catch (OperationCanceledException)
@@ -83,20 +98,6 @@ async Task<int> Run(ParseResult parsed, CancellationToken stop)
     }
     await app.StopAsync(CancellationToken.None);
     return Exit.Ok;
-}
-
-// Trouble is said when it begins and when it is over, not each minute.
-static string? Say(FetchReport report, Shelf shelf, bool isQuiet, string? before)
-{
-    if (report.Trouble is { } trouble)
-    {
-        if (trouble != before)
-            Console.Error.WriteLine(shelf.State is { } last ? $"{trouble} What was confirmed on {last.ConfirmedAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC is served on." : $"{trouble} There is nothing to serve yet.");
-        return trouble;
-    }
-    if (!isQuiet && (report.Files > 2 || before is not null))
-        Console.Error.WriteLine($"{string.Join(", ", shelf.State!.Heads.Values.Select(head => $"{head.Edition} {head.Number}"))}: {report.Files} files, {report.Bytes >> 10} KB fetched.");
-    return null;
 }
 
 static bool IsOutside(string folder, bool isSaid)

@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Text;
+using Microsoft.Win32.SafeHandles;
 using Skywave.Seal;
 using Skywave.Seal.Checks;
 using Skywave.Seal.Trees;
@@ -15,6 +17,15 @@ namespace Skywave.Mirror;
 /// <param name="Heads">By tag.</param>
 internal sealed record SiteState(TufMemory Memory, DateTimeOffset ConfirmedAt, ImmutableSortedDictionary<string, Digest> Small, ImmutableSortedDictionary<string, EditionHead> Heads);
 
+/// <summary>A file that is kept.</summary>
+/// <param name="Name">Under which it lies.</param>
+/// <param name="File">Its leaf, when it is a page; otherwise its name is the hash of its bytes.</param>
+/// <param name="Path">From the root of the site.</param>
+internal readonly record struct Kept(Digest Name, TreeFile? File, string Path)
+{
+    public bool Matches(ReadOnlySpan<byte> bytes) => File is { } file ? file.Matches(bytes) : Digest.Of(bytes) == Name;
+}
+
 /// <summary>
 /// What a mirror keeps: files under their own hash, written beside and renamed, and one small file that says which of them are the site. That one is replaced last, so a kill anywhere
 /// leaves the old site or the new one. A node is written after all that hangs below it: a node that is there has its whole part of the tree.
@@ -23,8 +34,18 @@ internal sealed class Shelf
 {
     private const string FirstLine = "skywave/mirror/v1";
 
+    /// <summary>The time that a file has here when its bytes were found to be right: whoever writes to it gives it another.</summary>
+    private static readonly DateTime Checked = new(2000, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+
+    /// <summary>About 4 MB.</summary>
+    private const int MaxRead = 2000;
+
+    private readonly ConcurrentDictionary<Digest, Kept> damaged = new();
+    private readonly ConcurrentDictionary<Digest, TreeNode> read = new();
+
     private readonly string folder;
     private SiteState? state;
+    private long opened;
 
     public Shelf(string folder)
     {
@@ -44,7 +65,7 @@ internal sealed class Shelf
     {
         if (state is not null && !IsWhole(state))
             state = null;
-        var live = state is null ? [] : state.Heads.Values.SelectMany(head => Tree.Nodes(head.Tree, Node)).ToHashSet();
+        var live = state is null ? [] : state.Heads.Values.SelectMany(head => Tree.Nodes(head.Tree, name => Node(head.Edition, name))).ToHashSet();
         foreach (var path in Directory.EnumerateFiles(Things, "*", SearchOption.AllDirectories))
         {
             if (IsNode(path) && (!Digest.TryParse(Path.GetFileName(Path.GetDirectoryName(path))! + Path.GetFileName(path), out var name) || !live.Contains(name)))
@@ -56,7 +77,7 @@ internal sealed class Shelf
     {
         try
         {
-            return site.Small.Values.All(Has) && site.Heads.Values.All(head => Tree.Nodes(head.Tree, Node).All(Has) && Tree.Files(head.Tree, Node).All(Has));
+            return site.Small.Values.All(Has) && site.Heads.Values.All(head => Tree.Files(head.Tree, name => Node(head.Edition, name)).All(Has));
         }
         catch (InvalidDataException)
         {
@@ -71,6 +92,9 @@ internal sealed class Shelf
 
     private string Pointer => Path.Combine(folder, "site.txt");
 
+    /// <summary>Files opened so far: what a look costs.</summary>
+    public long Opened => Interlocked.Read(ref opened);
+
     /// <summary>Whether a file is here whose name is the hash of its bytes: nodes, lists, metadata.</summary>
     public bool Has(Digest name) => Read(name) is { } bytes && Digest.Of(bytes) == name;
 
@@ -79,6 +103,7 @@ internal sealed class Shelf
 
     public byte[]? Read(Digest name)
     {
+        Interlocked.Increment(ref opened);
         try
         {
             return File.ReadAllBytes(PathOf(name));
@@ -99,8 +124,12 @@ internal sealed class Shelf
         try
         {
             using (var file = File.OpenHandle(beside, FileMode.CreateNew, FileAccess.Write))
+            {
                 RandomAccess.Write(file, bytes, 0);
+                File.SetLastWriteTimeUtc(file, Checked);
+            }
             File.Move(beside, path, overwrite: true);
+            damaged.TryRemove(name, out _);
         }
         catch (IOException)
         {
@@ -109,34 +138,116 @@ internal sealed class Shelf
         }
     }
 
-    /// <summary>The file of a path as the site is now: where its bytes lie. Null when it has none.</summary>
-    public Digest? Find(string path)
+    /// <summary>Where the bytes of a path lie, as the site is now. Null when it has no such path.</summary>
+    public Digest? Find(string path) => Seek(path)?.Name;
+
+    /// <summary>The file of a path, as the site is now. Null when it has none.</summary>
+    /// <exception cref="InvalidDataException">The list of files is damaged there; it is mended with the next look.</exception>
+    public Kept? Seek(string path)
     {
         if (State is not { } now)
             return null;
         if (now.Small.TryGetValue(path, out var small))
-            return small;
+            return new Kept(small, null, path);
         var slash = path.IndexOf('/', StringComparison.Ordinal);
         var tag = slash > 0 && now.Heads.ContainsKey(path[..slash]) ? path[..slash] : EditionCheck.Cover;
         if (!now.Heads.TryGetValue(tag, out var head))
             return null;
         if (slash > 0 && path.AsSpan(slash).StartsWith("/tree/", StringComparison.Ordinal) && path.Split('/') is [_, _, { Length: 2 } a, { Length: 62 } b])
-            return Digest.TryParse(a + b, out var node) && (node == head.Leaves || File.Exists(PathOf(node))) ? node : null;
+            return Digest.TryParse(a + b, out var node) && (node == head.Leaves || (File.Exists(PathOf(node)) && IsNode(PathOf(node)))) ? new Kept(node, null, path) : null;
         var within = tag == EditionCheck.Cover ? path : path[(slash + 1)..];
         try
         {
-            return TreePath.IsValid(within) ? Tree.Find(head.Tree, within, Node)?.Hash : null;
+            return TreePath.IsValid(within) && Tree.Find(head.Tree, within, name => Parsed(tag, name)) is { } file ? new Kept(file.Hash, file, path) : null;
         }
-        catch (InvalidDataException)
+        catch (InvalidDataException) when (State != now)
         {
             // Replaced by a newer site while it was looked for.
-            return null;
+            return Seek(path);
         }
     }
 
-    /// <summary>A node of a tree that is kept.</summary>
-    /// <exception cref="InvalidDataException">It is not there, or not whole.</exception>
-    public byte[] Node(Digest name) => Read(name) is { } bytes && (name == Tree.EmptyRoot || TreeNode.Parse(bytes) is not null) ? bytes : throw new InvalidDataException($"The node {name} is missing.");
+    /// <summary>
+    /// A file to be read, its bytes as they were sealed: looked at when they were written, and again when somebody else has written to it since. Null when it is not there, or no longer
+    /// as it was sealed; then it is mended with the next look.
+    /// </summary>
+    public SafeFileHandle? Open(Kept kept)
+    {
+        Interlocked.Increment(ref opened);
+        try
+        {
+            // Nothing here is written in place, so nothing is locked either: that is two calls of the system less for each page.
+            var file = File.OpenHandle(PathOf(kept.Name), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            if ((File.GetLastWriteTimeUtc(file) == Checked && (kept.File is not { } leaf || RandomAccess.GetLength(file) == leaf.Length)) || IsRight(kept))
+                return file;
+            file.Dispose();
+        }
+        catch (IOException)
+        {
+        }
+        damaged[kept.Name] = kept;
+        return null;
+    }
+
+    private bool IsRight(Kept kept)
+    {
+        if (Read(kept.Name) is not { } bytes || !kept.Matches(bytes))
+            return false;
+        try
+        {
+            File.SetLastWriteTimeUtc(PathOf(kept.Name), Checked);
+        }
+        catch (UnauthorizedAccessException)
+        {
+            // It is looked at again each time.
+        }
+        return true;
+    }
+
+    /// <summary>What was found to be damaged, and belongs to the site as it is now.</summary>
+    public IReadOnlyList<Kept> Damaged()
+    {
+        foreach (var (name, kept) in damaged)
+        {
+            // Another site has come since, in which it is not.
+            if (!IsLive(kept))
+                damaged.TryRemove(name, out _);
+        }
+        return [.. damaged.Values];
+    }
+
+    private bool IsLive(Kept kept)
+    {
+        try
+        {
+            return State is { } now && (kept.File is null && kept.Path.Contains("/tree/", StringComparison.Ordinal) ? now.Heads.Any(head => kept.Path == EditionCheck.NodePath(head.Key, kept.Name)) : Seek(kept.Path)?.Name == kept.Name);
+        }
+        catch (InvalidDataException)
+        {
+            return true;
+        }
+    }
+
+    /// <summary>Nodes near the root are on the way to every page: they are kept as they were read. By their hash, so that none is ever out of date.</summary>
+    private TreeNode Parsed(string tag, Digest name)
+    {
+        if (read.TryGetValue(name, out var known))
+            return known;
+        var node = TreeNode.Parse(Node(tag, name)) ?? throw new InvalidDataException($"The part {name} of the list of files is none.");
+        if (read.Count >= MaxRead)
+            read.Clear();
+        return read[name] = node;
+    }
+
+    /// <summary>A node of an edition's tree.</summary>
+    /// <exception cref="InvalidDataException">It is not there, or not whole; then it is mended with the next look.</exception>
+    public byte[] Node(string tag, Digest name)
+    {
+        if (Read(name) is { } bytes && Digest.Of(bytes) == name)
+            return bytes;
+        damaged[name] = new Kept(name, null, EditionCheck.NodePath(tag, name));
+        throw new InvalidDataException($"The part {name} of the list of files is missing or damaged.");
+    }
 
     /// <summary>From here on this is the site. What is written before it is on the disk before it.</summary>
     public void Show(SiteState next)
@@ -164,15 +275,22 @@ internal sealed class Shelf
         foreach (var head in now.Heads.Values)
         {
             live.UnionWith(head.Leaves is { } leaves ? [leaves] : []);
-            foreach (var node in Tree.Nodes(head.Tree, Node))
+            foreach (var node in Tree.Nodes(head.Tree, name => Node(head.Edition, name)))
                 live.Add(node);
-            foreach (var file in Tree.Files(head.Tree, Node))
+            foreach (var file in Tree.Files(head.Tree, name => Node(head.Edition, name)))
                 live.Add(file.Hash);
         }
         var dead = Directory.EnumerateFiles(Things, "*", SearchOption.AllDirectories).Where(path => !Digest.TryParse(Path.GetFileName(Path.GetDirectoryName(path))! + Path.GetFileName(path), out var name) || !live.Contains(name)).ToList();
         foreach (var path in dead.OrderByDescending(IsNode))
             File.Delete(path);
         return dead.Count;
+    }
+
+    /// <summary>Removes small files that the site has no more, without looking at anything else.</summary>
+    public void Drop(IEnumerable<Digest> small)
+    {
+        foreach (var name in small.Except(State!.Small.Values))
+            File.Delete(PathOf(name));
     }
 
     private static bool IsNode(string path)

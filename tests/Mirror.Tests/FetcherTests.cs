@@ -6,6 +6,7 @@ using Skywave.Seal;
 using Skywave.Seal.Checks;
 using Skywave.Seal.Log;
 using Skywave.Seal.Trees;
+using Skywave.Seal.Tuf;
 
 namespace Skywave.Mirror.Tests;
 
@@ -18,6 +19,9 @@ public sealed class FetcherTests : IDisposable
     private readonly List<PaperServer> others = [];
     private readonly List<Source> sources = [];
     private readonly Shelf shelf;
+
+    // Waited for only where a test wants a slow host to lose.
+    private TimeSpan grace = TimeSpan.FromMinutes(5);
 
     public FetcherTests()
     {
@@ -48,7 +52,16 @@ public sealed class FetcherTests : IDisposable
     {
         foreach (var from in more.Prepend(server))
             sources.Add(new Source(from.Address, null, TimeSpan.FromMilliseconds(400)));
-        return new Fetcher(shelf, [.. sources.TakeLast(more.Length + 1)], words ?? site.Repository.Fingerprint, maxDisk, site.Clock) { Pause = TimeSpan.FromMilliseconds(5) };
+        return new Fetcher(shelf, [.. sources.TakeLast(more.Length + 1)], words ?? site.Repository.Fingerprint, maxDisk, site.Clock) { Pause = TimeSpan.FromMilliseconds(5), Grace = grace };
+    }
+
+    /// <summary>A host that has the site as it is now, and never learns anything newer.</summary>
+    private PaperServer Standing()
+    {
+        var files = site.Needed.ToDictionary(path => path, site.Wanted);
+        var made = new PaperServer(path => files.TryGetValue(path, out var bytes) ? bytes : (ReadOnlyMemory<byte>?)null);
+        others.Add(made);
+        return made;
     }
 
     private async Task<FetchReport> Fetch(long? maxDisk = null, string? words = null, params PaperServer[] more) => await Fetcher(maxDisk, words, more).Fetch(Stop);
@@ -91,6 +104,26 @@ public sealed class FetcherTests : IDisposable
     }
 
     [Fact]
+    public async Task The_hourly_confirmation_opens_a_handful_of_files_however_large_the_site_is()
+    {
+        await Fetch();
+        var confirmed = shelf.State!.ConfirmedAt;
+        var names = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToList();
+        site.Clock.Now = site.Clock.Now.AddHours(2);
+        site.Announce();
+        var opened = shelf.Opened;
+        var report = await Fetch();
+        Assert.Equal((Outcome.New, null), (report.Outcome, report.Trouble));
+        Assert.True(shelf.State!.ConfirmedAt > confirmed);
+        // The site has some 200 pages and 30 nodes.
+        Assert.InRange(shelf.Opened - opened, 0, 8);
+        AssertIsTheSite();
+        // The timestamp before is gone.
+        Assert.Equal(names.Count, Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Count());
+        Assert.Equal(shelf.State.ConfirmedAt, new Shelf(folder).State!.ConfirmedAt);
+    }
+
+    [Fact]
     public async Task What_is_withdrawn_is_gone_from_the_disk_at_once()
     {
         await Fetch();
@@ -121,6 +154,120 @@ public sealed class FetcherTests : IDisposable
             Assert.NotNull(report.Trouble);
         Assert.Same(before, shelf.State);
         Assert.Equal("Rain 7", Text("en/2026/11/story-7.html"));
+        Assert.Null((await Fetch(more: Serving())).Trouble);
+        AssertIsTheSite();
+    }
+
+    [Fact]
+    public async Task Of_several_hosts_the_newest_is_taken_whichever_was_named_first()
+    {
+        var first = Standing();
+        site.Publish("en", ("index.html", "Second front"));
+        var second = Standing();
+        site.Publish("en", ("index.html", "Third front"));
+        sources.Add(new Source(first.Address, null, TimeSpan.FromSeconds(5)));
+        sources.Add(new Source(server.Address, null, TimeSpan.FromSeconds(5)));
+        sources.Add(new Source(second.Address, null, TimeSpan.FromSeconds(5)));
+        Assert.Null((await new Fetcher(shelf, sources, site.Repository.Fingerprint, null, site.Clock).Fetch(Stop)).Trouble);
+        Assert.Equal("Third front", Text("en/index.html"));
+        AssertIsTheSite();
+    }
+
+    [Fact]
+    public async Task When_the_newest_host_lies_the_next_one_is_taken()
+    {
+        var older = Standing();
+        site.Publish("en", ("index.html", "Second front"));
+        server.Answering = (path, bytes) => path == "en/index.html" ? "Forged front"u8.ToArray() : bytes;
+        Assert.Null((await Fetch(more: older)).Trouble);
+        Assert.Equal("Front", Text("en/index.html"));
+    }
+
+    [Fact]
+    public async Task A_host_that_never_answers_is_not_waited_for()
+    {
+        using var silent = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        silent.Start();
+        grace = TimeSpan.FromMilliseconds(50);
+        // It would be waited for for an hour.
+        using var never = new Source(new Uri($"http://127.0.0.1:{((System.Net.IPEndPoint)silent.LocalEndpoint).Port}/"), null, TimeSpan.FromHours(1));
+        sources.Add(new Source(server.Address, null, TimeSpan.FromSeconds(5)));
+        Assert.Null((await new Fetcher(shelf, [never, sources[^1]], site.Repository.Fingerprint, null, site.Clock) { Grace = grace }.Fetch(Stop)).Trouble);
+        AssertIsTheSite();
+    }
+
+    [Theory]
+    [InlineData("files counted wrong", "speaks of 204 files")]
+    [InlineData("leaves of other bytes", "leaves say of index.html something else")]
+    [InlineData("leaves of a page that is not there", "leaves say of nowhere.html something else")]
+    [InlineData("parts exchanged", "where it does not belong")]
+    [InlineData("a part that is here already in another place", "where it does not belong")]
+    [InlineData("a part without need", "needs no part of its own")]
+    public async Task What_is_signed_but_is_no_edition_is_refused_before_a_page_of_it_is_fetched(string fault, string reason)
+    {
+        await Fetch();
+        var before = shelf.State;
+        site.Sealing = head =>
+        {
+            var root = TreeNode.Parse(site.Files[EditionCheck.NodePath("en", head.Tree)])!;
+            return fault switch
+            {
+                "files counted wrong" => head with { Files = head.Files + 1 },
+                "leaves of other bytes" => head with { Leaves = Put(LeavesList.Of([TreeFile.Of("index.html", Nonce.Parse(new string('7', 32)), "Other"u8)]).ToBytes()) },
+                "leaves of a page that is not there" => head with { Leaves = Put(LeavesList.Of([TreeFile.Of("nowhere.html", Nonce.Parse(new string('7', 32)), "Other"u8)]).ToBytes()) },
+                "parts exchanged" => head with { Tree = Put(new TreeNode([root.Entries[0] with { Digit = root.Entries[1].Digit }, .. root.Entries[2..]]).ToBytes()) },
+                "a part that is here already in another place" => head with { Tree = Put(new TreeNode([.. root.Entries[..^1], root.Entries[0] with { Digit = root.Entries[^1].Digit }]).ToBytes()) },
+                _ => head with { Tree = Put(new TreeNode([new TreeEntry(5, null, Put(new TreeNode([new TreeEntry(1, TreeFile.Of("index.html", Nonce.Parse(new string('7', 32)), "Other"u8), default)]).ToBytes()))]).ToBytes()) },
+            };
+        };
+        var asked = new System.Collections.Concurrent.ConcurrentQueue<string>();
+        server.Answering = (path, bytes) =>
+        {
+            asked.Enqueue(path);
+            return bytes;
+        };
+        site.Publish("en", ("2026/11/new.html", "New"));
+        Assert.Contains(reason, (await Fetch()).Trouble, StringComparison.Ordinal);
+        Assert.Same(before, shelf.State);
+        Assert.DoesNotContain(asked, path => path.EndsWith(".html", StringComparison.Ordinal));
+
+        Digest Put(byte[] bytes)
+        {
+            site.Files[EditionCheck.NodePath("en", Digest.Of(bytes))] = bytes;
+            return Digest.Of(bytes);
+        }
+    }
+
+    [Fact]
+    public async Task Roots_before_the_words_are_given_on_when_they_lead_to_them()
+    {
+        site.Renew();
+        site.Renew();
+        Assert.Null((await Fetch()).Trouble);
+        AssertIsTheSite();
+        Assert.All(Enumerable.Range(1, 3), version => Assert.NotNull(shelf.Find($"tuf/{version}.root.json")));
+    }
+
+    [Theory]
+    [InlineData("of another newsroom")]
+    [InlineData("not signed")]
+    [InlineData("signed on by a forger")]
+    public async Task A_root_before_the_words_that_does_not_lead_to_them_is_not_given_on(string forged)
+    {
+        site.Renew();
+        using var other = new PaperSite();
+        var (first, second) = (TufFile.Parse(site.Wanted("tuf/1.root.json"))!, TufFile.Parse(site.Wanted("tuf/2.root.json"))!);
+        var otherFirst = TufFile.Parse(other.Wanted("tuf/1.root.json"))!;
+        server.Answering = (path, bytes) => (forged, path) switch
+        {
+            ("not signed", "tuf/1.root.json") => (first with { Signatures = [] }).ToBytes(),
+            ("of another newsroom" or "signed on by a forger", "tuf/1.root.json") => otherFirst.ToBytes(),
+            // The true root, which has the words whoever else signs it.
+            ("signed on by a forger", "tuf/2.root.json") => second.With(other.RootKey).ToBytes(),
+            _ => bytes,
+        };
+        Assert.Contains("tuf/1.root.json", (await Fetch()).Trouble, StringComparison.Ordinal);
+        Assert.Null(shelf.Find("tuf/1.root.json"));
         Assert.Null((await Fetch(more: Serving())).Trouble);
         AssertIsTheSite();
     }
@@ -181,6 +328,39 @@ public sealed class FetcherTests : IDisposable
             Assert.Null((await new Fetcher(again, [sources[^1]], site.Repository.Fingerprint, null, site.Clock).Fetch(Stop)).Trouble);
             Assert.Equal("Rain 7", Encoding.UTF8.GetString(again.Read(again.Find("en/2026/11/story-7.html")!.Value)!));
         }
+    }
+
+    [Fact]
+    public async Task A_part_of_the_list_of_files_that_is_damaged_while_it_is_served_is_mended_with_the_next_look()
+    {
+        await Fetch();
+        var node = shelf.State!.Heads["en"].Tree;
+        File.WriteAllText(Path.Combine(folder, "things", node.Hex[..2], node.Hex[2..]), "skywave/tree/v1\n");
+        Assert.Throws<InvalidDataException>(() => shelf.Seek("en/2026/11/story-7.html"));
+        Assert.Equal((Outcome.Same, null), (await Fetch()) is var report ? (report.Outcome, report.Trouble) : default);
+        AssertIsTheSite();
+        // And with news at the same time, before anybody has asked for it.
+        File.Delete(Path.Combine(folder, "things", node.Hex[..2], node.Hex[2..]));
+        site.Publish("en", ("index.html", "Second front"));
+        Assert.Null((await Fetch()).Trouble);
+        AssertIsTheSite();
+    }
+
+    [Fact]
+    public async Task A_page_that_is_damaged_and_nowhere_to_be_had_is_said_and_news_come_all_the_same()
+    {
+        await Fetch();
+        var page = shelf.Seek("en/2026/11/story-7.html")!.Value;
+        File.WriteAllText(Path.Combine(folder, "things", page.Name.Hex[..2], page.Name.Hex[2..]), "Hail 7");
+        Assert.Null(shelf.Open(page));
+        server.Answering = (path, bytes) => path == page.Path ? null : bytes;
+        site.Publish("en", ("index.html", "Second front"));
+        Assert.Contains("story-7.html is damaged here", (await Fetch()).Trouble, StringComparison.Ordinal);
+        Assert.Equal("Second front", Text("en/index.html"));
+        server.Answering = (_, bytes) => bytes;
+        Assert.Null((await Fetch()).Trouble);
+        Assert.Empty(shelf.Damaged());
+        AssertIsTheSite();
     }
 
     [Fact]

@@ -8,12 +8,13 @@ namespace Skywave.Mirror.Tests;
 internal sealed class RunningMirror : IDisposable
 {
     private readonly Process process;
-    private readonly Task<string> said;
+    private readonly Task<string> said, printed;
 
     public RunningMirror(params string[] words)
     {
         process = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "skywave-mirror.dll"), .. words]) { RedirectStandardError = true, RedirectStandardOutput = true, RedirectStandardInput = true })!;
         process.StandardInput.Close();
+        printed = process.StandardOutput.ReadToEndAsync();
         said = process.StandardError.ReadToEndAsync();
     }
 
@@ -32,6 +33,13 @@ internal sealed class RunningMirror : IDisposable
     {
         await process.WaitForExitAsync(stop);
         return (process.ExitCode, await said);
+    }
+
+    /// <summary>What it said on its standard output.</summary>
+    public async Task<string> Printed(CancellationToken stop)
+    {
+        await process.WaitForExitAsync(stop);
+        return await printed;
     }
 
     public void Dispose()

@@ -237,7 +237,7 @@ public sealed class Repository
     }
 
     /// <summary>The name of the newsroom's log, from its first root.</summary>
-    public static string OriginOf(TufFile firstRoot) => "skywave.log/" + Digest.Of(firstRoot.Content.Span).Hex[..32];
+    public static string OriginOf(TufFile firstRoot) => Checkpoint.OriginOf(firstRoot);
 
     private ImmutableSortedDictionary<string, ReadOnlyMemory<byte>> Read() => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(path => !path.EndsWith(".new", StringComparison.Ordinal))
         .ToImmutableSortedDictionary(path => Path.GetRelativePath(folder, path).Replace(Path.DirectorySeparatorChar, '/'), path => (ReadOnlyMemory<byte>)File.ReadAllBytes(path), StringComparer.Ordinal);

@@ -10,14 +10,6 @@ namespace Skywave.Press.Serving;
 public sealed class SiteServer(Shelf shelf)
 {
     private static readonly StringValues
-        // The page's own policy (its meta element) names the one style by hash; both must hold.
-        Policy = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; media-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-        // Where readers write: the form goes to where the page is from, and the page's own policy names its one script.
-        Writing = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src 'self'; media-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
-        // Where the worker is switched on, and the page that checks files: their own policies name their one script.
-        Keeping = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-        // The worker asks mirrors, whose addresses only it knows.
-        Working = "default-src 'none'; connect-src *",
         // Everything here is public, and nothing is answered by who asks: a reader's worker may read it from any other copy.
         Anybody = "*",
         NoSniff = "nosniff", NoReferrer = "no-referrer", SameOrigin = "same-origin", Vary = "Accept-Encoding", Brotli = "br";
@@ -32,7 +24,7 @@ public sealed class SiteServer(Shelf shelf)
         var request = http.Request;
         var response = http.Response;
         var headers = response.Headers;
-        headers.ContentSecurityPolicy = Policy;
+        headers.ContentSecurityPolicy = ServedAs.PolicyOf("");
         headers.XContentTypeOptions = NoSniff;
         headers["Referrer-Policy"] = NoReferrer;
         headers["Cross-Origin-Opener-Policy"] = SameOrigin;
@@ -72,12 +64,7 @@ public sealed class SiteServer(Shelf shelf)
                 return Task.CompletedTask;
             path = "404.html";
         }
-        if (path.Contains("/letters/", StringComparison.Ordinal) || path.Contains("/debate/", StringComparison.Ordinal))
-            headers.ContentSecurityPolicy = Writing;
-        else if (path.EndsWith("/keep.html", StringComparison.Ordinal) || path == "verify.html")
-            headers.ContentSecurityPolicy = Keeping;
-        else if (path == "sw.js")
-            headers.ContentSecurityPolicy = Working;
+        headers.ContentSecurityPolicy = ServedAs.PolicyOf(path);
         var (type, isText, caching) = ServedAs.Of(path);
         headers.ContentType = type;
         headers.CacheControl = caching;

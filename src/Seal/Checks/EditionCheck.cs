@@ -108,8 +108,8 @@ public sealed class EditionCheck
             return new Examined { IsThere = true, IsGood = files[path].Matches(bytes) };
         if (Digest.Of(bytes) != place.Name || TreeNode.Parse(bytes) is not { } node)
             return new Examined { IsThere = true };
-        var isAstray = node.Entries.Where(entry => entry.File is { } file && !Digest.Of(file.Path).Hex.StartsWith(place.Prefix + Digit(entry), StringComparison.Ordinal));
-        return new Examined { IsThere = true, IsGood = true, Node = node, Astray = [.. isAstray] };
+        var astray = node.Entries.Where(entry => entry.File is { } file && !TreeCheck.Belongs(file, TreeCheck.Below(place.Prefix, entry)));
+        return new Examined { IsThere = true, IsGood = true, Node = node, Astray = [.. astray] };
     }
 
     /// <summary>Answers <see cref="Next"/> with what its examination gave.</summary>
@@ -144,11 +144,8 @@ public sealed class EditionCheck
 
     public EditionVerdict Verdict()
     {
-        foreach (var line in leaves?.Files ?? [])
-        {
-            if (files.GetValueOrDefault(SitePath(edition, line.Path)) != line)
-                findings.Add(new Finding(FindingKind.Changed, NodePath(edition, head!.Leaves!.Value), $"It says of {line.Path} something else than the list of all files."));
-        }
+        foreach (var line in TreeCheck.OtherLeaves(leaves, path => files.GetValueOrDefault(SitePath(edition, path))))
+            findings.Add(new Finding(FindingKind.Changed, NodePath(edition, head!.Leaves!.Value), $"It says of {line.Path} something else than the list of all files."));
         if (head is not null && findings.Count == 0 && good != head.Files)
             findings.Add(new Finding(FindingKind.Changed, $"{edition}/edition.note", $"It speaks of {head.Files} files, the tree has {good}."));
         return new EditionVerdict(edition, head, good, findings.ToImmutable());
@@ -209,8 +206,6 @@ public sealed class EditionCheck
     /// <summary>Of the edition as a whole: its head, under both names, and the list of leaves.</summary>
     private bool IsForAll(string path) => path == note || path == named || path == listed;
 
-    private static char Digit(TreeEntry entry) => "0123456789abcdef"[entry.Digit];
-
     private void ReadNode(string path, int depth, string prefix, Examined examined)
     {
         if (examined.Node is not { } node || depth >= Digest.HexLength)
@@ -218,12 +213,11 @@ public sealed class EditionCheck
             findings.Add(new Finding(FindingKind.Changed, path, "This part of the list of files is not as sealed; the files that it lists could not be checked."));
             return;
         }
-        // A set of files has one tree: below the root no node is there for one file or none.
-        if (depth > 0 && node.Entries is ([] or [{ File: not null }]))
+        if (TreeCheck.IsNeedless(node, depth))
             findings.Add(new Finding(FindingKind.Changed, path, "It is a part of the list of files that needs no part of its own."));
         foreach (var entry in node.Entries)
         {
-            var below = prefix + Digit(entry);
+            var below = TreeCheck.Below(prefix, entry);
             if (entry.File is not { } file)
             {
                 WantNode(entry.Node, depth + 1, below);

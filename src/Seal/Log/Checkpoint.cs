@@ -1,5 +1,6 @@
 using System.Globalization;
 using Skywave.Seal.Notes;
+using Skywave.Seal.Tuf;
 
 namespace Skywave.Seal.Log;
 
@@ -14,6 +15,9 @@ public sealed record Checkpoint(string Origin, long Size, Digest Root)
 
     /// <summary>With all signatures that a note may have it is some 20 KB long.</summary>
     public const int MaxBytes = 32 << 10;
+
+    /// <summary>The name of a newsroom's log, from its first root: so whoever signs the log's key speaks for that root.</summary>
+    public static string OriginOf(TufFile firstRoot) => "skywave.log/" + Digest.Of(firstRoot.Content.Span).Hex[..32];
 
     public string ToText() => string.Create(CultureInfo.InvariantCulture, $"{Origin}\n{Size}\n{Convert.ToBase64String(Root.ToBytes())}\n");
 

@@ -12,6 +12,22 @@ public readonly record struct ServedAs(string Type, bool IsText, string Caching)
         // A minute for pages: a correction is seen soon, a crowd is served from caches.
         Short = "public, max-age=60", Always = "no-cache", Forever = "public, max-age=31536000, immutable";
 
+    private const string
+        // The page's own policy (its meta element) names the one style by hash; both must hold.
+        Reading = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; media-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+        // Where readers write: the form goes to where the page is from, and the page's own policy names its one script.
+        Writing = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src 'self'; media-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+        // Where the worker is switched on, and the page that checks files: their own policies name their one script.
+        Keeping = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+        // The worker asks mirrors, whose addresses only it knows.
+        Working = "default-src 'none'; connect-src *";
+
+    /// <summary>Value of <c>Content-Security-Policy</c>.</summary>
+    public static string PolicyOf(string path) =>
+        path.Contains("/letters/", StringComparison.Ordinal) || path.Contains("/debate/", StringComparison.Ordinal) ? Writing
+        : path.EndsWith("/keep.html", StringComparison.Ordinal) || path == "verify.html" ? Keeping
+        : path == "sw.js" ? Working : Reading;
+
     public static ServedAs Of(string path)
     {
         var (type, isText) = TypeOf(path);

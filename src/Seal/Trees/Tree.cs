@@ -38,7 +38,10 @@ public static class Tree
     }
 
     /// <summary>The file at a path, or null when the tree proves that there is none.</summary>
-    public static TreeFile? Find(Digest root, string path, NodeSource source)
+    public static TreeFile? Find(Digest root, string path, NodeSource source) => Find(root, path, name => TreeNode.Parse(source(name))!);
+
+    /// <summary>The same, from nodes that are read already.</summary>
+    public static TreeFile? Find(Digest root, string path, Func<Digest, TreeNode> source)
     {
         var key = Digest.Of(path);
         var node = root;
@@ -47,7 +50,7 @@ public static class Tree
             if (node == EmptyRoot)
                 return null;
             var digit = key.Digit(depth);
-            var entry = TreeNode.Parse(source(node))!.Entries.FirstOrDefault(entry => entry.Digit == digit);
+            var entry = source(node).Entries.FirstOrDefault(entry => entry.Digit == digit);
             if (entry is null)
                 return null;
             if (entry.File is { } file)

@@ -10,6 +10,7 @@ using Skywave.Seal.Checks;
 using Skywave.Seal.Log;
 using Skywave.Seal.Notes;
 using Skywave.Seal.Trees;
+using Skywave.Seal.Tuf;
 using Skywave.Stories.Copy;
 using Skywave.Tests;
 
@@ -29,7 +30,7 @@ internal sealed class PaperSite : IDisposable
     /// <param name="words">What an edition says in its short message.</param>
     public PaperSite(Func<string, EditionWords?>? words = null)
     {
-        Repository = Repository.Begin(folder, online, [Signer.Create("root")], [Signer.Create("targets")], onServer: true, Clock);
+        Repository = Repository.Begin(folder, online, [RootKey], [Signer.Create("targets")], onServer: true, Clock);
         room = new CirculationRoom(Repository, Notices, () => ListFails is null ? Directory : throw ListFails, words);
         Publish("cover", ("index.html", "choose"), ("404.html", "nothing"));
     }
@@ -37,6 +38,8 @@ internal sealed class PaperSite : IDisposable
     public ManualClock Clock { get; } = new();
 
     public Repository Repository { get; }
+
+    public Signer RootKey { get; private set; } = Signer.Create("root");
 
     /// <summary>The addresses that readers are told.</summary>
     public MirrorDirectory? Directory { get; set; }
@@ -47,6 +50,9 @@ internal sealed class PaperSite : IDisposable
     public bool IsDue => room.IsDue;
 
     public Notices Notices { get; } = new();
+
+    /// <summary>Changes a head before it is signed: what a newsroom with a fault, or with a thief at its key, would seal.</summary>
+    public Func<EditionHead, EditionHead> Sealing { get; set; } = head => head;
 
     /// <summary>Pages and nodes.</summary>
     public ConcurrentDictionary<string, byte[]> Files { get; } = new(StringComparer.Ordinal);
@@ -74,8 +80,20 @@ internal sealed class PaperSite : IDisposable
         foreach (var name in change.Dropped)
             Files.TryRemove(EditionCheck.NodePath(tag, name), out _);
         leaves.Add($"leaf {leaves.Count}");
-        var head = new EditionHead(tag, (before?.Number ?? 0) + 1, before?.Hash, Clock.Now, Tree.Files(change.Root, node => Files[EditionCheck.NodePath(tag, node)]).Count(), change.Root, leaves.Count, Root(leaves.Count), null);
+        var head = Sealing(new EditionHead(tag, (before?.Number ?? 0) + 1, before?.Hash, Clock.Now, Tree.Files(change.Root, node => Files[EditionCheck.NodePath(tag, node)]).Count(), change.Root, leaves.Count, Root(leaves.Count), null));
         (heads[tag], notes[tag]) = (head, Convert.ToBase64String(SignedNote.Sign(head.ToText(), online)));
+        Announce();
+    }
+
+    /// <summary>Makes the next root, with another root key.</summary>
+    public void Renew()
+    {
+        var next = Signer.Create("root");
+        if (Repository.Accept(Repository.DraftRoot([TufKey.Of(next.Verifier)], 1, null, 0, ["root", "targets"]).With(RootKey)!.With(next)!) is { } reason)
+            throw new InvalidOperationException(reason);
+        RootKey = next;
+        // A root alone is announced with the next confirmation.
+        Clock.Now = Clock.Now.AddHours(2);
         Announce();
     }
 

@@ -23,6 +23,9 @@ internal sealed class PaperServer : IDisposable
     /// <summary>Changes an answer before it goes out.</summary>
     public Func<string, ReadOnlyMemory<byte>?, ReadOnlyMemory<byte>?> Answering { get; set; } = (_, bytes) => bytes;
 
+    /// <summary>Where a path is now, with the status that says so; null where it is here.</summary>
+    public Func<string, (int Status, string To)?> Moving { get; set; } = _ => null;
+
     /// <summary>After so many bytes of a connection nothing more comes; null: all comes.</summary>
     public int? FreezesAfter { get; set; }
 
@@ -74,6 +77,8 @@ internal sealed class PaperServer : IDisposable
                 var path = request.Split(' ')[1].TrimStart('/');
                 var body = Answering(path, site(path));
                 var head = body is { } there ? $"HTTP/1.1 200 OK\r\nContent-Length: {there.Length}\r\n\r\n" : "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n";
+                if (Moving(path) is var (status, to))
+                    (head, body) = ($"HTTP/1.1 {status} Moved\r\nLocation: {to}\r\nContent-Length: 0\r\n\r\n", null);
                 byte[] all = [.. Encoding.ASCII.GetBytes(head), .. body is { } bytes ? bytes.Span : []];
                 var allowed = FreezesAfter is { } limit ? Math.Clamp(limit - sent, 0, all.Length) : all.Length;
                 if (Trickles is { } pause)
