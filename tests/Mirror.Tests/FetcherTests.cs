@@ -379,7 +379,7 @@ public sealed class FetcherTests : IDisposable
                 await Task.Delay(50, Stop);
             }
         }, Stop);
-        using var source = new Source(new Uri($"http://127.0.0.1:{((System.Net.IPEndPoint)listener.LocalEndpoint).Port}/"), null, TimeSpan.FromMilliseconds(300));
+        using var source = new Source(new Uri($"http://127.0.0.1:{((System.Net.IPEndPoint)listener.LocalEndpoint).Port}/"), null, TimeSpan.FromSeconds(2));
         var error = await Assert.ThrowsAsync<SourceException>(() => source.Get("tuf/timestamp.json", 16384, Stop));
         Assert.Contains("a second", error.Message, StringComparison.Ordinal);
         await Assert.ThrowsAnyAsync<IOException>(() => trickling);

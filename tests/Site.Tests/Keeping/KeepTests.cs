@@ -98,6 +98,42 @@ public sealed partial class KeepTests(Demo demo) : IAsyncLifetime
         await page.Context.CloseAsync();
     }
 
+    [Theory]
+    [InlineData("en", 1100, ColorScheme.Light)]
+    [InlineData("fa", 320, ColorScheme.Dark)]
+    public async Task With_the_site_blocked_and_a_mirror_forging_the_edition_of_the_day_is_read_from_the_other_mirror(string edition, int width, ColorScheme scheme)
+    {
+        var page = await Here.Reader(demo, edition, new() { ViewportSize = new() { Width = width, Height = 900 }, ColorScheme = scheme });
+        await Record(page, $"{edition}/", $"1-installed-{edition}");
+        var title = await page.Locator("main h2 a, main h3 a").First.InnerTextAsync();
+        // The next edition comes out; the reader's network no longer lets the site through, and one of the two mirrors has been bribed.
+        var front = System.Text.Encoding.UTF8.GetString(Here.Files[$"{edition}/index.html"]);
+        Here.Publish(edition, "index.html", System.Text.Encoding.UTF8.GetBytes(front.Replace(title, title + " +1", StringComparison.Ordinal)), DateTimeOffset.UtcNow.AddSeconds(1));
+        Here.Origin.Conduct = Conduct.Off;
+        Here.Hosts[1].Conduct = Conduct.Forging;
+        await Town.Rest(page);
+        await Record(page, $"{edition}/", $"2-today-from-a-mirror-{edition}");
+        Assert.Equal(title + " +1", await page.Locator("main h2 a, main h3 a").First.InnerTextAsync());
+        Assert.Equal(0, await page.Locator(".kept.loud").CountAsync());
+        await Record(page, Article(edition), $"3-an-article-{edition}");
+        Assert.Equal(0, await page.Locator(".kept.loud").CountAsync());
+        Here.Hosts[2].Conduct = Conduct.Forging;
+        await Town.Rest(page);
+        await Record(page, $"{edition}/archive/index.html", $"4-nobody-is-honest-{edition}");
+        Assert.Equal(0, await page.Locator(".kept").CountAsync());
+        await Record(page, $"{edition}/", $"5-what-was-read-{edition}");
+        Assert.Equal(title + " +1", await page.Locator("main h2 a, main h3 a").First.InnerTextAsync());
+        await page.Context.CloseAsync();
+    }
+
+    /// <summary>Opens a page and leaves a picture of it.</summary>
+    private async Task Record(IPage page, string path, string name)
+    {
+        await Goto(page, path);
+        Directory.CreateDirectory(Machine.Screenshots);
+        await page.ScreenshotAsync(new() { Path = Path.Combine(Machine.Screenshots, $"blocked-{name}.png") });
+    }
+
     [Fact]
     public async Task Where_every_host_forges_the_reader_is_told_and_what_was_read_is_still_there()
     {

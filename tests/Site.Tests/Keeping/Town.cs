@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using System.Text;
 using Microsoft.Playwright;
 using Skywave.Seal;
+using Skywave.Seal.Checks;
 using Skywave.Seal.Notes;
+using Skywave.Seal.Trees;
 using Skywave.Seal.Tuf;
 
 namespace Skywave.Site.Tests.Keeping;
@@ -11,6 +13,7 @@ namespace Skywave.Site.Tests.Keeping;
 internal sealed class Town : IAsyncDisposable
 {
     private readonly Signer online;
+    private ImmutableSortedDictionary<string, TufMeta> roles = ImmutableSortedDictionary<string, TufMeta>.Empty.WithComparers(StringComparer.Ordinal);
 
     private Town(IReadOnlyDictionary<string, byte[]> files, Signer online, int hosts)
     {
@@ -45,10 +48,26 @@ internal sealed class Town : IAsyncDisposable
         var version = before.Version + 1;
         var circulation = TufTargets.Of(version, at.AddDays(30), [new("circulation/mirrors.txt", new TufTarget(list.Length, Digest.Of(list)))]);
         Files[$"tuf/{version}.circulation.json"] = circulation.ToFile().With(online).ToBytes();
-        var next = new TufSnapshot(before.Snapshot.Version + 1, at.AddDays(7), snapshot.Meta.SetItem("circulation.json", new TufMeta(version)));
+        var next = new TufSnapshot(before.Snapshot.Version + 1, at.AddDays(7), snapshot.Meta.SetItems(roles).SetItem("circulation.json", new TufMeta(version)));
         var bytes = next.ToFile().With(online).ToBytes();
         Files[$"tuf/{next.Version}.snapshot.json"] = bytes;
         Files["tuf/timestamp.json"] = new TufTimestamp(version, at.AddDays(3), new TufMeta(next.Version, bytes.Length, Digest.Of(bytes)), at).ToFile().With(online).ToBytes();
+    }
+
+    /// <summary>The next edition, in which one page has other bytes; it is announced with <see cref="Sign"/>.</summary>
+    public void Publish(string edition, string path, byte[] bytes, DateTimeOffset at)
+    {
+        var before = EditionHead.Parse(SignedNote.Open(Files[$"{edition}/edition.note"], online.Verifier)!)!;
+        var tree = Tree.Apply(before.Tree, [new(path, TreeFile.Of(path, Nonce.New(), bytes))], name => Files[EditionCheck.NodePath(edition, name)]);
+        foreach (var (name, node) in tree.Written)
+            Files[EditionCheck.NodePath(edition, name)] = node;
+        Files[EditionCheck.SitePath(edition, path)] = bytes;
+        var note = SignedNote.Sign((before with { Number = before.Number + 1, Previous = before.Hash, Time = at, Tree = tree.Root, Leaves = null }).ToText(), online);
+        Files[$"{edition}/edition.note"] = Files[$"{edition}/{Digest.Of(note)}.edition.note"] = note;
+        var version = TufTimestamp.Parse(TufFile.Parse(Files["tuf/timestamp.json"])!)!.Version + 1;
+        Files[$"tuf/{version}.{edition}.json"] = TufTargets.Of(version, at.AddDays(30), [new($"{edition}/edition.note", new TufTarget(note.Length, Digest.Of(note)))]).ToFile().With(online).ToBytes();
+        roles = roles.SetItem($"{edition}.json", new TufMeta(version));
+        Sign(at);
     }
 
     /// <summary>A reader who has switched the worker on at the origin.</summary>
