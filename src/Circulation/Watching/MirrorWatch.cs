@@ -23,6 +23,9 @@ public sealed class MirrorWatch(
     /// <summary>Looks are kept for the time line of a day; 20 mirrors seen by five others make 90,000 rows in that time.</summary>
     private static readonly TimeSpan Kept = TimeSpan.FromDays(2);
 
+    /// <summary>So long it can be looked up when a mirror fell and came back; one that flaps would fill the table.</summary>
+    private static readonly TimeSpan Told = TimeSpan.FromDays(90);
+
     /// <summary>A vantage point is heard no more often: two looks in a row are two moments, and who floods fills no table.</summary>
     private static readonly TimeSpan Apart = TimeSpan.FromSeconds(30);
 
@@ -149,6 +152,10 @@ public sealed class MirrorWatch(
             db.SaveChanges();
             var oldest = (clock.GetUtcNow() - Kept).ToUnixTimeSeconds();
             db.Looks.Where(look => look.Time < oldest).ExecuteDelete();
+            // How a mirror stands is what it last did; which spares stepped in is told for good.
+            var past = (clock.GetUtcNow() - Told).ToUnixTimeSeconds();
+            db.Events.Where(row => row.Time < past && row.What != MirrorEvent.SteppedIn
+                && db.Events.Any(newer => newer.Mirror == row.Mirror && newer.Number > row.Number && (newer.What == MirrorEvent.Fell || newer.What == MirrorEvent.CameBack))).ExecuteDelete();
             Act(db, all);
         }
     }

@@ -70,6 +70,26 @@ public abstract class MirrorWatchContract : IDisposable
     private Uri[] Told() => [.. watch.Directory()!.Addresses];
 
     [Fact]
+    public async Task What_a_mirror_did_long_before_is_forgotten_but_for_how_it_stands()
+    {
+        Add("one", MirrorUse.Public);
+        var then = site.Clock.Now.AddDays(-100).ToUnixTimeSeconds();
+        using (var db = Database())
+        {
+            foreach (var (mirror, what) in new[] { ("flapping", MirrorEvent.Fell), ("flapping", MirrorEvent.CameBack), ("flapping", MirrorEvent.Fell), ("flapping", MirrorEvent.NoSpare), ("gone", MirrorEvent.SteppedIn), ("gone", MirrorEvent.Fell), ("gone", MirrorEvent.CameBack) })
+            {
+                db.Events.Add(new MirrorEventRow { Mirror = mirror, What = what, Time = then });
+                db.SaveChanges();
+            }
+        }
+        await Pass();
+        using var after = Database();
+        Assert.Equal(
+            [("flapping", MirrorEvent.Fell), ("flapping", MirrorEvent.NoSpare), ("gone", MirrorEvent.SteppedIn), ("gone", MirrorEvent.CameBack)],
+            after.Events.OrderBy(row => row.Number).Select(row => new { row.Mirror, row.What }).ToList().Select(row => (row.Mirror, row.What)));
+    }
+
+    [Fact]
     public async Task Mirrors_that_are_there_are_told()
     {
         var (one, two) = (Add("one", MirrorUse.Public), Add("two", MirrorUse.Public));
