@@ -71,7 +71,11 @@ console.log('\n| pages saved in Firefox under | pages | `verify.html` says |\n|-
 for (const [name, files] of saved) {
   if (files.length === 0)
     continue;
-  await page.evaluate(() => document.getElementById('sum').remove());
+  // Files of the same names would count as the same choice.
+  await page.evaluate(() => {
+    document.getElementById('sum').remove();
+    document.getElementById('pages').value = '';
+  });
   await (await page.$('#pages')).uploadFile(...files);
   await page.waitForSelector('#sum', { timeout: 120_000 });
   const states = await page.$$eval('#result ul:first-of-type li', all => all.map(one => one.className));
