@@ -1,15 +1,19 @@
 #!/usr/bin/env bash
 # A reader who has switched "Keep this site readable" on, behind a censor: Chromium in a network of namespaces that this makes and takes away again. Then the worker's own code against the same lies.
-# Needs root, iproute2, nftables, dnsmasq, openssl, faketime, chromium, firefox-esr, node; playwright-core from npm in artifacts/npm.
+# Needs root, iproute2, nftables, dnsmasq, openssl, faketime, chromium, firefox-esr, node; playwright-core and puppeteer-core from npm in artifacts/npm, or where NPM says.
 #   bench/attack.sh [OPENINGS [RUNS]]     openings of a page for each attack in Chromium, runs for each lie without a browser
+#   READERS=1000     openings for each forgery, every one by another reader (0)
+#   FIREFOX=30       openings for each attack in Firefox, where nothing was switched on (0)
+#   NET=sw           with what the namespaces' names begin, so that two can run at once
+#   ATTACKS=stale    only attacks whose name fits this expression
 set -euo pipefail
 cd "$(dirname "$0")/.."
-openings=${1:-20} runs=${2:-1000}
+openings=${1:-20} runs=${2:-1000} reads=${READERS:-0}
 run=$(mktemp -d "${TMPDIR:-/tmp}/attack-XXXX")
 . bench/attack/net.sh
 trap 'net_down; rm -rf "$run"' EXIT
-[ -d artifacts/npm/node_modules/playwright-core ] || (mkdir -p artifacts/npm && cd artifacts/npm && { [ -f package.json ] || echo '{"private":true}' >package.json; } && npm install --no-audit --no-fund --silent playwright-core@1.64.1)
-[ -d src/Reader/node_modules/tsx ] || npm --prefix src/Reader ci --no-audit --no-fund --silent
+export NPM=${NPM:-artifacts/npm}
+[ -d "$NPM/node_modules/playwright-core" ] && [ -d "$NPM/node_modules/puppeteer-core" ] || (mkdir -p "$NPM" && cd "$NPM" && { [ -f package.json ] || echo '{"private":true}' >package.json; } && npm install --no-audit --no-fund --silent playwright-core@1.64.1 puppeteer-core@24.43.1)
 town=${ATTACK_TOWN:-$run/town}
 [ -d "$town/new" ] || bash bench/attack/town.sh "$town" | tail -n 1
 net_up; certificates
@@ -34,5 +38,6 @@ table ip block {
   }
 }
 NFT
-RUN=$run TOWN=$town OPENINGS=$openings SPKI=$(cat "$run/spki") node bench/attack/browse.mjs
-[ "$runs" = 0 ] || { cd src/Reader && node --import tsx ../../bench/attack/runs.mts "$town" "$runs"; }
+[ "$openings$reads" = 00 ] || RUN=$run TOWN=$town OPENINGS=$openings READERS=$reads SPKI=$(cat "$run/spki") node bench/attack/browse.mjs
+[ "${FIREFOX:-0}" = 0 ] || { export FIREFOX RUN=$run TOWN=$town; within reader node bench/attack/firefox.mjs; }
+[ "$runs" = 0 ] || { cd src/Reader && { [ -d node_modules/tsx ] || npm ci --no-audit --no-fund --silent; } && node --import tsx ../../bench/attack/runs.mts "$town" "$runs"; }

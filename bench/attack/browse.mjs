@@ -1,55 +1,95 @@
-// Drives Chromium in the reader's namespace through every attack. Run by bench/attack.sh. Prints a Markdown table; pictures go to PICTURES when that is set.
-import { execFileSync } from 'node:child_process';
-import { chmodSync, cpSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
+// Drives Chromium in the reader's namespace through every attack. Run by bench/attack.sh. Prints Markdown tables; pictures go to PICTURES when that is set.
+//   OPENINGS    of one reader for each attack, one page after the other
+//   READERS     for each forgery: every opening is another reader's, who has met no lie yet
+//   ATTACKS     only those whose name fits this expression
+import { cpSync, rmSync } from 'node:fs';
 import { marker } from './lies.mjs';
+import { at, blocks, calm, came, counted, editionOf, forgeries, from, inReader, late, lie, others, pathOf, pause, plain, site, told } from './world.mjs';
 
-const { chromium } = createRequire(join(process.cwd(), 'artifacts/npm/x.js'))('playwright-core');
-const { RUN, TOWN, OPENINGS, SPKI, PICTURES } = process.env;
-const openings = +OPENINGS, hosts = ['origin', 'north', 'south'], site = 'https://origin.test/';
-const addresses = { origin: '10.77.1.2', north: '10.77.2.2', south: '10.77.3.2' };
-const browserAt = (before = '') => { const path = `${RUN}/chromium${before ? '-late' : ''}`; writeFileSync(path, `#!/bin/sh\nexec ip netns exec sw-reader ${before} /usr/bin/chromium "$@"\n`); chmodSync(path, 0o755); return path; };
-const within = (...words) => execFileSync('ip', ['netns', 'exec', 'sw-censor', ...words], { encoding: 'utf8' });
-const pause = ms => new Promise(done => setTimeout(done, ms));
+const { chromium } = from('playwright-core');
+const { RUN, SPKI, PICTURES } = process.env;
+const [openings, readers] = [+process.env.OPENINGS, +process.env.READERS];
+const wanted = ([name]) => new RegExp(process.env.ATTACKS ?? '').test(name);
+const profile = `${RUN}/profile`;
 
-async function open(profile, before) {
-  return chromium.launchPersistentContext(profile, {
-    executablePath: browserAt(before), viewport: { width: 420, height: 800 },
+function open(folder, before = '') {
+  return chromium.launchPersistentContext(folder, {
+    executablePath: inReader(before ? 'chromium-late' : 'chromium', `${before} /usr/bin/chromium`), viewport: { width: 420, height: 800 },
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', `--ignore-certificate-errors-spki-list=${SPKI}`],
   });
 }
 
-/** As all was before. */
-function calm() {
-  for (const host of hosts)
-    writeFileSync(`${RUN}/${host}.lie`, 'honest\n');
-  writeFileSync(`${RUN}/censor.json`, '{}');
-  writeFileSync(`${RUN}/names`, hosts.map(host => `${addresses[host]} ${host}.test\n`).join(''));
-  within('sh', '-c', `kill -HUP $(cat ${RUN}/dnsmasq.pid)`);
-  within('nft', 'flush', 'table', 'ip', 'block');
+/** A browser in which the site was switched on while all was well. */
+function installed(name, before) {
+  const copy = `${RUN}/profile-${name}`;
+  rmSync(copy, { recursive: true, force: true });
+  cpSync(profile, copy, { recursive: true });
+  return open(copy, before);
 }
-const lie = (name, ...who) => () => who.forEach(host => writeFileSync(`${RUN}/${host}.lie`, name + '\n'));
-const censor = rules => () => writeFileSync(`${RUN}/censor.json`, JSON.stringify(rules));
-const drop = rule => () => rule.forEach(([chain, text]) => within('nft', 'add', 'rule', 'ip', 'block', chain, text));
 
-const attacks = [
-  ['nothing', () => {}],
-  ['name blocked', () => { writeFileSync(`${RUN}/names`, hosts.slice(1).map(host => `${addresses[host]} ${host}.test\n`).join('')); within('sh', '-c', `kill -HUP $(cat ${RUN}/dnsmasq.pid)`); }],
-  ['address blocked', drop([['in', `ip daddr ${addresses.origin} drop`]])],
-  ['reset on the server name', censor({ reset: ['origin.test'] })],
-  ['frozen after 16 KB', censor({ freeze: ['origin.test'] })],
-  ['frozen after 16 KB, all three', censor({ freeze: hosts.map(host => host + '.test') })],
-  ['half of all packets lost', drop([['in', 'iifname "sw0" tcp dport 443 numgen random mod 100 < 50 drop'], ['out', 'oifname "sw0" tcp sport 8443 numgen random mod 100 < 50 drop']])],
-  ...['forged page', 'forged script', 'another newsroom under its own keys', 'its pages under true metadata', 'stale', 'replayed metadata', 'truncated tree', 'two editions mixed', 'endless'].map(name => [`${name}: origin and one mirror`, lie(name, 'origin', 'north')]),
-  ['forged page: all three', lie('forged page', ...hosts)],
-  ['two of three frozen, 300 ms line', () => { censor({ delay: 150 })(); lie('frozen', 'origin', 'north')(); }],
-  ['clock a week late', () => {}, 'faketime -f -7d'],
-  ['clock a week early', () => {}, 'faketime -f +7d'],
-];
+/** Opens one page. What the reader sees is read from the page; whose page it is, from its bytes. */
+async function opening(page, path, time = 60_000) {
+  const began = performance.now();
+  try {
+    const response = await page.goto(site + path, { waitUntil: 'domcontentloaded', timeout: time });
+    const seconds = (performance.now() - began) / 1000;
+    // Where nothing can be shown the worker has a page of its own, which says so in its headline.
+    const { says, isMarked } = await page.evaluate(marker => ({ says: (document.querySelector('.kept') ?? document.querySelector('h1') ?? document.body).textContent, isMarked: document.documentElement.outerHTML.includes(marker) }), marker);
+    const edition = editionOf(path, await response.body());
+    const shows = isMarked ? 'forged' : edition ?? (response.status() === 504 ? 'none' : 'forged');
+    return { seconds, says: plain(says), shows };
+  } catch {
+    return { seconds: (performance.now() - began) / 1000, says: 'an error of the browser', shows: 'none' };
+  }
+}
 
+class Tally {
+  times = []; seen = {}; shows = { new: 0, old: 0, none: 0, forged: 0 };
+  add({ seconds, says, shows }) {
+    this.times.push(seconds);
+    this.seen[says] = (this.seen[says] ?? 0) + 1;
+    this.shows[shows]++;
+  }
+  get row() { return `${this.times.length.toLocaleString('en')} | ${counted(this.seen, this.times.length)} | ${at(this.times, .5)} | ${at(this.times, .95)}`; }
+}
+
+/** A browser that is one reader after another: each has what was kept when all was well, and has met no lie. */
+async function crowd(name) {
+  const browser = await installed(name);
+  const [page, kept] = [await browser.newPage(), await browser.newPage()];
+  // Stays open at the site: a page that is kept, so that no host is asked for it but for its metadata.
+  await kept.goto(site + 'en/404.html', { waitUntil: 'domcontentloaded' });
+  await kept.evaluate(async was => {
+    const shelf = (await caches.keys()).find(name => name.startsWith('skywave '));
+    globalThis.another = async () => {
+      const cache = await caches.open(shelf);
+      const now = (await cache.keys()).map(request => request.url);
+      await Promise.all(now.filter(url => !was.some(([one]) => one === url)).map(url => cache.delete(url)));
+      // Pages and nodes do not change; who lied is in the state.
+      await Promise.all(was.filter(([url]) => url.endsWith('/state') || !now.includes(url)).map(([url, about, text]) => cache.put(url, new Response(Uint8Array.from(atob(text), one => one.charCodeAt()), { headers: about ? { 'x-about': about } : {} }))));
+    };
+  }, shelfThen);
+  const cdp = await browser.newCDPSession(kept);
+  let state = 'running';
+  cdp.on('ServiceWorker.workerVersionUpdated', ({ versions }) => versions.forEach(one => { if (one.status === 'activated') state = one.runningStatus; }));
+  await cdp.send('ServiceWorker.enable');
+  const until = async (...states) => {
+    for (let left = 500; left-- && !states.includes(state);)
+      await pause(10);
+  };
+  const another = async () => {
+    // Pictures of the page before would start the worker again.
+    await page.goto('about:blank');
+    await until('running', 'stopped');
+    await cdp.send('ServiceWorker.stopAllWorkers');
+    await until('stopped');
+    await kept.evaluate('another()');
+  };
+  return { browser, page, another };
+}
+
+let shelfThen;
 calm();
-const profile = `${RUN}/profile`;
 {
   const browser = await open(profile);
   const page = await browser.newPage();
@@ -60,51 +100,106 @@ const profile = `${RUN}/profile`;
   await page.goto(site + 'en/index.html');
   const line = await page.locator('.kept').first().textContent({ timeout: 15000 });
   console.error('installed:', line.trim());
+  await pause(1000);
+  shelfThen = await page.evaluate(async () => {
+    const cache = await caches.open((await caches.keys()).find(name => name.startsWith('skywave ')));
+    return Promise.all((await cache.keys()).map(async request => {
+      const answer = await cache.match(request);
+      return [request.url, answer.headers.get('x-about'), btoa(Array.from(new Uint8Array(await answer.arrayBuffer()), one => String.fromCharCode(one)).join(''))];
+    }));
+  });
   await browser.close();
 }
-const walk = (folder, below = '') => readdirSync(join(folder, below)).flatMap(name => { const path = below ? `${below}/${name}` : name; return statSync(join(folder, path)).isDirectory() ? walk(folder, path) : [path]; });
-const articles = walk(`${TOWN}/new`).filter(path => /^en\/2026\/11\/[^/]+\.html$/.test(path));
-let forgedInAll = 0, all = 0;
-console.log('| attack | openings | the reader sees | median, s | 95 % within, s | forged bytes shown |\n|---|---|---|---|---|---|');
-for (const [name, begin, before] of attacks) {
-  const copy = `${RUN}/profile-now`;
-  rmSync(copy, { recursive: true, force: true });
-  cpSync(profile, copy, { recursive: true });
-  let browser;
-  try {
-    browser = await open(copy, before);
-  } catch (error) {
-    console.log(`| ${name} | 0 | the browser did not start: ${error.message.split('\n')[0]} | | | |`);
-    continue;
+
+const plainly = [...blocks, ...forgeries, ...others, ...late].filter(wanted);
+if (openings && plainly.length) {
+  let [forged, all] = [0, 0];
+  console.log('| attack | openings | the reader sees | median, s | 95 % within, s | forged bytes shown | older than seen | lies told |\n|---|---|---|---|---|---|---|---|');
+  for (const [name, begin, before] of plainly) {
+    const browser = await installed('now', before);
+    begin();
+    const tally = new Tally(), lies = told();
+    // An attack that makes every page slow is cut off after three minutes.
+    const ends = Date.now() + 180_000;
+    const page = await browser.newPage();
+    for (let i = 0; i < openings && Date.now() < ends; i++) {
+      tally.add(await opening(page, pathOf(i)));
+      if (i === 1 && PICTURES)
+        await page.screenshot({ path: `${PICTURES}/${name.replace(/[^a-z]+/gi, '-')}.png` });
+    }
+    await browser.close();
+    calm();
+    console.log(`| ${name} | ${tally.row} | ${tally.shows.forged} | ${tally.shows.old} | ${(told() - lies).toLocaleString('en')} |`);
+    [forged, all] = [forged + tally.shows.forged, all + tally.times.length];
   }
+  console.log(`\n${forged} of ${all.toLocaleString('en')} openings in Chromium showed a forged byte.\n`);
+}
+
+// A reader who has met a lie asks that host last for an hour: a thousand openings of one reader would put the lie to the test a few times only.
+if (readers) {
+  let [wrong, all] = [0, 0];
+  console.log('| attack, every opening another reader’s | openings | the reader sees | median, s | 95 % within, s | forged bytes shown | older than seen | lies told |\n|---|---|---|---|---|---|---|---|');
+  for (const [name, begin] of forgeries.filter(wanted)) {
+    const tally = new Tally(), lies = told();
+    let next = 0;
+    const ends = Date.now() + 1000 * (60 + readers);
+    begin();
+    await Promise.all(['one', 'two'].map(async each => {
+      let reader = await crowd(each);
+      while (next < readers && Date.now() < ends) {
+        const path = pathOf(next++ + 1);
+        while (!await reader.another().then(() => true, error => console.error(`${name}: begun again after ${error.message.split('\n')[0]}`))) {
+          await reader.browser.close().catch(() => undefined);
+          reader = await crowd(each);
+        }
+        tally.add(await opening(reader.page, path));
+      }
+      await reader.browser.close();
+    }));
+    calm();
+    console.log(`| ${name} | ${tally.row} | ${tally.shows.forged} | ${tally.shows.old} | ${(told() - lies).toLocaleString('en')} |`);
+    [wrong, all] = [wrong + tally.shows.forged + tally.shows.old, all + tally.times.length];
+  }
+  console.log(`\n${wrong} of ${all.toLocaleString('en')} openings, each another reader's, showed what they should not.\n`);
+}
+
+// The browser fetches the worker's script past the worker. Not among those that count to none: nothing of the platform withstands it.
+const scripts = [
+  ['forged `sw.js`: origin, fetched anew', lie('forged worker', 'origin'), true],
+  ['forged `sw.js`: origin, the browser left to itself', lie('forged worker', 'origin'), false],
+  ['forged `sw.js`: one mirror, fetched anew', lie('forged worker', 'north'), true],
+].filter(wanted);
+if (scripts.length && openings)
+  console.log('| attack on the worker | openings before | forged | times the script was fetched | openings after | forged | the reader sees after |\n|---|---|---|---|---|---|---|');
+for (const [name, begin, isAsked] of openings ? scripts : []) {
+  const browser = await installed('now');
+  const [page, keep] = [await browser.newPage(), await browser.newPage()];
+  await keep.goto(site + 'en/keep.html');
   begin();
-  const times = [], seen = {};
-  let forged = 0;
-  // An attack that makes every page slow is cut off after three minutes.
-  const ends = Date.now() + 180_000;
-  const page = await browser.newPage();
-  for (let i = 0; i < openings && Date.now() < ends; i++) {
-    const path = i === 0 ? 'en/index.html' : articles[(i * 37) % articles.length];
-    const began = performance.now();
-    let says = 'an error of the browser', html = '';
-    try {
-      await page.goto(site + path, { waitUntil: 'domcontentloaded', timeout: 60_000 });
-      html = await page.content();
-      // Where nothing can be shown the worker has a page of its own, which says so in its headline.
-      says = (await page.locator('.kept').first().textContent({ timeout: 1000 }).catch(() => page.locator('h1').first().textContent({ timeout: 1000 }))).trim().replace(/\s+/g, ' ').replace(/\d+(:\d+)?( [AP]M)?/g, 'N').slice(0, 90);
-    } catch { /* says so */ }
-    times.push((performance.now() - began) / 1000);
-    seen[says] = (seen[says] ?? 0) + 1;
-    if (html.includes(marker) || await page.evaluate(() => document.documentElement.dataset.forged).catch(() => undefined))
-      forged++;
-    if (i === 1 && PICTURES)
-      await page.screenshot({ path: `${PICTURES}/${name.replace(/[^a-z]+/gi, '-')}.png` });
+  const [was, before, after, began] = [came(), new Tally(), new Tally(), Date.now()];
+  let waited = '';
+  for (let i = 0; i < openings; i++) {
+    (i > openings / 5 ? after : before).add(await opening(page, pathOf(i)));
+    if (i !== Math.floor(openings / 5))
+      continue;
+    if (isAsked) {
+      // A busy machine may fail to start it: then as often as it takes, as a day of visits would.
+      for (let left = 5, outcome; left-- && outcome !== 'done';) {
+        outcome = await keep.evaluate(() => navigator.serviceWorker.getRegistration().then(one => one.update()).then(() => 'done', String));
+        if (outcome !== 'done')
+          console.error(`${name}: ${outcome}`);
+      }
+      await pause(3000);
+    } else {
+      // The browser looks for a newer worker soon after a visit.
+      for (const ends = Date.now() + 90_000; came() === was && Date.now() < ends;)
+        await pause(500);
+      waited = ` (after ${((Date.now() - began) / 1000).toFixed(0)} s)`;
+      await pause(3000);
+    }
   }
+  const times = came() - was;
   await browser.close();
   calm();
-  times.sort((a, b) => a - b);
-  const words = Object.entries(seen).sort((a, b) => b[1] - a[1]).map(([text, count]) => `${text}${count === times.length ? '' : ` (${count})`}`).join('; ');
-  console.log(`| ${name} | ${times.length} | ${words} | ${times[times.length >> 1].toFixed(1)} | ${times[Math.min(times.length - 1, Math.floor(times.length * .95))].toFixed(1)} | ${forged} |`);
-  [forgedInAll, all] = [forgedInAll + forged, all + times.length];
+  console.log(`| ${name} | ${before.times.length} | ${before.shows.forged} | ${times}${waited} | ${after.times.length} | ${after.shows.forged} | ${counted(after.seen, after.times.length)} |`);
 }
-console.log(`\n${forgedInAll} of ${all} openings in Chromium showed a forged byte.\n`);

@@ -21,10 +21,11 @@ function forgedPage(path, bytes) {
   return /\.(webp|jpg|png|avif|mp3)$/.test(path) ? Buffer.concat([Buffer.from(marker), bytes.subarray(marker.length)]) : bytes;
 }
 
-/** A script in every page, and a worker that shows what the censor likes. */
+/** A worker that shows what the censor likes. The browser fetches it past the worker that runs. */
+const worker = Buffer.from(`self.addEventListener('install',()=>self.skipWaiting());self.addEventListener('activate',e=>e.waitUntil(clients.claim()));self.addEventListener('fetch',e=>e.respondWith(new Response('<body><p>${marker}</p>',{headers:{'content-type':'text/html'}})));`);
+
+/** A script in every page. */
 function forgedScript(path, bytes) {
-  if (path === 'sw.js')
-    return Buffer.from(`self.addEventListener('install',()=>self.skipWaiting());self.addEventListener('activate',e=>e.waitUntil(clients.claim()));self.addEventListener('fetch',e=>e.respondWith(new Response('<body><p>${marker}</p>',{headers:{'content-type':'text/html'}})));`);
   return path.endsWith('.html') ? Buffer.from(bytes.toString().replace(/<\/head>|$/, (found) => `<script>document.documentElement.dataset.forged='${marker}'</script>${found}`)) : bytes;
 }
 
@@ -32,7 +33,7 @@ function forgedScript(path, bytes) {
 export const lies = {
   honest: (path, { now }) => now(path),
   'forged page': (path, { now }) => { const bytes = now(path); return bytes && forgedPage(path, bytes); },
-  'forged script': (path, { now }) => { const bytes = now(path); return bytes || path === 'sw.js' ? forgedScript(path, bytes) : null; },
+  'forged script': (path, { now }) => { const bytes = now(path); return bytes && forgedScript(path, bytes); },
   'another newsroom under its own keys': (path, { evil }) => evil(path),
   'its pages under true metadata': (path, { now, evil }) => /^tuf\/|^circulation\//.test(path) ? now(path) : evil(path) ?? now(path),
   stale: (path, { old }) => old(path),
@@ -44,6 +45,9 @@ export const lies = {
   'two editions mixed': (path, { now, old }, turn) => (digit(path + turn) & 1 ? now(path) ?? old(path) : old(path) ?? now(path)),
   'endless': (path, { now }) => { const bytes = now(path); return bytes && Buffer.concat([bytes, Buffer.alloc(6_000_000, 32)]); },
 };
+
+/** What only a browser can be told. */
+export const forgedWorker = (path, { now }) => path === 'sw.js' ? worker : now(path);
 
 /** The path that a request is for. */
 export const fileOf = (pathname) => { const path = decodeURIComponent(pathname.slice(1)); return path === '' || path.endsWith('/') ? path + 'index.html' : path; };
