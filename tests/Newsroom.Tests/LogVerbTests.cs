@@ -58,6 +58,23 @@ public sealed class LogVerbTests : IClassFixture<PressedDemo>, IDisposable
 
     private string At(string name) => Path.Combine(folder, name);
 
+    [Fact]
+    public async Task Every_file_of_a_folder_is_looked_at_also_where_a_folder_took_its_place()
+    {
+        var stories = Directory.EnumerateFiles(Path.Combine(At("site"), "en", "2026"), "*.html", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Take(3).Select(path => Path.GetRelativePath(At("site"), path)).ToArray();
+        File.Delete(Path.Combine(At("site"), stories[0]));
+        Directory.CreateDirectory(Path.Combine(At("site"), stories[0], "deeper"));
+        File.WriteAllText(Path.Combine(At("site"), stories[0], "deeper", "page.html"), "never sealed");
+        File.AppendAllText(Path.Combine(At("site"), stories[1]), " ");
+        File.Delete(Path.Combine(At("site"), stories[2]));
+        using var copy = Copy.Open(At("site") + "/");
+        var check = new SiteCheck(demo.Words, TimeProvider.System.GetUtcNow());
+        await copy.Bring(check, TestContext.Current.CancellationToken);
+        Assert.Equal(
+            [(FindingKind.Missing, stories[0]), (FindingKind.Changed, stories[1]), (FindingKind.Missing, stories[2]), (FindingKind.Added, stories[0] + "/deeper/page.html")],
+            check.Verdict().Findings.Select(finding => (finding.Kind, finding.Path)).OrderBy(finding => finding.Kind == FindingKind.Added).ThenBy(finding => finding.Path, StringComparer.Ordinal));
+    }
+
     private static int Do(params string[] words) => Verbs.All().Parse(words).Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = TextWriter.Null });
 
     private int Monitor(params string[] more) => Do(["log", "monitor", At("site"), "--fingerprint", demo.Words, "--remember", At("seen"), .. more]);

@@ -51,10 +51,7 @@ internal sealed class Copy : IDisposable
                     lock (files)
                         seen(coming[i], bytes);
                 }
-                if (folder is not null)
-                    Parallel.For(0, files.Length, new ParallelOptions { CancellationToken = stop }, i => Look(i, ReadFile(folder, coming[i], most)));
-                else
-                    await Parallel.ForAsync(0, files.Length, new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = stop }, async (i, stop) => Look(i, await Fetch(coming[i], most, stop)));
+                await Parallel.ForAsync(0, files.Length, new ParallelOptions { MaxDegreeOfParallelism = IsAddress ? 8 : Environment.ProcessorCount, CancellationToken = stop }, async (i, stop) => Look(i, await Read(coming[i], most, stop)));
                 check.BringAll(files);
                 continue;
             }
@@ -85,7 +82,7 @@ internal sealed class Copy : IDisposable
             var read = RandomAccess.Read(file, bytes, 0);
             return read == bytes.Length ? bytes : bytes[..read];
         }
-        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException || (error is UnauthorizedAccessException && Directory.Exists(Path.Combine(folder, path))))
         {
             return null;
         }
