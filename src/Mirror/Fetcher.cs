@@ -37,6 +37,9 @@ internal sealed class Fetcher(Shelf shelf, IReadOnlyList<Source> sources, string
 {
     private const int MaxFile = 256 << 20, MaxNote = 8192, Width = 8;
 
+    /// <summary>So often a site may change while it is read, before the rest is left for the next look.</summary>
+    private const int MostChanges = 30;
+
     /// <summary>Before a site that changed while it was read is read again.</summary>
     public TimeSpan Pause { get; init; } = TimeSpan.FromSeconds(1);
 
@@ -108,7 +111,7 @@ internal sealed class Fetcher(Shelf shelf, IReadOnlyList<Source> sources, string
     {
         try
         {
-            return (await Patiently(0, () => Look.At(source, shelf, words, clock.GetUtcNow(), tally, stop), stop), null);
+            return (await Patiently(() => Look.At(source, shelf, words, clock.GetUtcNow(), tally, stop), stop), null);
         }
         catch (SourceException error)
         {
@@ -121,9 +124,9 @@ internal sealed class Fetcher(Shelf shelf, IReadOnlyList<Source> sources, string
     }
 
     /// <summary>A site that changes while it is read is read again.</summary>
-    private async Task<T> Patiently<T>(int before, Func<Task<T>> read, CancellationToken stop)
+    private async Task<T> Patiently<T>(Func<Task<T>> read, CancellationToken stop)
     {
-        for (var attempt = before; ; attempt++)
+        for (var attempt = 0; ; attempt++)
         {
             try
             {
@@ -146,8 +149,25 @@ internal sealed class Fetcher(Shelf shelf, IReadOnlyList<Source> sources, string
         }
         catch (SourceException) when (isLast)
         {
-            await Task.Delay(Pause, clock, stop);
-            return await Patiently(1, async () => await Once(await Look.At(look.Source, shelf, words, clock.GetUtcNow(), tally, stop), stop), stop);
+            return await Again(look, stop);
+        }
+    }
+
+    /// <summary>A site that changed while it was read is read again, for as long as it goes on: what is here already is not fetched again, so each time there is less to do.</summary>
+    private async Task<bool> Again(Look look, CancellationToken stop)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            await Task.Delay(Pause * Math.Min(attempt, 2), clock, stop);
+            var before = look.Tuf.Timestamp!.Version;
+            try
+            {
+                look = await Look.At(look.Source, shelf, words, clock.GetUtcNow(), tally, stop);
+                return await Once(look, stop);
+            }
+            catch (SourceException) when (attempt < (look.Tuf.Timestamp!.Version > before ? MostChanges : 2))
+            {
+            }
         }
     }
 

@@ -91,6 +91,26 @@ public sealed class FetcherTests : IDisposable
     }
 
     [Fact]
+    public async Task A_site_that_goes_on_while_it_is_read_for_the_first_time_is_followed_to_its_newest_edition()
+    {
+        var (changes, one) = (0, new Lock());
+        server.Answering = (path, bytes) =>
+        {
+            lock (one)
+            {
+                if (path != "en/2026/11/story-7.html" || changes == 8)
+                    return bytes;
+                site.Publish("en", ("2026/11/story-7.html", $"Snow {++changes}"));
+                return site.Read(path);
+            }
+        };
+        Assert.Null((await Fetch()).Trouble);
+        Assert.Equal(8, changes);
+        Assert.Equal("Snow 8", Text("en/2026/11/story-7.html"));
+        AssertIsTheSite();
+    }
+
+    [Fact]
     public async Task Only_what_changed_is_fetched()
     {
         await Fetch();
