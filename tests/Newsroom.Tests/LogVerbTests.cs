@@ -75,6 +75,41 @@ public sealed class LogVerbTests : IClassFixture<PressedDemo>, IDisposable
             check.Verdict().Findings.Select(finding => (finding.Kind, finding.Path)).OrderBy(finding => finding.Kind == FindingKind.Added).ThenBy(finding => finding.Path, StringComparer.Ordinal));
     }
 
+    [Fact]
+    public async Task A_site_that_goes_on_while_it_is_read_is_not_taken_for_a_forged_one()
+    {
+        var story = Directory.EnumerateFiles(Path.Combine(At("site"), "en", "2026"), "*.html", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(path => Path.GetRelativePath(At("site"), path)).First();
+        using var free = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        free.Start();
+        var address = $"http://127.0.0.1:{((System.Net.IPEndPoint)free.LocalEndpoint).Port}/";
+        free.Stop();
+        using var host = new System.Net.HttpListener();
+        host.Prefixes.Add(address);
+        host.Start();
+        var changes = 0;
+        var serving = Task.Run(async () =>
+        {
+            while (true)
+            {
+                var asked = await host.GetContextAsync();
+                var path = asked.Request.Url!.AbsolutePath[1..];
+                // The next edition comes out while the one before is read.
+                if (path == story && ++changes == 1)
+                {
+                    site.Edit(story, html => html + "\n");
+                    site.Seal();
+                }
+                var isThere = File.Exists(At($"site/{path}"));
+                asked.Response.StatusCode = isThere ? 200 : 404;
+                asked.Response.Close(isThere ? File.ReadAllBytes(At($"site/{path}")) : [], willBlock: true);
+            }
+        }, TestContext.Current.CancellationToken);
+        Assert.Equal(Exit.Ok, await Task.Run(() => Do("verify", address, "--key", demo.Words)));
+        Assert.Equal(2, changes);
+        host.Stop();
+        await Assert.ThrowsAnyAsync<Exception>(() => serving);
+    }
+
     private static int Do(params string[] words) => Verbs.All().Parse(words).Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = TextWriter.Null });
 
     private int Monitor(params string[] more) => Do(["log", "monitor", At("site"), "--fingerprint", demo.Words, "--remember", At("seen"), .. more]);

@@ -44,22 +44,34 @@ internal static class VerifyVerb
         Check(words);
         var before = remember is { Exists: true } ? TufMemory.Parse(await File.ReadAllBytesAsync(remember.FullName, stop)) ?? throw new VerbException(Exit.Data, $"{remember.FullName} is not a file that verify wrote.") : null;
         using var copy = Copy.Open(what);
-        var check = new SiteCheck(words, App.Clock.GetUtcNow(), before);
+        SiteCheck check;
+        SiteVerdict verdict;
+        bool hasGoneOn;
         try
         {
-            await copy.Bring(check, stop);
+            for (var attempt = 1; ; attempt++)
+            {
+                byte[]? timestamp = null;
+                check = new SiteCheck(words, App.Clock.GetUtcNow(), before);
+                await copy.Bring(check, stop, copy.IsAddress ? (path, bytes) => timestamp = path == Copy.Timestamp ? bytes : timestamp : null);
+                verdict = check.Verdict();
+                hasGoneOn = !verdict.IsGenuine && await copy.HasGoneOn(timestamp, stop);
+                if (!hasGoneOn || attempt == SiteWatch.Attempts)
+                    break;
+            }
         }
         catch (HttpRequestException error)
         {
             throw new VerbException(Exit.Unavailable, $"{what} cannot be reached: {error.Message}");
         }
-        var verdict = check.Verdict();
         if (remember is not null && verdict.Refusal is null && check.Memory is { } memory)
             DurableFile.Write(remember.FullName, memory.ToBytes());
         if (json)
             PrintJson(verdict, words is not null || before is not null);
         else
             Print(verdict, words is not null || before is not null, copy.IsAddress);
+        if (hasGoneOn && !json)
+            Console.WriteLine("New editions came out while it was read, so this may be two of them mixed. Try again, or check a copy.");
         return !verdict.IsGenuine ? Exit.No : verdict.ExpiredSince is null || old ? Exit.Ok : Exit.Old;
     }
 

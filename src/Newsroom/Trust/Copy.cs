@@ -11,6 +11,8 @@ internal sealed class Copy : IDisposable
     /// <summary>Files that are examined before the check is told of them.</summary>
     private const int Together = 4096;
 
+    public const string Timestamp = "tuf/timestamp.json";
+
     private readonly string? folder;
     private readonly HttpClient? http;
     private Uri? site;
@@ -64,6 +66,11 @@ internal sealed class Copy : IDisposable
         foreach (var file in (await listed).Where(file => !check.AskedFor(file)).Order(StringComparer.Ordinal))
             check.NoteOther(file, () => File.ReadAllBytes(Path.Combine(folder!, file)));
     }
+
+    /// <summary>Whether an address announces something else than it did: a site that goes on while it is read fits together with neither of its states.</summary>
+    /// <param name="timestamp">What was read of <see cref="Timestamp"/>.</param>
+    public async Task<bool> HasGoneOn(byte[]? timestamp, CancellationToken stop) =>
+        IsAddress && timestamp is not null && await Read(Timestamp, 1 << 20, stop) is { } now && !now.AsSpan().SequenceEqual(timestamp);
 
     /// <summary>Every file of a folder, by its path within it, with '/'.</summary>
     private static List<string> Listed(string folder) =>

@@ -28,7 +28,8 @@ internal sealed record SiteSeen(
 /// <summary>Reads a whole site as <c>verify</c> does and compares all that it shows with the publication log.</summary>
 internal static partial class SiteWatch
 {
-    private const string Timestamp = "tuf/timestamp.json";
+    /// <summary>So often a site that goes on is read before it is judged by what was found.</summary>
+    internal const int Attempts = 3;
 
     /// <param name="words">The newsroom's fingerprint; null believes the site's first root.</param>
     /// <param name="before">What was remembered of the log.</param>
@@ -38,11 +39,7 @@ internal static partial class SiteWatch
         for (var attempt = 1; ; attempt++)
         {
             var seen = await LookOnce(copy, words, before, now, stop);
-            if (seen is { Site.IsGenuine: true, Log.IsAlarm: false } || !copy.IsAddress || attempt == 3)
-                return seen;
-            // A site that changed while it was read fits together with neither of its states.
-            var bytes = await copy.Read(Timestamp, 1 << 20, stop);
-            if (bytes is null || seen.Metadata.GetValueOrDefault(Timestamp) is not { } first || bytes.AsSpan().SequenceEqual(first))
+            if (seen is { Site.IsGenuine: true, Log.IsAlarm: false } || attempt == Attempts || !await copy.HasGoneOn(seen.Metadata.GetValueOrDefault(Copy.Timestamp), stop))
                 return seen;
         }
     }
