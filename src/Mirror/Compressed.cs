@@ -11,17 +11,18 @@ internal sealed class Compressed
     /// <summary>A page of text has some 20 KB; what is much longer is asked for by programs, and goes as it lies on the disk.</summary>
     private const int MaxFile = 1 << 20, MaxKept = 16 << 20;
 
-    // Each holds a whole file while it is made.
-    private int makers;
     private readonly ConcurrentDictionary<Digest, byte[]> kept = new();
     private long bytes;
+
+    // Each holds a whole file while it is made.
+    private int makers;
 
     /// <summary>Null when it would be no shorter, or when enough are being made already.</summary>
     public byte[]? Of(Digest name, SafeFileHandle file, long length)
     {
         if (kept.TryGetValue(name, out var known))
             return known;
-        if (length is 0 or > MaxFile )
+        if (length is 0 or > MaxFile)
             return null;
         try
         {

@@ -248,7 +248,8 @@ export class Site<Settings extends { keepsPages: boolean }> {
     let node = this.nodes.get(name);
     if (!node) {
       const path = nodePath(edition, name);
-      node = this.shelf.read('node/' + name).then(async kept => kept?.bytes ?? this.ask(path, most, async bytes => {
+      // A browser that was ended while it wrote may have kept a part of it.
+      node = this.shelf.read('node/' + name).then(async kept => kept && await sha256(kept.bytes) === name ? kept.bytes : this.ask(path, most, async bytes => {
         if (bytes === null)
           throw new Refusal('missing', path);
         if (await sha256(bytes) !== name)
@@ -273,7 +274,8 @@ export class Site<Settings extends { keepsPages: boolean }> {
       try {
         return await this.current(path, word);
       } catch (error) {
-        const fault = error instanceof Refusal ? error.fault : 'altered';
+        // What fails on this device itself (its disk, its cache) accuses no host.
+        const fault = error instanceof Refusal ? error.fault : 'unreachable';
         // The edition may have changed this moment: then what does not fit the head that is known fits the next.
         if (!isAgain && word === 'confirmed' && fault !== 'unreachable') {
           const before = this.trust!.timestamp.version;
