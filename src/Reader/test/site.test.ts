@@ -33,3 +33,22 @@ test('one host that keeps back what is newer is found out by asking others', asy
   assert.equal(await site.confirm(true), 'confirmed');
   assert.ok(site.trust!.timestamp.version > before);
 });
+
+test('what fails on the device itself accuses no host', async () => {
+  const town = new Town();
+  let isOff = false;
+  const get = (async (address: string) => {
+    if (isOff)
+      throw new TypeError('Failed to fetch');
+    const bytes = town.files.get(new URL(address).pathname.slice(1));
+    return new Response(bytes ?? null, { status: bytes ? 200 : 404 });
+  }) as unknown as typeof fetch;
+  const shelf = nothing();
+  const site = new Site(new Sources(own, get, () => 0, { headStart: 20, stall: 60, late: 1000, forged: 5000 }), shelf, () => Date.UTC(2026, 10, 25), { keepsPages: true }, () => undefined);
+  await site.begin();
+  isOff = true;
+  const later = new Site(new Sources(own, get, () => 0, { headStart: 20, stall: 60, late: 1000, forged: 5000 }), shelf, () => Date.UTC(2026, 10, 25), { keepsPages: true }, () => undefined);
+  assert.ok(await later.open());
+  (later as unknown as { head: () => Promise<never> }).head = () => Promise.reject(new DOMException('The disk is busy.'));
+  assert.deepEqual(await later.answer('en/index.html'), { none: 'unreachable' });
+});
