@@ -50,7 +50,7 @@ internal sealed class Door(Shelf shelf, long? rate, bool isShort)
         {
             if (Found(response, ref path) is not { } kept)
                 return;
-            using var file = shelf.Open(kept) ?? throw new InvalidDataException();
+            using var file = shelf.Things.Open(kept) ?? throw new InvalidDataException();
             await Send(http, path, kept.Name, file);
         }
         catch (InvalidDataException)

@@ -1,12 +1,3 @@
-using System.Collections.Concurrent;
-using System.Collections.Immutable;
-using Skywave.Seal;
-using Skywave.Seal.Checks;
-using Skywave.Seal.Log;
-using Skywave.Seal.Notes;
-using Skywave.Seal.Trees;
-using Skywave.Seal.Tuf;
-
 namespace Skywave.Mirror;
 
 /// <summary>What one try came to.</summary>
@@ -28,15 +19,13 @@ internal enum Outcome
 internal sealed record FetchReport(Outcome Outcome, string? Trouble, int Files, long Bytes);
 
 /// <summary>
-/// Brings the shelf up to what the newsroom says is current: metadata strictly, then heads, then only those parts of the trees that are not here yet, then the log, and shows it all at
-/// once. Anything that does not verify, or does not come, leaves what is served as it is.
+/// Chooses among the copies of the site: all are asked, the newest that holds is taken, one that changes meanwhile is read again, and what was found to be damaged here is fetched again.
+/// Anything that does not verify, or does not come, leaves what is served as it is.
 /// </summary>
 /// <param name="words">The newsroom's fingerprint.</param>
 /// <param name="maxDisk">Bytes that may be kept; null: no limit.</param>
 internal sealed class Fetcher(Shelf shelf, IReadOnlyList<Source> sources, string words, long? maxDisk, TimeProvider clock)
 {
-    private const int MaxFile = 256 << 20, MaxNote = 8192, Width = 8;
-
     /// <summary>So often a site may change while it is read, before the rest is left for the next look.</summary>
     private const int MostChanges = 30;
 
@@ -175,7 +164,7 @@ internal sealed class Fetcher(Shelf shelf, IReadOnlyList<Source> sources, string
     {
         // What the copy has no more may be gone from the site too: asked again when its site is here.
         await Mend(look.Source, stop);
-        var isNew = await Advance(look, stop);
+        var isNew = await new Restock(shelf, tally, maxDisk, clock).From(look, stop);
         return await Mend(look.Source, stop) is { } left ? throw new SourceException($"{left} is damaged here, and {look.Source.Root} does not have it as it was sealed.") : isNew;
     }
 
@@ -186,152 +175,11 @@ internal sealed class Fetcher(Shelf shelf, IReadOnlyList<Source> sources, string
         string? left = null;
         foreach (var kept in shelf.Damaged())
         {
-            if (await tally.Get(source, kept.Path, (int)Math.Min(kept.File?.Length ?? MaxFile, MaxFile), stop) is { } content && kept.Matches(content))
-                shelf.Put(kept.Name, content);
+            if (await tally.Get(source, kept.Path, (int)Math.Min(kept.File?.Length ?? Restock.MaxFile, Restock.MaxFile), stop) is { } content && kept.Matches(content))
+                shelf.Things.Put(kept.Name, content);
             else
                 left = kept.Path;
         }
         return left;
-    }
-
-    private async Task<bool> Advance(Look look, CancellationToken stop)
-    {
-        var (before, source, tuf, small) = (shelf.State, look.Source, look.Tuf, look.Small);
-        var isNew = before is null || !tuf.Memory!.ToBytes().AsSpan().SequenceEqual(before.Memory.ToBytes());
-        if (!isNew)
-            return false;
-        if (before is not null && tuf.Memory!.Snapshot!.ToBytes().AsSpan().SequenceEqual(before.Memory.Snapshot!.ToBytes()))
-        {
-            await Confirm(look, before, stop);
-            return true;
-        }
-        // What is remembered the client does not ask for.
-        small[$"tuf/{tuf.Snapshot!.Version}.snapshot.json"] = tuf.Memory!.Snapshot!.ToBytes();
-        small[$"tuf/{tuf.Targets!.Version}.targets.json"] = tuf.Memory.Targets!.ToBytes();
-        var log = new LogFetch(shelf, tally);
-        var heads = ImmutableSortedDictionary.CreateBuilder<string, EditionHead>(StringComparer.Ordinal);
-        foreach (var tag in tuf.Snapshot.Meta.Keys.Select(name => name[..^".json".Length]).Where(name => name is not ("targets" or "circulation")))
-            heads[tag] = await Head(look, tag, stop);
-        await Others(look, stop);
-        foreach (var (tag, head) in heads)
-            await Edition(tag, head, before?.Heads.GetValueOrDefault(tag), source, stop);
-        var kept = await log.Files(look, heads, before, await log.Note(look, stop), stop);
-        Keep(small, kept);
-        shelf.Show(new SiteState(tuf.Memory!, tuf.Timestamp!.SignedAt ?? clock.GetUtcNow(), kept.ToImmutable(), heads.ToImmutable()));
-        shelf.Sweep();
-        return true;
-    }
-
-    /// <summary>Takes over what comes every hour: that all is as it was. The trees are not looked at.</summary>
-    private async Task Confirm(Look look, SiteState before, CancellationToken stop)
-    {
-        var kept = before.Small.ToBuilder();
-        var log = new LogFetch(shelf, tally);
-        var note = await log.Note(look, stop);
-        if (note is not null && !(before.Small.TryGetValue(Checkpoint.Path, out var at) && shelf.Read(at) is { } last && last.AsSpan().SequenceEqual(note)))
-        {
-            kept.RemoveRange(before.Small.Keys.Where(path => path.StartsWith("log/", StringComparison.Ordinal)));
-            kept.AddRange(await log.Files(look, before.Heads, before, note, stop));
-        }
-        Keep(look.Small, kept);
-        shelf.Show(before with { Memory = look.Tuf.Memory!, ConfirmedAt = look.Tuf.Timestamp!.SignedAt ?? clock.GetUtcNow(), Small = kept.ToImmutable() });
-        shelf.Drop(before.Small.Values);
-    }
-
-    private void Keep(Dictionary<string, byte[]> small, ImmutableSortedDictionary<string, Digest>.Builder kept)
-    {
-        foreach (var (path, content) in small)
-        {
-            var name = Digest.Of(content);
-            if (!shelf.Has(name))
-                shelf.Put(name, content);
-            kept[path] = name;
-        }
-    }
-
-    private static async Task<EditionHead> Head(Look look, string tag, CancellationToken stop)
-    {
-        var tuf = look.Tuf;
-        tuf.Find($"{tag}/edition.note");
-        await look.Bring(stop);
-        var note = tuf.TargetBytes!;
-        var head = tuf.TargetRole!.Role.KeyIds.Select(id => tuf.Targets!.Keys.GetValueOrDefault(id)?.Verifier(SiteCheck.KeyName)).OfType<VerifierKey>().Select(key => SignedNote.Open(note, key)).OfType<string>().Select(EditionHead.Parse).OfType<EditionHead>().FirstOrDefault();
-        if (note.Length > MaxNote || head is null || head.Edition != tag)
-            throw new SourceException($"{look.Source.Root} {tag}/edition.note is not the head of that edition.");
-        look.Small[$"{tag}/edition.note"] = note;
-        return head;
-    }
-
-    /// <summary>What the role circulation vouches for: under its own name and under its hash.</summary>
-    private static async Task Others(Look look, CancellationToken stop)
-    {
-        var tuf = look.Tuf;
-        if (!tuf.Snapshot!.Meta.ContainsKey("circulation.json"))
-            return;
-        const string mirrors = "circulation/mirrors.txt";
-        await Bring(mirrors);
-        foreach (var path in tuf.Delegated("circulation")!.Targets.Keys.Where(path => path != mirrors && TreePath.IsValid(path)).ToList())
-            await Bring(path);
-
-        async Task Bring(string path)
-        {
-            tuf.Find(path);
-            await look.Bring(stop);
-            look.Small[path] = tuf.TargetBytes!;
-        }
-    }
-
-    private async Task Edition(string tag, EditionHead head, EditionHead? before, Source source, CancellationToken stop)
-    {
-        if (head.Hash == before?.Hash)
-            return;
-        var leaves = head.Leaves is { } listed ? await Leaves(tag, listed, source, stop) : null;
-        // Nodes that are not here, from the root down; each waits in memory until all below it is here.
-        var (nodes, wanted) = (new OrderedDictionary<Digest, byte[]>(), new List<TreeFile>());
-        for (var level = new List<Digest> { head.Tree }; level.Count > 0;)
-        {
-            var below = new ConcurrentBag<Digest>();
-            await Parallel.ForEachAsync(level.Where(node => !shelf.Has(node)), new ParallelOptions { MaxDegreeOfParallelism = Width, CancellationToken = stop }, async (name, stop) =>
-            {
-                var content = await tally.Get(source, EditionCheck.NodePath(tag, name), TreeNode.MaxBytes, stop);
-                if (content is null || Digest.Of(content) != name || TreeNode.Parse(content) is not { } node)
-                    throw new SourceException($"{source.Root} {tag}: a part of its list of files is not as sealed.");
-                lock (nodes)
-                {
-                    nodes[name] = content;
-                    wanted.AddRange(node.Entries.Select(entry => entry.File).OfType<TreeFile>().Where(file => !shelf.Has(file)));
-                    foreach (var entry in node.Entries.Where(entry => entry.File is null))
-                        below.Add(entry.Node);
-                }
-            });
-            level = [.. below];
-            if (nodes.Count > 4 * head.Files + 64)
-                throw new SourceException($"{source.Root} {tag}: its list of files is longer than it says.");
-        }
-        // Before the first page: what is wrong with the list is wrong whatever the pages are.
-        if (TreeCheck.Fault(head, leaves, name => nodes.TryGetValue(name, out var fresh) ? fresh : shelf.Node(tag, name)) is { } fault)
-            throw new SourceException($"{source.Root} {tag}: {fault}");
-        if (maxDisk is { } limit && shelf.Bytes() + wanted.Sum(file => file.Length) is var needed && needed > limit)
-            throw new IOException($"the site wants {needed >> 20} MB, and --max-disk allows {limit >> 20}.");
-        await Parallel.ForEachAsync(wanted.DistinctBy(file => file.Hash), new ParallelOptions { MaxDegreeOfParallelism = Width, CancellationToken = stop }, async (file, stop) =>
-        {
-            var path = EditionCheck.SitePath(tag, file.Path);
-            if (file.Length > MaxFile || await tally.Get(source, path, (int)file.Length, stop) is not { } content || !file.Matches(content))
-                throw new SourceException($"{source.Root} {path} is not as sealed.");
-            shelf.Put(file.Hash, content);
-        });
-        // Those below were found later than those above.
-        foreach (var (name, content) in nodes.Reverse())
-            shelf.Put(name, content);
-    }
-
-    private async Task<LeavesList> Leaves(string tag, Digest name, Source source, CancellationToken stop)
-    {
-        var list = shelf.Has(name) ? shelf.Read(name) : await tally.Get(source, EditionCheck.NodePath(tag, name), LeavesList.MaxBytes, stop);
-        if (list is null || Digest.Of(list) != name || LeavesList.Parse(list) is not { } leaves)
-            throw new SourceException($"{source.Root} {tag}: the list of leaves is not as sealed.");
-        if (!shelf.Has(name))
-            shelf.Put(name, list);
-        return leaves;
     }
 }

@@ -19,12 +19,12 @@ internal sealed class LogFetch(Shelf shelf, Tally tally)
             return kept;
         if (Checkpoint.Open(note, key) is not { } checkpoint)
             throw new SourceException($"{source.Root} {Checkpoint.Path}: the log's key has not signed it.");
-        var older = before is not null && before.Small.TryGetValue(Checkpoint.Path, out var at) && shelf.Read(at) is { } last ? Checkpoint.Open(last, key) : null;
+        var older = before is not null && before.Small.TryGetValue(Checkpoint.Path, out var at) && shelf.Things.Read(at) is { } last ? Checkpoint.Open(last, key) : null;
         var wanted = LogTile.Since(0, checkpoint.Size).ToList();
         await Parallel.ForEachAsync(wanted, new ParallelOptions { MaxDegreeOfParallelism = Width, CancellationToken = stop }, async (tile, stop) =>
         {
             // A full tile never changes.
-            if (tile.Width == LogHash.TileWidth && before is not null && before.Small.TryGetValue(tile.Path, out var here) && shelf.Has(here))
+            if (tile.Width == LogHash.TileWidth && before is not null && before.Small.TryGetValue(tile.Path, out var here))
             {
                 lock (kept)
                     kept[tile.Path] = here;
@@ -35,7 +35,7 @@ internal sealed class LogFetch(Shelf shelf, Tally tally)
             if (!isSound)
                 throw new SourceException($"{source.Root} {tile.Path} is no part of a log.");
             var name = Digest.Of(content);
-            shelf.Put(name, content);
+            shelf.Things.Put(name, content);
             lock (kept)
                 kept[tile.Path] = name;
         });

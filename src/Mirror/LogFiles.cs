@@ -17,14 +17,14 @@ internal sealed class LogFiles(Shelf shelf, ImmutableSortedDictionary<string, Di
         var there = size >> (LogHash.TileHeight * level);
         var tile = new LogTile(level, index / LogHash.TileWidth, (int)Math.Min(LogHash.TileWidth, there - index / LogHash.TileWidth * LogHash.TileWidth));
         if (!tiles.TryGetValue(tile.Path, out var hashes))
-            tiles[tile.Path] = hashes = files.TryGetValue(tile.Path, out var name) && shelf.Read(name) is { } content ? tile.Hashes(content) : null;
+            tiles[tile.Path] = hashes = files.TryGetValue(tile.Path, out var name) && shelf.Things.Read(new Kept(name, null, tile.Path)) is { } content ? tile.Hashes(content) : null;
         return hashes is { } known ? known[(int)(index % LogHash.TileWidth)] : default;
     }
 
     /// <summary>Whether the tile above names this one, or the hashes of its entries are those of its tile; of a tile whose hashes the root is made of the root speaks.</summary>
     public bool IsNamed(LogTile tile)
     {
-        if (!files.TryGetValue(tile.Path, out var name) || shelf.Read(name) is not { } content)
+        if (!files.TryGetValue(tile.Path, out var name) || shelf.Things.Read(name) is not { } content)
             return false;
         if (tile.Level == LogTile.Entries)
             return LogTile.Open(content) is { } entries && entries.Select((entry, i) => LogHash.OfLeaf(Encoding.ASCII.GetBytes(entry)) == At(0, tile.Index * LogHash.TileWidth + i)).All(same => same);

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Text;
-using Microsoft.Win32.SafeHandles;
 using Skywave.Seal;
 using Skywave.Seal.Checks;
 using Skywave.Seal.Trees;
@@ -17,42 +16,27 @@ namespace Skywave.Mirror;
 /// <param name="Heads">By tag.</param>
 internal sealed record SiteState(TufMemory Memory, DateTimeOffset ConfirmedAt, ImmutableSortedDictionary<string, Digest> Small, ImmutableSortedDictionary<string, EditionHead> Heads);
 
-/// <summary>A file that is kept.</summary>
-/// <param name="Name">Under which it lies.</param>
-/// <param name="File">Its leaf, when it is a page; otherwise its name is the hash of its bytes.</param>
-/// <param name="Path">From the root of the site.</param>
-internal readonly record struct Kept(Digest Name, TreeFile? File, string Path)
-{
-    public bool Matches(ReadOnlySpan<byte> bytes) => File is { } file ? file.Matches(bytes) : Digest.Of(bytes) == Name;
-}
-
 /// <summary>
-/// What a mirror keeps: files under their own hash, written beside and renamed, and one small file that says which of them are the site. That one is replaced last, so a kill anywhere
-/// leaves the old site or the new one. A node is written after all that hangs below it: a node that is there has its whole part of the tree.
+/// What a mirror keeps: <see cref="Things"/>, and one small file that says which of them are the site. That one is replaced last, so a kill anywhere leaves the old site or the new one.
+/// A node is written after all that hangs below it: a node that is there has its whole part of the tree.
 /// </summary>
 internal sealed class Shelf
 {
     private const string FirstLine = "skywave/mirror/v1";
 
-    /// <summary>The time that a file has here when its bytes were found to be right: whoever writes to it gives it another.</summary>
-    private static readonly DateTime Checked = new(2000, 1, 1, 0, 0, 0, DateTimeKind.Utc);
-
     /// <summary>About 4 MB.</summary>
     private const int MaxRead = 2000;
 
-    private readonly ConcurrentDictionary<Digest, Kept> damaged = new();
     private readonly ConcurrentDictionary<Digest, TreeNode> read = new();
 
     private readonly string folder;
     private SiteState? state;
-    private long opened;
+    private bool isSwept;
 
     public Shelf(string folder)
     {
         this.folder = folder;
-        Directory.CreateDirectory(Things);
-        foreach (var left in Directory.EnumerateFiles(Things, "*.new", SearchOption.AllDirectories))
-            File.Delete(left);
+        Things = new Things(Path.Combine(folder, "things"));
         state = Load();
         Look();
     }
@@ -66,10 +50,10 @@ internal sealed class Shelf
         if (state is not null && !IsWhole(state))
             state = null;
         var live = state is null ? [] : state.Heads.Values.SelectMany(head => Tree.Nodes(head.Tree, name => Node(head.Edition, name))).ToHashSet();
-        foreach (var path in Directory.EnumerateFiles(Things, "*", SearchOption.AllDirectories))
+        foreach (var (path, name) in Things.All)
         {
-            if (IsNode(path) && (!Digest.TryParse(Path.GetFileName(Path.GetDirectoryName(path))! + Path.GetFileName(path), out var name) || !live.Contains(name)))
-                File.Delete(path);
+            if ((name is null || !live.Contains(name.Value)) && Things.IsNode(path))
+                Things.Drop(path);
         }
     }
 
@@ -77,7 +61,7 @@ internal sealed class Shelf
     {
         try
         {
-            return site.Small.Values.All(Has) && site.Heads.Values.All(head => Tree.Files(head.Tree, name => Node(head.Edition, name)).All(Has));
+            return site.Small.Values.All(Things.Has) && site.Heads.Values.All(head => Tree.Files(head.Tree, name => Node(head.Edition, name)).All(Things.Has));
         }
         catch (InvalidDataException)
         {
@@ -88,55 +72,9 @@ internal sealed class Shelf
     /// <summary>What is served; null before anything was verified.</summary>
     public SiteState? State => Volatile.Read(ref state);
 
-    private string Things => Path.Combine(folder, "things");
+    public Things Things { get; }
 
     private string Pointer => Path.Combine(folder, "site.txt");
-
-    /// <summary>Files opened so far: what a look costs.</summary>
-    public long Opened => Interlocked.Read(ref opened);
-
-    /// <summary>Whether a file is here whose name is the hash of its bytes: nodes, lists, metadata.</summary>
-    public bool Has(Digest name) => Read(name) is { } bytes && Digest.Of(bytes) == name;
-
-    /// <summary>Whether a page is here as it was sealed.</summary>
-    public bool Has(TreeFile file) => Read(file.Hash) is { } bytes && file.Matches(bytes);
-
-    public byte[]? Read(Digest name)
-    {
-        Interlocked.Increment(ref opened);
-        try
-        {
-            return File.ReadAllBytes(PathOf(name));
-        }
-        catch (IOException)
-        {
-            return null;
-        }
-    }
-
-    /// <summary>Keeps bytes under a name that the caller has checked.</summary>
-    /// <exception cref="IOException">The disk is full.</exception>
-    public void Put(Digest name, ReadOnlySpan<byte> bytes)
-    {
-        var path = PathOf(name);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var beside = $"{path}.{Guid.NewGuid():N}.new";
-        try
-        {
-            using (var file = File.OpenHandle(beside, FileMode.CreateNew, FileAccess.Write))
-            {
-                RandomAccess.Write(file, bytes, 0);
-                File.SetLastWriteTimeUtc(file, Checked);
-            }
-            File.Move(beside, path, overwrite: true);
-            damaged.TryRemove(name, out _);
-        }
-        catch (IOException)
-        {
-            File.Delete(beside);
-            throw;
-        }
-    }
 
     /// <summary>Where the bytes of a path lie, as the site is now. Null when it has no such path.</summary>
     public Digest? Find(string path) => Seek(path)?.Name;
@@ -154,7 +92,7 @@ internal sealed class Shelf
         if (!now.Heads.TryGetValue(tag, out var head))
             return null;
         if (slash > 0 && path.AsSpan(slash).StartsWith("/tree/", StringComparison.Ordinal) && path.Split('/') is [_, _, { Length: 2 } a, { Length: 62 } b])
-            return Digest.TryParse(a + b, out var node) && (node == head.Leaves || (File.Exists(PathOf(node)) && IsNode(PathOf(node)))) ? new Kept(node, null, path) : null;
+            return Digest.TryParse(a + b, out var node) && (node == head.Leaves || Things.IsNode(node)) ? new Kept(node, null, path) : null;
         var within = tag == EditionCheck.Cover ? path : path[(slash + 1)..];
         try
         {
@@ -167,53 +105,13 @@ internal sealed class Shelf
         }
     }
 
-    /// <summary>
-    /// A file to be read, its bytes as they were sealed: looked at when they were written, and again when somebody else has written to it since. Null when it is not there, or no longer
-    /// as it was sealed; then it is mended with the next look.
-    /// </summary>
-    public SafeFileHandle? Open(Kept kept)
-    {
-        Interlocked.Increment(ref opened);
-        try
-        {
-            // Nothing here is written in place, so nothing is locked either: that is two calls of the system less for each page.
-            var file = File.OpenHandle(PathOf(kept.Name), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            if ((File.GetLastWriteTimeUtc(file) == Checked && (kept.File is not { } leaf || RandomAccess.GetLength(file) == leaf.Length)) || IsRight(kept))
-                return file;
-            file.Dispose();
-        }
-        catch (IOException)
-        {
-        }
-        damaged[kept.Name] = kept;
-        return null;
-    }
-
-    private bool IsRight(Kept kept)
-    {
-        if (Read(kept.Name) is not { } bytes || !kept.Matches(bytes))
-            return false;
-        try
-        {
-            File.SetLastWriteTimeUtc(PathOf(kept.Name), Checked);
-        }
-        catch (UnauthorizedAccessException)
-        {
-            // It is looked at again each time.
-        }
-        return true;
-    }
-
     /// <summary>What was found to be damaged, and belongs to the site as it is now.</summary>
     public IReadOnlyList<Kept> Damaged()
     {
-        foreach (var (name, kept) in damaged)
-        {
-            // Another site has come since, in which it is not.
-            if (!IsLive(kept))
-                damaged.TryRemove(name, out _);
-        }
-        return [.. damaged.Values];
+        // Another site may have come since, in which it is not.
+        foreach (var kept in Things.Damaged.Where(kept => !IsLive(kept)))
+            Things.Forget(kept.Name);
+        return [.. Things.Damaged];
     }
 
     private bool IsLive(Kept kept)
@@ -241,13 +139,8 @@ internal sealed class Shelf
 
     /// <summary>A node of an edition's tree.</summary>
     /// <exception cref="InvalidDataException">It is not there, or not whole; then it is mended with the next look.</exception>
-    public byte[] Node(string tag, Digest name)
-    {
-        if (Read(name) is { } bytes && Digest.Of(bytes) == name)
-            return bytes;
-        damaged[name] = new Kept(name, null, EditionCheck.NodePath(tag, name));
-        throw new InvalidDataException($"The part {name} of the list of files is missing or damaged.");
-    }
+    public byte[] Node(string tag, Digest name) =>
+        Things.Read(new Kept(name, null, EditionCheck.NodePath(tag, name))) ?? throw new InvalidDataException($"The part {name} of the list of files is missing or damaged.");
 
     /// <summary>From here on this is the site. What is written before it is on the disk before it.</summary>
     public void Show(SiteState next)
@@ -263,41 +156,66 @@ internal sealed class Shelf
         Volatile.Write(ref state, next);
     }
 
-    /// <summary>Of all that is kept.</summary>
-    public long Bytes() => Directory.EnumerateFiles(Things, "*", SearchOption.AllDirectories).Sum(path => new FileInfo(path).Length);
-
-    /// <summary>Removes what the site has no more: at once, because some of it was withdrawn. Nodes go before what hangs below them.</summary>
-    public int Sweep()
+    /// <summary>
+    /// Removes what the site before had and the site now has not: at once, because some of it was withdrawn. Nodes go before what hangs below them. Only what differs is looked at, but
+    /// after a start and after a fetch that came to nothing, which may have left anything.
+    /// </summary>
+    public void Sweep(SiteState? before)
     {
-        if (State is not { } now)
-            return 0;
+        if (!isSwept || before is null || !TrySweep(before, State!))
+            SweepAll();
+        isSwept = true;
+    }
+
+    /// <summary>Something may lie here that no site has.</summary>
+    public void Litter() => isSwept = false;
+
+    /// <returns>False when what was there before is damaged.</returns>
+    private bool TrySweep(SiteState before, SiteState now)
+    {
+        var (nodes, others) = (new List<Digest>(), before.Small.Values.ToList());
+        try
+        {
+            foreach (var (tag, head) in before.Heads)
+            {
+                // From now to before: what would have to be put to go back is what the site has no more.
+                var difference = TreeDifference.Between(now.Heads.GetValueOrDefault(tag)?.Tree, name => Node(tag, name), head.Tree, name => Node(tag, name));
+                nodes.AddRange(difference.NewNodes);
+                others.AddRange(difference.Put.Select(file => file.Hash));
+                others.AddRange(head.Leaves is { } leaves ? [leaves] : []);
+            }
+        }
+        catch (InvalidDataException)
+        {
+            return false;
+        }
+        // What says little may be the same in two editions: an empty tree, a list of nothing.
+        foreach (var name in nodes.Concat(others).Except([.. now.Small.Values, .. now.Heads.Values.Select(head => head.Tree), .. now.Heads.Values.Select(head => head.Leaves).OfType<Digest>()]))
+            Things.Drop(name);
+        return true;
+    }
+
+    private void SweepAll()
+    {
+        var now = State!;
         var live = new HashSet<Digest>(now.Small.Values);
         foreach (var head in now.Heads.Values)
         {
             live.UnionWith(head.Leaves is { } leaves ? [leaves] : []);
-            foreach (var node in Tree.Nodes(head.Tree, name => Node(head.Edition, name)))
-                live.Add(node);
-            foreach (var file in Tree.Files(head.Tree, name => Node(head.Edition, name)))
-                live.Add(file.Hash);
+            live.UnionWith(Tree.Nodes(head.Tree, name => Node(head.Edition, name)));
+            live.UnionWith(Tree.Files(head.Tree, name => Node(head.Edition, name)).Select(file => file.Hash));
         }
-        var dead = Directory.EnumerateFiles(Things, "*", SearchOption.AllDirectories).Where(path => !Digest.TryParse(Path.GetFileName(Path.GetDirectoryName(path))! + Path.GetFileName(path), out var name) || !live.Contains(name)).ToList();
-        foreach (var path in dead.OrderByDescending(IsNode))
-            File.Delete(path);
-        return dead.Count;
+        foreach (var (path, _) in Things.All.Where(thing => thing.Name is not { } name || !live.Contains(name)).OrderByDescending(thing => Things.IsNode(thing.Path)).ToList())
+            Things.Drop(path);
+        foreach (var kept in Things.Damaged.Where(kept => !live.Contains(kept.Name)))
+            Things.Forget(kept.Name);
     }
 
     /// <summary>Removes small files that the site has no more, without looking at anything else.</summary>
     public void Drop(IEnumerable<Digest> small)
     {
         foreach (var name in small.Except(State!.Small.Values))
-            File.Delete(PathOf(name));
-    }
-
-    private static bool IsNode(string path)
-    {
-        Span<byte> start = stackalloc byte[TreeNode.FirstLine.Length];
-        using var file = File.OpenHandle(path);
-        return RandomAccess.Read(file, start, 0) == start.Length && start.SequenceEqual(Encoding.ASCII.GetBytes(TreeNode.FirstLine));
+            Things.Drop(name);
     }
 
     /// <summary>Null when there is none, or a damaged one: then everything that is still whole here is found again by its hash.</summary>
@@ -318,6 +236,4 @@ internal sealed class Shelf
         var heads = parts[2..].Where(part => part.Length > 0).Select(part => EditionHead.Parse(part + "\n")).ToList();
         return heads.Contains(null) ? null : new SiteState(memory, confirmed, small.ToImmutable(), heads.ToImmutableSortedDictionary(head => head!.Edition, head => head!, StringComparer.Ordinal));
     }
-
-    private string PathOf(Digest name) => Path.Combine(Things, name.Hex[..2], name.Hex[2..]);
 }

@@ -66,7 +66,7 @@ public sealed class FetcherTests : IDisposable
 
     private async Task<FetchReport> Fetch(long? maxDisk = null, string? words = null, params PaperServer[] more) => await Fetcher(maxDisk, words, more).Fetch(Stop);
 
-    private string? Text(string path) => shelf.Find(path) is { } name && shelf.Read(name) is { } bytes ? Encoding.UTF8.GetString(bytes) : null;
+    private string? Text(string path) => shelf.Find(path) is { } name && shelf.Things.Read(name) is { } bytes ? Encoding.UTF8.GetString(bytes) : null;
 
     private void AssertIsTheSite()
     {
@@ -74,7 +74,7 @@ public sealed class FetcherTests : IDisposable
         static string Role(string path) => path.Split('/') is ["tuf", var name] && name.Split('.') is [_, not "root" and var role, "json"] ? role : path;
         static long Version(string path) => long.TryParse(path.Split('/')[^1].Split('.')[0], out var version) ? version : 0;
         foreach (var path in site.Needed.GroupBy(Role).Select(role => role.MaxBy(Version)!))
-            Assert.True(shelf.Find(path) is { } name && shelf.Read(name)!.AsSpan().SequenceEqual(site.Wanted(path).Span), $"{path} is not as it is there.");
+            Assert.True(shelf.Find(path) is { } name && shelf.Things.Read(name)!.AsSpan().SequenceEqual(site.Wanted(path).Span), $"{path} is not as it is there.");
     }
 
     [Fact]
@@ -131,16 +131,79 @@ public sealed class FetcherTests : IDisposable
         var names = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToList();
         site.Clock.Now = site.Clock.Now.AddHours(2);
         site.Announce();
-        var opened = shelf.Opened;
+        var opened = shelf.Things.Opened;
         var report = await Fetch();
         Assert.Equal((Outcome.New, null), (report.Outcome, report.Trouble));
         Assert.True(shelf.State!.ConfirmedAt > confirmed);
         // The site has some 200 pages and 30 nodes.
-        Assert.InRange(shelf.Opened - opened, 0, 8);
+        Assert.InRange(shelf.Things.Opened - opened, 0, 8);
         AssertIsTheSite();
         // The timestamp before is gone.
         Assert.Equal(names.Count, Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Count());
         Assert.Equal(shelf.State.ConfirmedAt, new Shelf(folder).State!.ConfirmedAt);
+    }
+
+    [Fact]
+    public async Task A_new_edition_opens_what_differs_however_large_the_site_is()
+    {
+        await Fetch();
+        var small = await OfOneChange();
+        site.Publish("en", [.. Enumerable.Range(0, 3000).Select(number => ($"2026/10/story-{number}.html", (string?)$"Fog {number}"))]);
+        Assert.Null((await Fetch()).Trouble);
+        var large = await OfOneChange();
+        // Sixteen times the files are one level of the tree more: on it the sixteen beside are looked for, and the way to what changed is read some times over.
+        Assert.InRange(large - small, -60, 60);
+
+        async Task<long> OfOneChange()
+        {
+            site.Publish("en", ("2026/11/story-7.html", $"Snow {Guid.NewGuid()}"));
+            var opened = shelf.Things.Opened;
+            Assert.Null((await Fetch()).Trouble);
+            return shelf.Things.Opened - opened;
+        }
+    }
+
+    [Fact]
+    public async Task What_a_fetch_left_that_was_cut_off_is_gone_with_the_next_edition()
+    {
+        await Fetch();
+        site.Publish("en", ("2026/11/story-7.html", "Snow 7"), ("2026/11/story-8.html", "Snow 8"));
+        server.Answering = (path, bytes) => path == "en/2026/11/story-8.html" ? null : bytes;
+        Assert.NotNull((await Fetch()).Trouble);
+        server.Answering = (_, bytes) => bytes;
+        site.Publish("en", ("2026/11/story-7.html", "Hail 7"), ("2026/11/story-8.html", "Hail 8"));
+        Assert.Null((await Fetch()).Trouble);
+        AssertIsTheSite();
+        AssertNothingElseIsKept();
+    }
+
+    [Fact]
+    public async Task Edition_after_edition_what_is_kept_is_the_site_and_nothing_else()
+    {
+        await Fetch();
+        foreach (var round in Enumerable.Range(0, 12))
+        {
+            site.Publish("en", [.. Enumerable.Range(0, 9).Select(number => ($"2026/11/story-{number * 7}.html", round % 3 == 2 ? null : (string?)$"Round {round} {number}"))]);
+            if (round % 4 == 0)
+                site.Publish("ru", ("index.html", $"Снег {round}"));
+            Assert.Null((await Fetch()).Trouble);
+            AssertNothingElseIsKept();
+        }
+        AssertIsTheSite();
+        Assert.Equal(shelf.State!.Heads["en"].Number, new Shelf(folder).State!.Heads["en"].Number);
+    }
+
+    private void AssertNothingElseIsKept()
+    {
+        var live = shelf.State!.Small.Values.ToHashSet();
+        foreach (var head in shelf.State.Heads.Values)
+        {
+            live.UnionWith(head.Leaves is { } leaves ? [leaves] : []);
+            live.UnionWith(Tree.Nodes(head.Tree, name => shelf.Node(head.Edition, name)));
+            live.UnionWith(Tree.Files(head.Tree, name => shelf.Node(head.Edition, name)).Select(file => file.Hash));
+        }
+        Assert.Equal(live, shelf.Things.All.Select(thing => thing.Name!.Value).ToHashSet());
+        Assert.Equal(shelf.Things.All.Sum(thing => new FileInfo(thing.Path).Length), shelf.Things.Bytes);
     }
 
     [Fact]
@@ -217,7 +280,7 @@ public sealed class FetcherTests : IDisposable
     }
 
     [Theory]
-    [InlineData("files counted wrong", "speaks of 204 files")]
+    [InlineData("files counted wrong", "speaks of 204 files, the tree has 203")]
     [InlineData("leaves of other bytes", "leaves say of index.html something else")]
     [InlineData("leaves of a page that is not there", "leaves say of nowhere.html something else")]
     [InlineData("parts exchanged", "where it does not belong")]
@@ -346,7 +409,7 @@ public sealed class FetcherTests : IDisposable
             Assert.Null(again.State);
             sources.Add(new Source(server.Address, null, TimeSpan.FromSeconds(1)));
             Assert.Null((await new Fetcher(again, [sources[^1]], site.Repository.Fingerprint, null, site.Clock).Fetch(Stop)).Trouble);
-            Assert.Equal("Rain 7", Encoding.UTF8.GetString(again.Read(again.Find("en/2026/11/story-7.html")!.Value)!));
+            Assert.Equal("Rain 7", Encoding.UTF8.GetString(again.Things.Read(again.Find("en/2026/11/story-7.html")!.Value)!));
         }
     }
 
@@ -372,7 +435,7 @@ public sealed class FetcherTests : IDisposable
         await Fetch();
         var page = shelf.Seek("en/2026/11/story-7.html")!.Value;
         File.WriteAllText(Path.Combine(folder, "things", page.Name.Hex[..2], page.Name.Hex[2..]), "Hail 7");
-        Assert.Null(shelf.Open(page));
+        Assert.Null(shelf.Things.Open(page));
         server.Answering = (path, bytes) => path == page.Path ? null : bytes;
         site.Publish("en", ("index.html", "Second front"));
         Assert.Contains("story-7.html is damaged here", (await Fetch()).Trouble, StringComparison.Ordinal);

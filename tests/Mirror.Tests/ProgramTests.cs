@@ -349,8 +349,8 @@ public sealed class ProgramTests : IDisposable
         foreach (var head in shelf.State.Heads.Values)
         {
             foreach (var file in Seal.Trees.Tree.Files(head.Tree, name => shelf.Node(head.Edition, name)))
-                Assert.True(shelf.Read(file.Hash) is { } bytes && file.Matches(bytes), file.Path);
+                Assert.True(shelf.Things.Read(file.Hash) is { } bytes && file.Matches(bytes), file.Path);
         }
-        Assert.All(shelf.State.Small, small => Assert.Equal(small.Value, Seal.Digest.Of(shelf.Read(small.Value)!)));
+        Assert.All(shelf.State.Small, small => Assert.Equal(small.Value, Seal.Digest.Of(shelf.Things.Read(small.Value)!)));
     }
 }

@@ -17,44 +17,53 @@ public static class TreeCheck
     /// <summary>Leaves of which the tree says something else, or nothing.</summary>
     internal static IEnumerable<TreeFile> OtherLeaves(LeavesList? leaves, Func<string, TreeFile?> find) => leaves?.Files.Where(line => find(line.Path) != line) ?? [];
 
-    /// <summary>Looks at a whole tree whose nodes are at hand, but at no file. A node in two places fits in one of them, so none is in two when all fit.</summary>
+    /// <summary>Looks at a tree whose nodes are at hand, but at no file. A node in two places fits in one of them, so none is in two when all fit.</summary>
     /// <param name="source">Nodes that are what their names say.</param>
+    /// <param name="before">A head of the same edition whose tree was found to be right: what stands in the same place there is not looked at again. Its nodes are at hand too.</param>
     /// <returns>What is wrong, in one sentence for a person; null when nothing is.</returns>
-    public static string? Fault(EditionHead head, LeavesList? leaves, NodeSource source)
+    public static string? Fault(EditionHead head, LeavesList? leaves, NodeSource source, EditionHead? before = null)
     {
-        var files = 0L;
-        if (Look(head.Tree, 0, "") is { } fault)
+        var files = before?.Files ?? 0;
+        if (Look(before is null ? null : new TreeEntry(0, null, before.Tree), head.Tree, 0, "") is { } fault)
             return fault;
         if (files != head.Files)
             return $"The head speaks of {head.Files} files, the tree has {files}.";
         return OtherLeaves(leaves, path => Tree.Find(head.Tree, path, source)).FirstOrDefault() is { } other ? $"The leaves say of {other.Path} something else than the list of all files." : null;
 
-        string? Look(Digest name, int depth, string prefix)
+        string? Look(TreeEntry? was, Digest name, int depth, string prefix)
         {
-            if (name == Tree.EmptyRoot && depth == 0)
+            if (was is { File: null } && was.Node == name)
                 return null;
+            if (name == Tree.EmptyRoot && depth == 0)
+            {
+                Forget(was);
+                return null;
+            }
             if (depth >= Digest.HexLength || TreeNode.Parse(source(name)) is not { } node)
                 return $"The part {name} of the list of files is not as sealed.";
             if (IsNeedless(node, depth))
                 return $"The part {name} of the list of files needs no part of its own.";
+            // What hung here before is counted off piece by piece, down to where both have the same. A lone file goes down with those that came beside it.
+            var old = was is null ? [] : was.File is { } lone ? [was with { Digit = Digest.Of(lone.Path).Digit(depth) }] : TreeNode.Parse(source(was.Node))!.Entries;
+            foreach (var left in old.Where(older => node.Entries.All(entry => entry.Digit != older.Digit)))
+                Forget(left);
             foreach (var entry in node.Entries)
             {
-                var below = Below(prefix, entry);
+                var (below, stood) = (Below(prefix, entry), old.FirstOrDefault(older => older.Digit == entry.Digit));
                 if (entry.File is not { } file)
                 {
-                    if (Look(entry.Node, depth + 1, below) is { } deeper)
+                    if (Look(stood, entry.Node, depth + 1, below) is { } deeper)
                         return deeper;
+                    continue;
                 }
-                else if (!Belongs(file, below))
-                {
+                if (!Belongs(file, below))
                     return $"The list of files has {file.Path} where it does not belong.";
-                }
-                else
-                {
-                    files++;
-                }
+                Forget(stood);
+                files++;
             }
             return null;
         }
+
+        void Forget(TreeEntry? old) => files -= old is null ? 0 : old.File is null ? Tree.Files(old.Node, source).Count() : 1;
     }
 }
