@@ -6,7 +6,7 @@ import { build } from 'esbuild';
 
 const here = new URL('.', import.meta.url);
 const strings = new URL('../Stories/Languages/strings/', here);
-const wanted = ['verifyTitle', 'verifyFolder', 'verifyPages', 'verifyGenuine', 'verifyAltered', 'verifyUnknown', 'verifyMissing', 'verifyConfirmed', 'verifyNoSeal', 'verifyRefused', 'checkFingerprint', 'checkCompare', 'languageName'];
+const wanted = ['verifyTitle', 'verifyFolder', 'verifyPages', 'verifyGenuine', 'verifyAltered', 'verifyUnknown', 'verifyMissing', 'verifyConfirmed', 'verifyNoSeal', 'verifyRefused', 'checkWhat', 'checkFingerprint', 'checkCompare', 'languageName'];
 const rightToLeft = ['fa', 'prs', 'ps', 'ur'];
 
 function words() {

@@ -40,6 +40,11 @@ public sealed class VerifyPageTests(Demo demo)
         var check = await File.ReadAllTextAsync(Path.Combine(site, "en", "check.html"));
         Assert.Contains(await page.Locator(".words").InnerTextAsync(), check, StringComparison.Ordinal);
         Assert.Contains(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(await File.ReadAllBytesAsync(Path.Combine(site, "verify.html")))), check, StringComparison.Ordinal);
+        // Where nothing is sealed nothing is said of what was chosen before.
+        Assert.True(await page.Locator("#progress").IsHiddenAsync());
+        await page.Locator("#folder").SetInputFilesAsync(saved);
+        await page.Locator("#result .altered").WaitForAsync();
+        Assert.Equal(0, await page.Locator("#sum").CountAsync());
         await page.Context.CloseAsync();
     }
 }

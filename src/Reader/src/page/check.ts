@@ -39,8 +39,11 @@ export function rootOf(paths: readonly string[]): string | null {
   return root === undefined ? null : root.slice(0, -'tuf/1.root.json'.length);
 }
 
-/** Checks a folder as `skywave verify` does, but for the log. Throws a `Refusal` when the seal itself is not to be believed. */
-export async function checkSite(files: Files): Promise<Report> {
+/**
+ * Checks a folder as `skywave verify` does, but for the log. Throws a `Refusal` when the seal itself is not to be believed.
+ * @param tell Hears how many of the sealed files have been looked at.
+ */
+export async function checkSite(files: Files, tell: (done: number, all: number) => void = () => undefined): Promise<Report> {
   const ask: Ask = async (path, most, accept) => {
     const bytes = await files.read(path);
     if (bytes !== null && bytes.length > most)
@@ -75,7 +78,7 @@ export async function checkSite(files: Files): Promise<Report> {
     for await (const leaf of leavesOf(head, files))
       sealed.push({ edition, leaf });
   }
-  return { fingerprint: await sha256(utf8('skywave/root/v1\n'), parseFile(utf8(first))!.content), at: trust.timestamp.signed, heads, files: await compare(files, sealed), sealed };
+  return { fingerprint: await sha256(utf8('skywave/root/v1\n'), parseFile(utf8(first))!.content), at: trust.timestamp.signed, heads, files: await compare(files, sealed, tell), sealed };
 }
 
 async function* leavesOf(head: Head, files: Files): AsyncGenerator<Leaf> {
@@ -98,10 +101,11 @@ async function* leavesOf(head: Head, files: Files): AsyncGenerator<Leaf> {
   }
 }
 
-async function compare(files: Files, sealed: readonly Sealed[]): Promise<Finding[]> {
+async function compare(files: Files, sealed: readonly Sealed[], tell: (done: number, all: number) => void): Promise<Finding[]> {
   const left = new Set(files.paths.filter(path => !/^(tuf|log|circulation)\/|^[^/]+\/tree\/|(^|\/)([0-9a-f]{64}\.)?edition\.note$/.test(path)));
   const findings: Finding[] = [];
   for (const { edition, leaf } of sealed) {
+    tell(findings.length, sealed.length);
     const path = sitePath(edition, leaf.path);
     const bytes = left.delete(path) ? await files.read(path) : null;
     findings.push({ path, state: bytes === null ? 'missing' : await isOf(leaf, bytes) ? 'genuine' : 'altered' });

@@ -63,20 +63,33 @@ async function show(): Promise<void> {
 
 let checks = 0;
 
+/** How far the check is that runs; without numbers while it is not known how much there is to do. */
+function tell(done?: number, all?: number): void {
+  const progress = at<HTMLProgressElement>('progress');
+  progress.hidden = false;
+  if (all !== undefined)
+    [progress.max, progress.value] = [all, done!];
+  else
+    progress.removeAttribute('value');
+}
+
 async function check(): Promise<void> {
   const mine = ++checks;
   [report, reason, pages] = [undefined, undefined, []];
   const chosen = new Map([...at<HTMLInputElement>('folder').files ?? []].map(file => [file.webkitRelativePath || file.name, file]));
   const root = rootOf([...chosen.keys()]);
-  if (root === null) {
-    if (chosen.size > 0)
-      reason = '';
-    return show();
-  }
+  at('progress').hidden = true;
+  if (root === null && chosen.size > 0)
+    reason = '';
+  // What was found before says nothing of what has been chosen now.
+  void show();
+  if (root === null)
+    return;
+  tell();
   const files = new Map([...chosen].filter(([path]) => path.startsWith(root)).map(([path, file]) => [path.slice(root.length), file]));
   const read = async (path: string) => files.has(path) ? new Uint8Array(await files.get(path)!.arrayBuffer()) : null;
   try {
-    const found = await checkSite({ paths: [...files.keys()], read });
+    const found = await checkSite({ paths: [...files.keys()], read }, (done, all) => mine === checks && tell(done, all));
     const single: Finding[] = [];
     for (const page of at<HTMLInputElement>('pages').files ?? [])
       single.push(await checkPage(page.name, new Uint8Array(await page.arrayBuffer()), found.sealed));
@@ -89,6 +102,7 @@ async function check(): Promise<void> {
       return;
     reason = error instanceof Refusal ? error.message : String(error);
   }
+  at('progress').hidden = true;
   return show();
 }
 
