@@ -4,6 +4,7 @@ using Skywave.Seal;
 using Skywave.Seal.Log;
 using Skywave.Seal.Notes;
 using Skywave.Seal.Tuf;
+using Skywave.Store;
 using Skywave.Stories.Copy;
 using Skywave.Stories.Languages;
 
@@ -92,9 +93,9 @@ public sealed class Repository
         var first = made.Next(null, Keys(root), 1, Keys(targets), 1, onServer ? ["root", "targets"] : []).ToFile();
         first = root.Aggregate(first, (file, key) => file.With(key));
         (made.Origin, made.logSigner) = (OriginOf(first), online.Named(OriginOf(first)));
-        made.Write("tuf/1.root.json", first.ToBytes());
+        made.Keep("tuf/1.root.json", first.ToBytes());
         var list = targets.Aggregate(made.NextTargets(0).ToFile(), (file, key) => file.With(key));
-        made.Write("tuf/1.targets.json", list.ToBytes());
+        made.Keep("tuf/1.targets.json", list.ToBytes());
         return Open(folder, online, clock);
     }
 
@@ -227,9 +228,9 @@ public sealed class Repository
             }
             // Targets first: a root without them stops readers, targets without the root are only not looked at yet.
             if (draft.Targets is { } signedTargets)
-                Write($"tuf/{targets.Version}.targets.json", signedTargets.ToBytes());
+                Keep($"tuf/{targets.Version}.targets.json", signedTargets.ToBytes());
             if (draft.Root is not null)
-                Write($"tuf/{root.Version}.root.json", rootFile.ToBytes());
+                Keep($"tuf/{root.Version}.root.json", rootFile.ToBytes());
             Volatile.Write(ref files, Read());
             Load();
             return null;
@@ -347,6 +348,9 @@ public sealed class Repository
         && long.TryParse(path.AsSpan(4, path.Length - 4 - role.Length - 6), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0;
 
     private static string? RoleOf(string path) => path.Split('/') is ["tuf", var name] && name.Split('.') is [_, var role, "json"] ? role : null;
+
+    /// <summary>What offline keys have signed: it is on the disk before any reader gets it, because nobody here can sign it again.</summary>
+    private void Keep(string path, byte[] bytes) => DurableFile.Write(Path.Combine(folder, path), bytes);
 
     /// <summary>Beside and renamed, so that no half of a file is ever read; not synced: what a power cut takes is signed again.</summary>
     private void Write(string path, byte[] bytes)
