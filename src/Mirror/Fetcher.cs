@@ -168,18 +168,23 @@ internal sealed class Fetcher(Shelf shelf, IReadOnlyList<Source> sources, string
         return await Mend(look.Source, stop) is { } left ? throw new SourceException($"{left} is damaged here, and {look.Source.Root} does not have it as it was sealed.") : isNew;
     }
 
-    /// <summary>Fetches again what was found to be damaged while it was served.</summary>
+    /// <summary>Fetches again what was found to be damaged, down to the last page below a part of the list of files that was.</summary>
     /// <returns>Something that could not be had.</returns>
     private async Task<string?> Mend(Source source, CancellationToken stop)
     {
-        string? left = null;
-        foreach (var kept in shelf.Damaged())
+        string? left;
+        do
         {
-            if (await tally.Get(source, kept.Path, (int)Math.Min(kept.File?.Length ?? Restock.MaxFile, Restock.MaxFile), stop) is { } content && kept.Matches(content))
-                shelf.Things.Put(kept.Name, content);
-            else
-                left = kept.Path;
+            left = null;
+            await Parallel.ForEachAsync(shelf.Damaged(), new ParallelOptions { MaxDegreeOfParallelism = Restock.Width, CancellationToken = stop }, async (kept, stop) =>
+            {
+                if (await tally.Get(source, kept.Path, (int)Math.Min(kept.File?.Length ?? Restock.MaxFile, Restock.MaxFile), stop) is { } content && kept.Matches(content))
+                    shelf.Things.Put(kept.Name, content);
+                else
+                    Volatile.Write(ref left, kept.Path);
+            });
         }
+        while (left is null && shelf.SurveyOn());
         return left;
     }
 }

@@ -58,7 +58,7 @@ internal sealed class Look
     {
         while (Tuf.Next is { } request)
         {
-            var content = request.Path != Timestamp && shelf.State?.Small.TryGetValue(request.Path, out var here) == true ? shelf.Things.Read(here) : null;
+            var content = request.Path != Timestamp && shelf.State?.Small.TryGetValue(request.Path, out var here) == true ? shelf.Things.Read(new Kept(here, null, request.Path)) : null;
             content ??= await tally.Get(Source, request.Path, request.MaxBytes, stop);
             if (content is not null && content.Length <= request.MaxBytes)
                 Small[request.Path] = content;

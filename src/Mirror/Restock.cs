@@ -15,9 +15,10 @@ namespace Skywave.Mirror;
 /// <param name="maxDisk">Bytes that may be kept; null: no limit.</param>
 internal sealed class Restock(Shelf shelf, Tally tally, long? maxDisk, TimeProvider clock)
 {
-    public const int MaxFile = 256 << 20;
+    /// <summary>Bytes of the largest file that is taken, and how many are fetched at once.</summary>
+    public const int MaxFile = 256 << 20, Width = 8;
 
-    private const int MaxNote = 8192, Width = 8;
+    private const int MaxNote = 8192;
 
     private readonly Things things = shelf.Things;
 
@@ -53,8 +54,13 @@ internal sealed class Restock(Shelf shelf, Tally tally, long? maxDisk, TimeProvi
         foreach (var tag in tuf.Snapshot.Meta.Keys.Select(name => name[..^".json".Length]).Where(name => name is not ("targets" or "circulation")))
             heads[tag] = await Head(look, tag, stop);
         await Others(look, stop);
-        foreach (var (tag, head) in heads)
-            await Edition(tag, head, before?.Heads.GetValueOrDefault(tag), look.Source, stop);
+        var news = new List<News>();
+        foreach (var (tag, head) in heads.Where(head => head.Value.Hash != before?.Heads.GetValueOrDefault(head.Key)?.Hash))
+            news.Add(await Compare(head, before?.Heads.GetValueOrDefault(tag), look.Source, stop));
+        if (maxDisk is { } limit && things.Bytes + news.Sum(edition => edition.Bytes) is var needed && needed > limit)
+            throw new IOException($"the site wants {needed >> 20} MB, and --max-disk allows {limit >> 20}.");
+        foreach (var edition in news)
+            await Bring(edition, look.Source, stop);
         var log = new LogFetch(shelf, tally);
         var kept = await log.Files(look, heads, before, await log.Note(look, stop), stop);
         Keep(small, kept);
@@ -122,35 +128,28 @@ internal sealed class Restock(Shelf shelf, Tally tally, long? maxDisk, TimeProvi
         }
     }
 
-    private async Task Edition(string tag, EditionHead head, EditionHead? before, Source source, CancellationToken stop)
+    /// <summary>What one edition has that is not here.</summary>
+    /// <param name="Nodes">From the root down.</param>
+    private sealed record News(string Tag, OrderedDictionary<Digest, byte[]> Nodes, IReadOnlyList<TreeFile> Files)
     {
-        if (head.Hash == before?.Hash)
-            return;
+        public long Bytes => Files.Sum(file => file.Length) + Nodes.Values.Sum(node => (long)node.Length);
+    }
+
+    private async Task<News> Compare(EditionHead head, EditionHead? before, Source source, CancellationToken stop)
+    {
+        var tag = head.Edition;
         var leaves = head.Leaves is { } listed ? await Leaves(tag, listed, source, stop) : null;
         var nodes = await Nodes(tag, head, source, stop);
         NodeSource node = name => nodes.TryGetValue(name, out var fresh) ? fresh : shelf.Node(tag, name);
-        IReadOnlyList<TreeFile> wanted;
         try
         {
-            wanted = Wanted(before);
+            return new News(tag, nodes, Wanted(before));
         }
         catch (InvalidDataException) when (before is not null)
         {
             // What was here before is damaged; the new tree is here.
-            wanted = Wanted(null);
+            return new News(tag, nodes, Wanted(null));
         }
-        if (maxDisk is { } limit && things.Bytes + wanted.Sum(file => file.Length) is var needed && needed > limit)
-            throw new IOException($"the site wants {needed >> 20} MB, and --max-disk allows {limit >> 20}.");
-        await Parallel.ForEachAsync(wanted, new ParallelOptions { MaxDegreeOfParallelism = Width, CancellationToken = stop }, async (file, stop) =>
-        {
-            var path = EditionCheck.SitePath(tag, file.Path);
-            if (file.Length > MaxFile || await tally.Get(source, path, (int)file.Length, stop) is not { } content || !file.Matches(content))
-                throw new SourceException($"{source.Root} {path} is not as sealed.");
-            things.Put(file.Hash, content);
-        });
-        // Those below were found later than those above.
-        foreach (var (name, content) in nodes.Reverse())
-            things.Put(name, content);
 
         IReadOnlyList<TreeFile> Wanted(EditionHead? before)
         {
@@ -160,6 +159,20 @@ internal sealed class Restock(Shelf shelf, Tally tally, long? maxDisk, TimeProvi
             // Some may be here from a fetch that was cut off.
             return [.. TreeDifference.Between(before?.Tree, node, head.Tree, node).Put.Where(file => !things.Has(file)).DistinctBy(file => file.Hash)];
         }
+    }
+
+    private async Task Bring(News news, Source source, CancellationToken stop)
+    {
+        await Parallel.ForEachAsync(news.Files, new ParallelOptions { MaxDegreeOfParallelism = Width, CancellationToken = stop }, async (file, stop) =>
+        {
+            var path = EditionCheck.SitePath(news.Tag, file.Path);
+            if (file.Length > MaxFile || await tally.Get(source, path, (int)file.Length, stop) is not { } content || !file.Matches(content))
+                throw new SourceException($"{source.Root} {path} is not as sealed.");
+            things.Put(file.Hash, content);
+        });
+        // Those below were found later than those above.
+        foreach (var (name, content) in news.Nodes.Reverse())
+            things.Put(name, content);
     }
 
     /// <summary>Nodes that are not here, from the root down; each waits in memory until all below it is here.</summary>

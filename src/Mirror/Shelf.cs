@@ -31,7 +31,7 @@ internal sealed class Shelf
 
     private readonly string folder;
     private SiteState? state;
-    private bool isSwept;
+    private bool isSwept, isSurveyed;
 
     public Shelf(string folder)
     {
@@ -42,31 +42,61 @@ internal sealed class Shelf
     }
 
     /// <summary>
-    /// What a power cut or a failing disk has damaged is found at the start. Of a site that is not whole only the pages stay that are as they were sealed; it is served again when the next
-    /// fetch has made it whole. Nodes that the site does not lead to go too: what hangs below them may not have reached the disk.
+    /// What a power cut or a failing disk has damaged is found at the start: the rest is served, and what is damaged is not, until it has been fetched again. Nodes that the site does not
+    /// lead to go: what hangs below them may not have reached the disk.
     /// </summary>
     private void Look()
     {
-        if (state is not null && !IsWhole(state))
-            state = null;
-        var live = state is null ? [] : state.Heads.Values.SelectMany(head => Tree.Nodes(head.Tree, name => Node(head.Edition, name))).ToHashSet();
-        foreach (var (path, name) in Things.All)
+        var live = state is null ? [] : Survey(state);
+        // Which nodes are whole is not known while one above them is damaged.
+        foreach (var (path, _) in live is null ? [] : Things.All.Where(thing => thing.Name is not { } name || !live.Contains(name)).Where(thing => Things.IsNode(thing.Path)).ToList())
+            Things.Drop(path);
+    }
+
+    /// <summary>
+    /// Reads all that the site has, so that everything that is damaged is noted. What hangs below a node that is damaged cannot be known: when that has been mended, this is wanted again.
+    /// </summary>
+    /// <returns>All nodes; null when one of them is damaged.</returns>
+    private HashSet<Digest>? Survey(SiteState site)
+    {
+        var (live, isWhole) = (new HashSet<Digest>(), true);
+        foreach (var (path, name) in site.Small)
+            Things.Read(new Kept(name, null, path));
+        foreach (var head in site.Heads.Values)
         {
-            if ((name is null || !live.Contains(name.Value)) && Things.IsNode(path))
-                Things.Drop(path);
+            if (head.Leaves is { } leaves)
+                Things.Read(new Kept(leaves, null, EditionCheck.NodePath(head.Edition, leaves)));
+            Walk(head.Edition, head.Tree);
+        }
+        isSurveyed = isWhole;
+        return isWhole ? live : null;
+
+        void Walk(string tag, Digest name)
+        {
+            live.Add(name);
+            if (Things.Read(new Kept(name, null, EditionCheck.NodePath(tag, name))) is not { } node)
+            {
+                isWhole = false;
+                return;
+            }
+            foreach (var entry in TreeNode.Parse(node)!.Entries)
+            {
+                if (entry.File is { } file)
+                    Things.Read(new Kept(file.Hash, file, EditionCheck.SitePath(tag, file.Path)));
+                else
+                    Walk(tag, entry.Node);
+            }
         }
     }
 
-    private bool IsWhole(SiteState site)
+    /// <summary>Looks on below nodes that were damaged at the start and have been mended since.</summary>
+    /// <returns>Whether there was anything to look at.</returns>
+    public bool SurveyOn()
     {
-        try
-        {
-            return site.Small.Values.All(Things.Has) && site.Heads.Values.All(head => Tree.Files(head.Tree, name => Node(head.Edition, name)).All(Things.Has));
-        }
-        catch (InvalidDataException)
-        {
+        if (isSurveyed || State is not { } now)
             return false;
-        }
+        Survey(now);
+        return true;
     }
 
     /// <summary>What is served; null before anything was verified.</summary>

@@ -15,7 +15,7 @@ internal sealed class Voice(Shelf shelf, bool isQuiet, bool isJson)
     public void Say(FetchReport report)
     {
         if (isJson)
-            Console.Out.WriteLine(Json(report, shelf.State));
+            Console.Out.WriteLine(Json(report, shelf.State, shelf.Damaged().Count));
         else if (report.Trouble is { } now)
             SayTrouble(now);
         else if (!isQuiet && (report.Outcome == Outcome.New || trouble is not null))
@@ -24,7 +24,8 @@ internal sealed class Voice(Shelf shelf, bool isQuiet, bool isJson)
     }
 
     /// <summary>One line: see <c>docs/running/mirror.md</c>.</summary>
-    internal static string Json(FetchReport report, SiteState? site)
+    /// <param name="damaged">Files that are not served, because a disk has changed them.</param>
+    internal static string Json(FetchReport report, SiteState? site, int damaged)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer))
@@ -38,16 +39,24 @@ internal sealed class Voice(Shelf shelf, bool isQuiet, bool isJson)
             json.WriteString("confirmedAt", site is null ? null : SealTime.Written(site.ConfirmedAt));
             json.WriteNumber("files", report.Files);
             json.WriteNumber("bytes", report.Bytes);
+            json.WriteNumber("damaged", damaged);
             json.WriteString("trouble", report.Trouble);
             json.WriteEndObject();
         }
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
+    private string Damage() => shelf.Damaged() switch
+    {
+        [] => "",
+        [var one] => $", but for {one.Path}, which is damaged here",
+        [var one, ..] all => $", but for {all.Count} files that are damaged here, such as {one.Path}",
+    };
+
     // When it begins and when it is over, not each minute.
     private void SayTrouble(string now)
     {
         if (now != trouble)
-            Console.Error.WriteLine(shelf.State is { } last ? $"{now} What was confirmed on {last.ConfirmedAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC is served on." : $"{now} There is nothing to serve yet.");
+            Console.Error.WriteLine(shelf.State is { } last ? $"{now} What was confirmed on {last.ConfirmedAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC is served on{Damage()}." : $"{now} There is nothing to serve yet.");
     }
 }

@@ -396,21 +396,59 @@ public sealed class FetcherTests : IDisposable
         Assert.InRange(report.Files, 5, 100);
     }
 
+    private string PathOf(Digest name) => Path.Combine(folder, "things", name.Hex[..2], name.Hex[2..]);
+
+    private async Task<FetchReport> FetchInto(Shelf again)
+    {
+        sources.Add(new Source(server.Address, null, TimeSpan.FromSeconds(1)));
+        return await new Fetcher(again, [sources[^1]], site.Repository.Fingerprint, null, site.Clock) { Pause = TimeSpan.FromMilliseconds(5) }.Fetch(Stop);
+    }
+
     [Fact]
-    public async Task What_a_disk_has_damaged_is_found_at_the_start_and_fetched_again()
+    public async Task A_page_that_a_disk_has_damaged_is_found_at_the_start_and_the_rest_is_served()
     {
         await Fetch();
-        var page = shelf.Find("en/2026/11/story-7.html")!.Value;
-        var node = shelf.State!.Heads["en"].Tree;
-        foreach (var name in new[] { page, node })
+        File.AppendAllText(PathOf(shelf.Find("en/2026/11/story-7.html")!.Value), "x");
+        var again = new Shelf(folder);
+        var page = again.Seek("en/2026/11/story-7.html")!.Value;
+        Assert.Equal([page], again.Damaged());
+        Assert.Null(again.Things.Open(page));
+        using (var other = again.Things.Open(again.Seek("en/2026/11/story-8.html")!.Value))
+            Assert.NotNull(other);
+        // The host is gone: nothing is lost by that.
+        server.Answering = (_, _) => null;
+        Assert.NotNull((await FetchInto(again)).Trouble);
+        Assert.NotNull(again.State);
+        server.Answering = (_, bytes) => bytes;
+        var report = await FetchInto(again);
+        Assert.Equal((Outcome.Same, null), (report.Outcome, report.Trouble));
+        Assert.Empty(again.Damaged());
+        Assert.Equal("Rain 7", Encoding.UTF8.GetString(again.Things.Read(page.Name)!));
+    }
+
+    [Theory]
+    [InlineData("the root")]
+    [InlineData("all nodes")]
+    [InlineData("everything")]
+    public async Task What_a_disk_has_lost_of_the_list_of_files_is_mended_with_one_look(string lost)
+    {
+        await Fetch();
+        var head = shelf.State!.Heads["en"];
+        foreach (var (path, _) in shelf.Things.All.Where(thing => lost switch
         {
-            File.WriteAllBytes(Path.Combine(folder, "things", name.Hex[..2], name.Hex[2..]), []);
-            var again = new Shelf(folder);
-            Assert.Null(again.State);
-            sources.Add(new Source(server.Address, null, TimeSpan.FromSeconds(1)));
-            Assert.Null((await new Fetcher(again, [sources[^1]], site.Repository.Fingerprint, null, site.Clock).Fetch(Stop)).Trouble);
-            Assert.Equal("Rain 7", Encoding.UTF8.GetString(again.Things.Read(again.Find("en/2026/11/story-7.html")!.Value)!));
-        }
+            "the root" => thing.Name == head.Tree,
+            "all nodes" => Things.IsNode(thing.Path),
+            _ => true,
+        }).ToList())
+            File.WriteAllBytes(path, []);
+        var again = new Shelf(folder);
+        Assert.NotEmpty(again.Damaged());
+        var report = await FetchInto(again);
+        Assert.Equal((Outcome.Same, null), (report.Outcome, report.Trouble));
+        Assert.Empty(again.Damaged());
+        AssertIsTheSite();
+        AssertNothingElseIsKept();
+        Assert.Empty(new Shelf(folder).Damaged());
     }
 
     [Fact]

@@ -114,7 +114,7 @@ public sealed class LogVerbTests : IClassFixture<PressedDemo>, IDisposable
 
     private int Monitor(params string[] more) => Do(["log", "monitor", At("site"), "--fingerprint", demo.Words, "--remember", At("seen"), .. more]);
 
-    private async Task<SiteSeen> Look(LogMemory? before = null)
+    private async Task<SiteSeen> Look(WatchMemory? before = null)
     {
         using var copy = Copy.Open(At("site"));
         return await SiteWatch.Look(copy, demo.Words, before, TimeProvider.System.GetUtcNow(), TestContext.Current.CancellationToken);
@@ -122,7 +122,7 @@ public sealed class LogVerbTests : IClassFixture<PressedDemo>, IDisposable
 
     private static IEnumerable<(LogFindingKind, string)> Findings(SiteSeen seen) => seen.Log!.Findings.Select(finding => (finding.Kind, finding.Path));
 
-    private LogMemory Remembered() => LogMemory.Parse(File.ReadAllBytes(At("seen")))!;
+    private WatchMemory Remembered() => WatchMemory.Parse(File.ReadAllBytes(At("seen")))!;
 
     private static void CopyAll(string from, string to)
     {
@@ -143,7 +143,7 @@ public sealed class LogVerbTests : IClassFixture<PressedDemo>, IDisposable
         Assert.True(seen.Records.Count > 50);
         Assert.Equal(seen.Log.Log!.Size, seen.Entries.Count);
         Assert.Equal(Exit.Ok, Monitor());
-        Assert.Equal(seen.Log.Log, Remembered().Checkpoint);
+        Assert.Equal(seen.Log.Log, Remembered().Log.Checkpoint);
         Assert.Equal(Exit.Ok, Monitor("--json"));
         // Sealed anew, nothing changed.
         site.Seal();
@@ -255,7 +255,7 @@ public sealed class LogVerbTests : IClassFixture<PressedDemo>, IDisposable
         site.Seal();
         Assert.Equal([(LogFindingKind.Shrunk, Checkpoint.Path)], Findings(await Look(before)));
         Assert.Equal(Exit.No, Monitor());
-        Assert.Equal(before.Checkpoint, Remembered().Checkpoint);
+        Assert.Equal(before.Log.Checkpoint, Remembered().Log.Checkpoint);
     }
 
     [Fact]
@@ -274,7 +274,7 @@ public sealed class LogVerbTests : IClassFixture<PressedDemo>, IDisposable
         var evidence = Assert.Single(Directory.EnumerateDirectories(folder, "seen.fork-*"));
         var (one, other) = (LogMemory.Parse(File.ReadAllBytes(Path.Combine(evidence, "before.log-seen")))!, LogMemory.Parse(File.ReadAllBytes(Path.Combine(evidence, "now.log-seen")))!);
         Assert.Equal(one.Key, other.Key);
-        Assert.Equal(before.Checkpoint, one.Checkpoint);
+        Assert.Equal(before.Log.Checkpoint, one.Checkpoint);
         Assert.Equal(one.Checkpoint.Size + 1, other.Checkpoint.Size);
         // The entries that were shown now have the new root and not the old one.
         Assert.NotEqual(one.Checkpoint.Root, site.RootAt(one.Checkpoint.Size));
@@ -343,10 +343,10 @@ public sealed class LogVerbTests : IClassFixture<PressedDemo>, IDisposable
         Write("lamp");
         var site = newsroom.Site.AbsoluteUri;
         Assert.Equal(Exit.Ok, Do("log", "monitor", site, "--remember", At("seen")));
-        Assert.Equal(1, Remembered().Checkpoint.Size);
+        Assert.Equal(1, Remembered().Log.Checkpoint.Size);
         Write("bridge");
         Assert.Equal(Exit.Ok, Do("log", "monitor", site, "--remember", At("seen"), "--json"));
-        Assert.Equal(2, Remembered().Checkpoint.Size);
+        Assert.Equal(2, Remembered().Log.Checkpoint.Size);
         var year = DateTime.UtcNow.ToString("yyyy/MM", System.Globalization.CultureInfo.InvariantCulture);
         Assert.Equal(Exit.Ok, Do("log", "proof", site, $"{site}en/{year}/bridge.html", "--out", At("bridge.tlog-proof")));
         Assert.Equal(Exit.Unavailable, Assert.Throws<VerbException>(() => Do("log", "monitor", "http://localhost:9/")).Code);

@@ -199,6 +199,23 @@ public sealed class RecoverTests : IDisposable
     }
 
     [Fact]
+    public void Who_watches_and_has_seen_the_new_root_refuses_the_seized_server_even_where_its_log_is_the_longer_one()
+    {
+        var mirror = Press("mirror");
+        Restore();
+        Assert.Equal(Exit.Ok, Recover(mirror));
+        Revoke();
+        var site = Press("site");
+        Assert.Equal(Exit.Ok, Monitor(site));
+        folder = At("a");
+        Work((_, desk) => Write(desk, "en", "forgery"));
+        var forged = Press("forged");
+        Assert.Equal(Log(site).Count + 1, Log(forged).Count);
+        Assert.Equal(Exit.No, Monitor(forged));
+        Assert.Equal(Exit.Ok, Monitor(site));
+    }
+
+    [Fact]
     public void An_empty_folder_and_the_keys_that_were_away_are_enough()
     {
         Work((_, desk) =>

@@ -259,6 +259,12 @@ public sealed class Repository
         if (list is null || !Root.Verifies("targets", list) || TufTargets.Parse(list) is not { } targets)
             throw Damaged($"tuf/{newest}.targets.json");
         Targets = targets;
+        // Older targets stay for who has just read of them, as long as the keys that signed them count.
+        foreach (var (path, bytes) in files.Where(file => Versioned(file.Key, "targets") is var version && version > 0 && version < newest).ToList())
+        {
+            if (TufFile.Parse(bytes) is not { } older || !Root.Verifies("targets", older))
+                Forget(path);
+        }
         // What the online key has signed is signed again when it does not hold; what another has signed is nobody's word any more.
         (roles, snapshot, timestamp) = (roles.Clear(), null, null);
         foreach (var (path, bytes) in files.Where(file => RoleOf(file.Key) is not (null or "root" or "targets")).OrderBy(file => Versioned(file.Key, RoleOf(file.Key)!)))

@@ -104,7 +104,7 @@ internal static class LogMonitorVerb
     private static async Task<(int Code, SiteSeen Seen)> Look(Wish wish, CancellationToken stop)
     {
         var before = wish.Remember is not null && File.Exists(wish.Remember.FullName)
-            ? LogMemory.Parse(await File.ReadAllBytesAsync(wish.Remember.FullName, stop)) ?? throw new VerbException(Exit.Data, $"{wish.Remember.FullName} is not a file that log monitor wrote.") : null;
+            ? WatchMemory.Parse(await File.ReadAllBytesAsync(wish.Remember.FullName, stop)) ?? throw new VerbException(Exit.Data, $"{wish.Remember.FullName} is not a file that log monitor wrote.") : null;
         using var copy = Copy.Open(wish.Site);
         SiteSeen seen;
         try
@@ -115,13 +115,13 @@ internal static class LogMonitorVerb
         {
             throw new VerbException(Exit.Unavailable, $"{wish.Site} cannot be reached: {error.Message}");
         }
-        if (wish.Remember is not null && seen.Log?.Memory is { } memory)
+        if (wish.Remember is not null && seen.Memory is { } memory)
             DurableFile.Write(wish.Remember.FullName, memory.ToBytes());
-        var evidence = Evidence(seen, before, wish.Remember);
+        var evidence = Evidence(seen, before?.Log, wish.Remember);
         if (wish.Json)
             Console.WriteLine(ToJson(seen, evidence).ToJsonString());
         else
-            Print(seen, evidence, wish.Words is not null);
+            Print(seen, evidence, wish.Words is not null, before is not null);
         return (seen.Log is null || seen.Log.IsAlarm || !seen.Site.IsGenuine ? Exit.No : seen.Site.ExpiredSince is null ? Exit.Ok : Exit.Old, seen);
     }
 
@@ -166,7 +166,7 @@ internal static class LogMonitorVerb
         _ => "redacted",
     };
 
-    private static void Print(SiteSeen seen, List<(string Name, byte[] Bytes)> evidence, bool isKeyChecked)
+    private static void Print(SiteSeen seen, List<(string Name, byte[] Bytes)> evidence, bool isKeyChecked, bool hasMemory)
     {
         if (seen.Site.Refusal is { } refusal)
             Console.WriteLine($"{"refused",-14} {refusal.Path}  {refusal.Reason}");
@@ -179,7 +179,7 @@ internal static class LogMonitorVerb
         foreach (var (name, bytes) in evidence.Where(file => file.Name.EndsWith(".log-seen", StringComparison.Ordinal)))
             Console.WriteLine($"evidence: {(name == "now.log-seen" ? "what is shown now" : "what was remembered")}\n{Encoding.UTF8.GetString(bytes)}");
         if (seen.Log is { Log: { } log } verdict)
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"log            {log.Size} leaves, {verdict.Added} since the last look, {seen.Records.Count} revisions shown, in {seen.Site.Editions.Length} editions"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"log            {log.Size} leaves, {(hasMemory ? $"{verdict.Added} since the last look, " : "")}{seen.Records.Count} revisions shown, in {seen.Site.Editions.Length} editions"));
         if (seen.Site.ExpiredSince is { } expired)
             Console.WriteLine($"expired        {Time(expired)}: since then nobody has confirmed that this is what is current.");
         Console.WriteLine(seen.Log is null || seen.Log.IsAlarm || !seen.Site.IsGenuine ? "ALARM" : "in order");

@@ -3,6 +3,7 @@ using Skywave.Seal;
 using Skywave.Seal.Checks;
 using Skywave.Seal.Log;
 using Skywave.Seal.Notes;
+using Skywave.Seal.Tuf;
 
 namespace Skywave.Newsroom.Trust;
 
@@ -11,8 +12,9 @@ namespace Skywave.Newsroom.Trust;
 /// <param name="Metadata">Files below <c>tuf/</c>, the log's checkpoint and the editions' heads as they were read, by path.</param>
 /// <param name="Bundles">The log's entries as they were read, by path.</param>
 /// <param name="Key">The log's, as the role <c>targets</c> names it.</param>
+/// <param name="Memory">What to remember of it; null when something forbids that, above all an older or another log than the one that was remembered.</param>
 internal sealed record SiteSeen(
-    SiteVerdict Site, LogVerdict? Log, IReadOnlyDictionary<string, byte[]> Metadata, IReadOnlyDictionary<string, byte[]> Bundles, IReadOnlyDictionary<string, RevisionRecord?> Records, VerifierKey? Key)
+    SiteVerdict Site, LogVerdict? Log, IReadOnlyDictionary<string, byte[]> Metadata, IReadOnlyDictionary<string, byte[]> Bundles, IReadOnlyDictionary<string, RevisionRecord?> Records, VerifierKey? Key, WatchMemory? Memory = null)
 {
     /// <summary>All entries of the log in their order; empty when it was not read to its end.</summary>
     public IReadOnlyList<string> Entries
@@ -32,9 +34,9 @@ internal static partial class SiteWatch
     internal const int Attempts = 3;
 
     /// <param name="words">The newsroom's fingerprint; null believes the site's first root.</param>
-    /// <param name="before">What was remembered of the log.</param>
+    /// <param name="before">What was remembered.</param>
     /// <exception cref="HttpRequestException">The site cannot be reached.</exception>
-    public static async Task<SiteSeen> Look(Copy copy, string? words, LogMemory? before, DateTimeOffset now, CancellationToken stop)
+    public static async Task<SiteSeen> Look(Copy copy, string? words, WatchMemory? before, DateTimeOffset now, CancellationToken stop)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -44,9 +46,10 @@ internal static partial class SiteWatch
         }
     }
 
-    private static async Task<SiteSeen> LookOnce(Copy copy, string? words, LogMemory? before, DateTimeOffset now, CancellationToken stop)
+    private static async Task<SiteSeen> LookOnce(Copy copy, string? words, WatchMemory? before, DateTimeOffset now, CancellationToken stop)
     {
-        var check = new SiteCheck(words, now, keepsRecords: true);
+        // Of what was remembered the root alone: a copy may be a little older than the one that was looked at last.
+        var check = new SiteCheck(words, now, before is null ? null : new TufMemory(before.Root), keepsRecords: true);
         var (metadata, bundles, pages) = (new Dictionary<string, byte[]>(StringComparer.Ordinal), new Dictionary<string, byte[]>(StringComparer.Ordinal), new SortedDictionary<string, byte[]>(StringComparer.Ordinal));
         await copy.Bring(check, stop, (path, bytes) =>
         {
@@ -60,7 +63,7 @@ internal static partial class SiteWatch
         var site = check.Verdict();
         if (site.Refusal is not null || check.LogKey is not { } key)
             return new SiteSeen(site, null, metadata, bundles, check.Records, check.LogKey);
-        var monitor = new LogMonitor(key, site.Editions.Select(edition => edition.Head).OfType<EditionHead>(), before);
+        var monitor = new LogMonitor(key, site.Editions.Select(edition => edition.Head).OfType<EditionHead>(), before?.Log);
         while (monitor.Next is { } path)
         {
             var bytes = await copy.Read(path, monitor.MaxBytes, stop);
@@ -71,7 +74,8 @@ internal static partial class SiteWatch
                 metadata[path] = bytes;
         }
         Compare(monitor, check.Records, pages);
-        return new SiteSeen(site, monitor.Verdict(), metadata, bundles, check.Records, key);
+        var verdict = monitor.Verdict();
+        return new SiteSeen(site, verdict, metadata, bundles, check.Records, key, verdict.Memory is { } log ? new WatchMemory(check.Memory!.Root, log) : null);
     }
 
     private static void Compare(LogMonitor monitor, IReadOnlyDictionary<string, RevisionRecord?> records, SortedDictionary<string, byte[]> pages)
