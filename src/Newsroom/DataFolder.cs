@@ -9,7 +9,11 @@ public sealed class DataFolder
     public DataFolder(string path)
     {
         Root = Path.GetFullPath(path);
-        Directory.CreateDirectory(Root);
+        // What is made here others on this machine need not read; a folder that is there has the rights that somebody gave it.
+        if (OperatingSystem.IsWindows() || Directory.Exists(Root))
+            Directory.CreateDirectory(Root);
+        else
+            Directory.CreateDirectory(Root, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         Directory.CreateDirectory(Keys);
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(Keys, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
@@ -72,7 +76,7 @@ public sealed class DataFolder
         {
             // Restored without it: a new key would be another newsroom's to readers, and must not come by itself.
             if (File.Exists(known))
-                throw new InvalidDataException($"The newsroom's private key is not here. Put it back as {path}. If it is lost for good, remove {known}: readers must then be told of the new key.");
+                throw new InvalidDataException($"The newsroom's private key is not here. {(File.Exists(Path.Combine(Keys, "edition.next")) ? "A new one waits: sign the draft of keys revoke, and accept it: ./skywave keys accept DRAFT" : $"Put it back as {path}. If it was taken or is lost, make another: ./skywave keys revoke --out DRAFT")}");
             using var made = Signer.Create("newsroom");
             DurableFile.Write(path, System.Text.Encoding.ASCII.GetBytes(made.Export() + "\n"), secret: true);
         }

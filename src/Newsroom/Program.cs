@@ -3,6 +3,11 @@ using Skywave.Newsroom.Cli;
 using Skywave.Press.Pages;
 
 var command = Verbs.All().Parse(args);
+if (command.Errors.Count > 0)
+{
+    command.Invoke(new InvocationConfiguration { Output = Console.Error });
+    return Exit.Usage;
+}
 try
 {
     return command.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });

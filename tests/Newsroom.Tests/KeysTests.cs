@@ -113,6 +113,27 @@ public sealed class KeysTests : IDisposable
     }
 
     [Fact]
+    public void Targets_that_were_rotated_and_renewed_leave_nothing_behind_and_a_key_that_counts_no_more_signs_nothing()
+    {
+        var words = Start();
+        Assert.Contains("lies in the data folder", Fails("keys", "leave", "--to", Path.Combine(folder, "keys"), "--passphrase-file", passphrase, "--data", folder).Message, StringComparison.Ordinal);
+        Assert.Equal(0, Do("keys", "leave", "--to", At("stick"), "--passphrase-file", passphrase, "--data", folder));
+        Assert.Equal(0, Do("keys", "make", "targets", "--to", At("elsewhere"), "--passphrase-file", passphrase));
+        Assert.Equal(0, Do("keys", "rotate", "--targets", At("elsewhere"), "--out", At("d.draft"), "--data", folder));
+        Assert.Equal(0, SignWith("d.draft", Keys("stick", "root")[0]));
+        Assert.Contains("nothing to sign", Fails("keys", "sign", At("d.draft"), "--key", Keys("stick", "targets")[0], "--passphrase-file", passphrase).Message, StringComparison.Ordinal);
+        Assert.Equal(0, SignWith("d.draft", Keys("elsewhere", "targets")[0]));
+        Assert.Equal(0, Do("keys", "accept", At("d.draft"), "--data", folder));
+        Assert.Empty(Verify(words).Findings);
+        Assert.Equal(0, Do("keys", "renew", "--out", At("e.draft"), "--data", folder));
+        Assert.Contains("nothing to sign", Fails("keys", "sign", At("e.draft"), "--key", Keys("stick", "targets")[0], "--passphrase-file", passphrase).Message, StringComparison.Ordinal);
+        Assert.Equal(0, SignWith("e.draft", Keys("elsewhere", "targets")[0]));
+        Assert.Equal(0, Do("keys", "accept", At("e.draft"), "--data", folder));
+        Assert.Empty(Verify(words).Findings);
+        Assert.True(Verify(words).IsGenuine);
+    }
+
+    [Fact]
     public void A_key_opens_with_its_passphrase_alone_and_a_draft_is_taken_once()
     {
         Start();

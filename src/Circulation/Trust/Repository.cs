@@ -186,11 +186,11 @@ public sealed class Repository
             targets ?? [.. Root.Role("targets").KeyIds.Select(id => Root.Keys[id])], targets is null ? Root.Role("targets").Threshold : targetsThreshold, onServer);
         // Targets that the new keys have not signed would be worth nothing under the new root; nor do they name another online key.
         var isSame = next.Role("targets").KeyIds.SequenceEqual(Root.Role("targets").KeyIds) && Targets.Keys.ContainsKey(onlineKey.Id);
-        return new TufDraft(next.ToFile(), isSame ? null : NextTargets(Targets.Version).ToFile());
+        return new TufDraft(next.ToFile(), isSame ? null : NextTargets(Targets.Version).ToFile(), RootFile);
     }
 
     /// <summary>The next targets: for another ninety days, and for languages that came since.</summary>
-    public TufDraft DraftTargets() => new(null, NextTargets(Targets.Version).ToFile());
+    public TufDraft DraftTargets() => new(null, NextTargets(Targets.Version).ToFile(), RootFile);
 
     /// <summary>Takes a draft that is signed. Returns why not; null when it is taken.</summary>
     public string? Accept(TufDraft draft)

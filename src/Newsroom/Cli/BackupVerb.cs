@@ -62,7 +62,7 @@ internal static class BackupVerb
         if (json)
             Console.WriteLine(new JsonObject { ["file"] = file.FullName, ["bytes"] = bytes, ["files"] = manifest.Files.Count, ["seconds"] = Math.Round(watch.Elapsed.TotalSeconds, 3), ["withKey"] = withKey }.ToJsonString());
         else
-            Console.WriteLine($"{manifest.Files.Count} files, {bytes >> 20} MB in {watch.Elapsed.TotalSeconds:0.0} s.{(withKey ? "" : " The private key is not in it: keep a copy of keys/edition.key elsewhere.")}");
+            Console.WriteLine($"{manifest.Files.Count} files, {bytes >> 20} MB in {watch.Elapsed.TotalSeconds:0.0} s.{(withKey ? "" : " The online key is not in it: keep a copy of keys/edition.key elsewhere, or make another when it is lost (docs/running/keys.md).")}");
         return Exit.Ok;
     }
 }

@@ -28,7 +28,7 @@ internal static class KeysVerb
         var (data, json) = (Verbs.Data("data"), Verbs.Json());
         var qr = new Option<bool>("--qr") { Description = "The fingerprint as a QR code too." };
         var verb = new Command("show", "The fingerprint, who may sign, where the keys are, what is due.") { qr, data, json };
-        verb.SetAction(parsed => With(parsed.GetValue(data)!, wantsLock: false, (_, repository) =>
+        verb.SetAction(parsed => With(parsed.GetValue(data)!, wantsLock: false, (folder, repository) =>
         {
             var root = repository.Root;
             if (parsed.GetValue(json))
@@ -36,7 +36,7 @@ internal static class KeysVerb
                 Console.WriteLine(new JsonObject
                 {
                     ["fingerprint"] = repository.Fingerprint, ["root"] = root.Version, ["rootExpires"] = root.Expires, ["targetsExpires"] = repository.Targets.Expires, ["inForce"] = repository.IsInForce, ["log"] = repository.Origin,
-                    ["roles"] = new JsonObject(root.Roles.Select(role => new KeyValuePair<string, JsonNode?>(role.Key, new JsonObject { ["keys"] = role.Value.KeyIds.Length, ["threshold"] = role.Value.Threshold, ["onServer"] = root.OnServer.Contains(role.Key) }))),
+                    ["roles"] = new JsonObject(root.Roles.Select(role => new KeyValuePair<string, JsonNode?>(role.Key, new JsonObject { ["keys"] = role.Value.KeyIds.Length, ["threshold"] = role.Value.Threshold, ["onServer"] = root.OnServer.Contains(role.Key) || role.Key is "snapshot" or "timestamp" }))),
                 }.ToJsonString(ReadVerb.Readable));
                 return Exit.Ok;
             }
@@ -45,7 +45,8 @@ internal static class KeysVerb
                 Console.WriteLine(new AsciiQRCode(new QRCodeGenerator().CreateQrCode(repository.Fingerprint, QRCodeGenerator.ECCLevel.L)).GetGraphic(1, "██", "  "));
             foreach (var role in new[] { KeyRing.Root, KeyRing.Targets })
                 Console.WriteLine($"{role,-8} {root.Role(role).Threshold} of {root.Role(role).KeyIds.Length}, {(root.OnServer.Contains(role) ? "ON THIS MACHINE" : "not on this machine")}, good until {Day(role == KeyRing.Root ? root.Expires : repository.Targets.Expires)}");
-            Console.WriteLine($"online   {(repository.IsInForce ? "the key here is in force" : "the key here is NOT in force: sign and accept the draft")}");
+            Console.WriteLine("online   " + (repository.IsInForce ? "the key here is in force" : OnlineKey.IsHere(folder) || OnlineKey.Waits(folder) ? "the key here is NOT in force until the draft is signed and accepted"
+                : $"NO key is here. Put {Path.Combine(folder.Keys, "edition.key")} back; if it was taken or is lost, make another: ./skywave keys revoke --out DRAFT"));
             foreach (var task in KeyTasks.Of(repository, App.Clock.GetUtcNow()))
                 Console.WriteLine((task.IsUrgent ? "! " : "- ") + task.Text);
             return Exit.Ok;
@@ -78,6 +79,8 @@ internal static class KeysVerb
         var verb = new Command("leave", "Carry the keys of root and targets away from this machine, under a passphrase.") { To, passphrase, data };
         verb.SetAction(parsed => With(parsed.GetValue(data)!, wantsLock: true, (folder, repository) =>
         {
+            if ((Path.GetFullPath(parsed.GetValue(To)!.FullName) + Path.DirectorySeparatorChar).StartsWith(folder.Root.TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+                throw new VerbException(Exit.Usage, "That folder lies in the data folder. Give one on a medium that you can carry away.");
             var words = NewPassphrase(parsed.GetValue(passphrase), "Passphrase for the keys");
             try
             {
@@ -159,7 +162,7 @@ internal static class KeysVerb
             var draft = Read(parsed.GetValue(DraftFile)!);
             Describe(draft);
             using var signer = KeyRing.Open(parsed.GetValue(key)!.FullName, () => BackupVerb.Passphrase(parsed.GetValue(passphrase), "Passphrase: ")) ?? throw new VerbException(Exit.Data, "The key does not open: another passphrase, or no key.");
-            var signed = draft.With(signer) ?? throw new VerbException(Exit.Usage, "This key has nothing to sign in this draft.");
+            var signed = draft.With(signer) ?? throw new VerbException(Exit.Usage, $"This key, {signer.Verifier.Name} {signer.Verifier.Id}, has nothing to sign in this draft: neither the root in force nor the new one names it for that.");
             DurableFile.Write(parsed.GetValue(DraftFile)!.FullName, signed.ToBytes());
             Console.WriteLine("Signed. Carry the draft to the next holder, or back to the newsroom: ./skywave keys accept");
             return Exit.Ok;
@@ -180,7 +183,7 @@ internal static class KeysVerb
             var refused = new Ceremony(folder, next).Accept(draft);
             if (refused is null && next != repository && OnlineKey.Waits(folder))
                 OnlineKey.UseNext(folder);
-            return Say(next, new CeremonyResult(draft, refused), null);
+            return refused is null ? Say(next, new CeremonyResult(draft, null), null) : throw new VerbException(Exit.No, refused);
         }));
         return verb;
     }
@@ -205,10 +208,13 @@ internal static class KeysVerb
         {
             Console.WriteLine($"root {root.Version}, good until {Day(root.Expires)}; its fingerprint: {TufRoot.FingerprintOf(file)}");
             foreach (var name in TufRoot.RoleNames)
-                Console.WriteLine($"  {name,-9} {root.Role(name).Threshold} of {string.Join(", ", root.Role(name).KeyIds.Select(id => id[..8]))}");
+                Console.WriteLine($"  {name,-9} {root.Role(name).Threshold} of {string.Join(", ", root.Role(name).KeyIds.Select(id => NameOf(root.Keys[id], name)))}");
         }
         if (draft.Targets is { } list && TufTargets.Parse(list) is { } targets)
-            Console.WriteLine($"targets {targets.Version}, good until {Day(targets.Expires)}; editions are signed by {string.Join(", ", targets.Keys.Keys.Select(id => id[..8]))}");
+            Console.WriteLine($"targets {targets.Version}, good until {Day(targets.Expires)}; editions are signed by {string.Join(", ", targets.Keys.Values.Select(key => NameOf(key, "targets")))}");
+
+        // As key files and their public halves are named: the online key has the name newsroom.
+        static string NameOf(TufKey key, string role) => key.Verifier(role is KeyRing.Root or KeyRing.Targets ? role : "newsroom")?.Id ?? key.Id[..8];
     }
 
     private static TufDraft Read(FileInfo file) => !file.Exists ? throw new VerbException(Exit.NoInput, $"There is no file {file.FullName}.")
@@ -221,7 +227,8 @@ internal static class KeysVerb
         var folder = new DataFolder(data.FullName);
         using var held = wantsLock ? DataLock.TryTake(folder.Root) ?? throw new VerbException(Exit.Busy, $"Skywave runs on {folder.Root}. Stop it first; readers keep what mirrors have.") : null;
         // Restored without its online key: the one that the next root will name stands in for it.
-        using var online = Repository.IsIn(folder.Trust) && !OnlineKey.IsHere(folder) ? OnlineKey.Next(folder) : folder.OpenKey();
+        // Who only looks changes nothing.
+        using var online = !Repository.IsIn(folder.Trust) || OnlineKey.IsHere(folder) ? folder.OpenKey() : wantsLock || OnlineKey.Waits(folder) ? OnlineKey.Next(folder) : Signer.Create("newsroom");
         return work(folder, folder.OpenTrust(online, App.Clock));
     }
 

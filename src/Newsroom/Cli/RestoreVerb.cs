@@ -40,7 +40,7 @@ internal static class RestoreVerb
         {
             Console.WriteLine(check ? $"Whole: {result.Manifest!.Files.Count} files, made {result.Manifest.Made:u}." : $"Restored into {data.FullName}: {result.Manifest!.Files.Count} files, made {result.Manifest.Made:u}.");
             if (!check && !withKey)
-                Console.WriteLine($"Before you start it, put the newsroom's key there: {Path.Combine(data.FullName, "keys", "edition.key")}");
+                Console.WriteLine($"The online key is not in it. Put it there before you start: {Path.Combine(data.FullName, "keys", "edition.key")}\nIf the server was seized, or the key is lost, leave it away and make another: docs/running/keys.md.");
         }
         return Exit.Ok;
     }

@@ -25,7 +25,7 @@ internal static class VerifyVerb
         return verb;
     }
 
-    internal static Option<string?> Key() => new("--key") { Description = "The newsroom's fingerprint, 10 to 12 words, from a source that you trust.", HelpName = "WORDS" };
+    internal static Option<string?> Key() => new("--key", "--fingerprint") { Description = "The newsroom's fingerprint, 10 to 12 words, from a source that you trust.", HelpName = "WORDS" };
 
     /// <exception cref="VerbException">The words can be no fingerprint.</exception>
     internal static void Check(string? words)
@@ -92,6 +92,8 @@ internal static class VerifyVerb
             Console.WriteLine($"confirmed {Time(confirmed)}");
         if (verdict.ExpiredSince is { } expired)
             Console.WriteLine($"expired   {Time(expired)}: since then nobody has confirmed that this is what is current. It may be an old copy, or newer editions are kept back.");
+        if (verdict.Refusal is { Fault: TufFault.Missing, Path: "tuf/1.root.json" } && isAddress)
+            Console.WriteLine("Give the address at which the site begins: where readers choose an edition.");
         Console.WriteLine(!verdict.IsGenuine ? "NOT verified" : verdict.ExpiredSince is null ? "verified" : "genuine, but not confirmed any more");
         if (verdict.OnServer.Length > 0)
             Console.WriteLine($"{string.Join(" and ", verdict.OnServer)} on server: who takes the newsroom's server can sign in its name for ever. The newsroom has been told to carry these keys away.");

@@ -88,7 +88,8 @@ internal sealed class LogCheck(VerifierKey key, IReadOnlyList<EditionHead> heads
         }
         if (LogHash.RootOf(size, Source(size)) != Checkpoint.Root)
             Find(FindingKind.Changed, Log.Checkpoint.Path, "The log here is not the one that was signed.");
-        foreach (var head in heads.Where(head => LogHash.RootOf(head.LogSize, Source(size)) != head.Log))
+        // Of files that are wrong no head can have been made.
+        foreach (var head in findings.Count > 0 ? [] : heads.Where(head => LogHash.RootOf(head.LogSize, Source(size)) != head.Log))
             Find(FindingKind.Changed, Log.Checkpoint.Path, $"The edition {head.Edition} was made with another log: one of the two was never meant for everybody.");
         foreach (var (path, record) in records)
         {
