@@ -160,6 +160,8 @@ internal static class KeysVerb
         verb.SetAction(parsed =>
         {
             var draft = Read(parsed.GetValue(DraftFile)!);
+            if (!parsed.GetValue(key)!.Exists)
+                throw new VerbException(Exit.NoInput, $"There is no file {parsed.GetValue(key)!.FullName}.");
             Describe(draft);
             using var signer = KeyRing.Open(parsed.GetValue(key)!.FullName, () => BackupVerb.Passphrase(parsed.GetValue(passphrase), "Passphrase: ")) ?? throw new VerbException(Exit.Data, "The key does not open: another passphrase, or no key.");
             var signed = draft.With(signer) ?? throw new VerbException(Exit.Usage, $"This key, {signer.Verifier.Name} {signer.Verifier.Id}, has nothing to sign in this draft: neither the root in force nor the new one names it for that.");
@@ -198,7 +200,8 @@ internal static class KeysVerb
         if (to is null)
             throw new VerbException(Exit.No, $"{result.Refused} Give --out to write the draft for those who hold the keys.");
         DurableFile.Write(to.FullName, result.Draft.ToBytes());
-        Console.WriteLine($"{result.Refused}\nThe draft is in {to.FullName}. Whoever holds a key signs it: ./skywave keys sign {to.Name} --key FILE. Then: ./skywave keys accept {to.Name}");
+        var roles = string.Join(" and of ", new[] { result.Draft.Root is null ? null : KeyRing.Root, result.Draft.Targets is null ? null : KeyRing.Targets }.OfType<string>());
+        Console.WriteLine($"{result.Refused}\nThe draft is in {to.FullName}. Those who hold keys of {roles} sign it: ./skywave keys sign {to.Name} --key FILE. Then: ./skywave keys accept {to.Name}");
         return Exit.Ok;
     }
 

@@ -30,6 +30,7 @@ internal static class LogMonitorVerb
         {
             var wish = new Wish(parsed.GetValue(site)!, parsed.GetValue(words), parsed.GetValue(remember), parsed.GetValue(json));
             VerifyVerb.Check(wish.Words);
+            VerifyVerb.Check(wish.Remember);
             if (parsed.GetValue(every) is not { } period)
                 return (await Look(wish, stop)).Code;
             return await Watch(wish, Period(period) ?? throw new VerbException(Exit.Usage, "--every is a time from 10s to 30d: 10m, 1h."), stop);

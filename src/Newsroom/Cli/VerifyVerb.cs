@@ -39,9 +39,17 @@ internal static class VerifyVerb
             throw new VerbException(Exit.Usage, $"\"{unknown}\" is not in the list of words; it may be mistyped.");
     }
 
+    /// <exception cref="VerbException">What is seen could not be kept there; said before a site is read for it.</exception>
+    internal static void Check(FileInfo? remember)
+    {
+        if (remember?.Directory is { Exists: false } folder)
+            throw new VerbException(Exit.NoInput, $"There is no folder {folder.FullName} to keep {remember.Name} in.");
+    }
+
     private static async Task<int> Run(string what, string? words, bool old, FileInfo? remember, bool json, CancellationToken stop)
     {
         Check(words);
+        Check(remember);
         var before = remember is { Exists: true } ? TufMemory.Parse(await File.ReadAllBytesAsync(remember.FullName, stop)) ?? throw new VerbException(Exit.Data, $"{remember.FullName} is not a file that verify wrote.") : null;
         using var copy = Copy.Open(what);
         SiteCheck check;

@@ -26,12 +26,12 @@ internal sealed class Copy : IDisposable
 
     public bool IsAddress => http is not null;
 
-    /// <exception cref="VerbException">There is no such folder.</exception>
+    /// <exception cref="VerbException">There is no such folder, or it is no address.</exception>
     public static Copy Open(string what)
     {
         if (what.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || what.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
-            return new Copy(null, new Uri(what.TrimEnd('/') + "/"));
-        return Directory.Exists(what) ? new Copy(Path.TrimEndingDirectorySeparator(Path.GetFullPath(what)), null) : throw new VerbException(Exit.NoInput, $"There is no folder {what}.");
+            return Uri.TryCreate(what.TrimEnd('/') + "/", UriKind.Absolute, out var address) ? new Copy(null, address) : throw new VerbException(Exit.Usage, $"{what} is no address.");
+        return Directory.Exists(what) ? new Copy(Path.TrimEndingDirectorySeparator(Path.GetFullPath(what)), null) : throw new VerbException(Exit.NoInput, $"There is no folder {what}. An address begins with http:// or https://.");
     }
 
     /// <summary>Brings a check all that it asks for and, of a folder, what it did not ask for.</summary>
