@@ -74,11 +74,13 @@ internal static class SealParsers
         }),
         new("seal-log-memory", ["LogMemory.Parse"], () => [LogMemory.Of(Newsroom.Verifier, new Checkpoint("newsroom", 12, Digest.Of("log")).Sign(Newsroom))!.ToBytes()], bytes =>
             LogMemory.Parse(bytes) is { } memory ? Same(memory.ToBytes(), bytes) : "It is no memory."),
+        new("seal-watch-memory", ["WatchMemory.Parse"], () => [new WatchMemory(Metadata[0], LogMemory.Of(Newsroom.Verifier, new Checkpoint("newsroom", 12, Digest.Of("log")).Sign(Newsroom))!).ToBytes()], bytes =>
+            WatchMemory.Parse(bytes) is { } memory ? Same(memory.ToBytes(), bytes) : "It is no memory."),
         new("seal-log-monitor", ["LogMonitor.Bring"], () => [.. LogFiles.Select((file, i) => (byte[])[(byte)i, .. file.Value])], Monitor),
         new("seal-tuf", ["TufFile.Parse", "TufRoot.Parse", "TufTargets.Parse", "TufSnapshot.Parse", "TufTimestamp.Parse"], () => [.. Metadata.Select(file => file.ToBytes())], bytes => Tuf(bytes, TufFile.Parse(bytes), isStrict: true)),
         new("seal-tuf-foreign", ["TufFile.ParseForeign"], () => [.. Metadata.Select(file => file.ToBytes())], bytes => Tuf(bytes, TufFile.ParseForeign(bytes), isStrict: false)),
         new("seal-tuf-memory", ["TufMemory.Parse"], () => [new TufMemory(Metadata[0], Metadata[3], null, Metadata[1]).ToBytes()], bytes => TufMemory.Parse(bytes) is { } memory ? Same(memory.ToBytes(), bytes) : "It is no memory."),
-        new("seal-tuf-draft", ["TufDraft.Parse"], () => [new TufDraft(Metadata[0], Metadata[1]).ToBytes(), new TufDraft(null, Metadata[1]).ToBytes()], bytes => TufDraft.Parse(bytes) is { } draft ? Same(draft.ToBytes(), bytes) : "It is no draft."),
+        new("seal-tuf-draft", ["TufDraft.Parse"], () => [new TufDraft(Metadata[0], Metadata[1], Metadata[0]).ToBytes(), new TufDraft(null, Metadata[1], Metadata[0]).ToBytes()], bytes => TufDraft.Parse(bytes) is { } draft ? Same(draft.ToBytes(), bytes) : "It is no draft."),
         Target.Of("seal-json", ["CanonicalJson.Of"], ["""{"numbers":[333333333.33333329,1E30,4.50,2e-3,-0],"string":"\u20ac$\u000F\u000aA'\u0042\u0022\u005c\\\"\/","literals":[null,true,false],"inner":{"b":{},"a":[]}}"""], Json),
         Target.Of("seal-words", ["Fingerprint.Matches", "Fingerprint.Unknown"], [Newsroom.Verifier.Fingerprint, Newsroom.Verifier.Fingerprint.ToUpperInvariant().Replace(' ', '-')], Words),
         Target.Of("seal-names", ["Digest.TryParse", "Nonce.TryParse", "TreePath.IsValid"], [Digest.Of("x").Hex, new string('0', 32), "section/news/index.html"], Names),

@@ -3,6 +3,7 @@ using Skywave.Seal.Checks;
 using Skywave.Seal.Log;
 using Skywave.Seal.Notes;
 using Skywave.Seal.Trees;
+using Skywave.Seal.Tuf;
 
 namespace Skywave.Seal.Tests;
 
@@ -44,6 +45,18 @@ public sealed class StrictnessTests
         Assert.Equal("text\n", SignedNote.Open(Encoding.UTF8.GetBytes(note + other), Newsroom.Verifier));
         Assert.Equal("text\n", SignedNote.Open(Encoding.UTF8.GetBytes(note + string.Concat(Enumerable.Repeat(other, 99))), Newsroom.Verifier));
         Assert.Null(SignedNote.Open(Encoding.UTF8.GetBytes(note + string.Concat(Enumerable.Repeat(other, 100))), Newsroom.Verifier));
+    }
+
+    [Theory]
+    [InlineData("""{"signatures":[],"signed":{"\ud800":1,"b":2}}""")]
+    [InlineData("""{"signatures":[],"signed":{"b":2,"\ud800":1,"\ud800":1}}""")]
+    [InlineData("""{"\udc00":[],"signed":{}}""")]
+    [InlineData("""{"signatures":[],"signed":{"b":"\ud800"}}""")]
+    public void Metadata_with_half_a_character_is_refused_and_breaks_nothing(string json)
+    {
+        Assert.Null(TufFile.Parse(Encoding.UTF8.GetBytes(json)));
+        Assert.Null(TufFile.ParseForeign(Encoding.UTF8.GetBytes(json)));
+        Assert.Null(CanonicalJson.Of(Encoding.UTF8.GetBytes(json)));
     }
 
     [Fact]

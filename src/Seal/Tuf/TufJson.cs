@@ -20,8 +20,9 @@ internal static class TufJson
             using var document = JsonDocument.Parse(bytes, Options);
             return document.RootElement.ValueKind == JsonValueKind.Object ? document.RootElement.Clone() : null;
         }
-        catch (JsonException)
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
+            // A name with half a character in it is found out when names are compared, and that is another exception.
             return null;
         }
     }

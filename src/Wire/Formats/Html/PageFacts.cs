@@ -77,7 +77,7 @@ internal sealed partial record PageFacts(
             {
                 json = JsonNode.Parse(script.TextContent, documentOptions: new JsonDocumentOptions { MaxDepth = 32, AllowTrailingCommas = true, AllowDuplicateProperties = false });
             }
-            catch (JsonException)
+            catch (Exception error) when (error is JsonException or InvalidOperationException)
             {
                 continue;
             }
