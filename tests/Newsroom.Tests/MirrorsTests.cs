@@ -117,7 +117,7 @@ public sealed class MirrorsTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await browser.PostAsync("circulation/report", new ByteArrayContent(new byte[ProbeReport.MaxBytes + 9]), Stop)).StatusCode);
         using var owner = await newsroom.SignedIn("Owner", new Assignment(Assignment.Every, Role.Owner));
         var page = await owner.GetStringAsync("/mirrors", Stop);
-        Assert.Contains("reset on its name", page, StringComparison.Ordinal);
+        Assert.Contains("the connection ended while its name was said", page, StringComparison.Ordinal);
         Assert.Contains("berlin", page, StringComparison.Ordinal);
     }
 
