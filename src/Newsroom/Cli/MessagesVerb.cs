@@ -86,7 +86,7 @@ internal static class MessagesVerb
             var given = parsed.GetValue(members)!;
             // Who gives no options asks which there are, and is told that first.
             var tag = given.Length == 0 ? "" : parsed.GetValue(edition) ?? throw new VerbException(Exit.Usage, "Say which edition it carries: --edition TAG.");
-            var told = new CarrierWords(JsonSerializer.SerializeToElement(MirrorsVerb.OptionsOf(parsed.GetValue(kind)!, known, given, parsed.GetValue(secret))));
+            var told = new CarrierWords(JsonSerializer.SerializeToElement(CarrierOptions.Of(parsed.GetValue(kind)!, known, given, parsed.GetValue(secret))));
             Channel channel;
             try
             {

@@ -73,7 +73,7 @@ internal static class MirrorsVerb
             var (name, carrier, given) = (NameOf(parsed.GetValue(Name)!), parsed.GetValue(kind)!, parsed.GetValue(members)!);
             // Who only asks what it wants needs no newsroom yet.
             if (given.Length == 0 && CarrierKinds.Find(carrier) is { } asked)
-                throw new VerbException(Exit.Usage, $"{carrier} wants:\n{Knows(asked.Members)}");
+                throw new VerbException(Exit.Usage, $"{carrier} wants:\n{CarrierOptions.Known(asked.Members)}");
             var at = parsed.GetValue(address) is { } text ? ProbeVerb.AddressOf(text) : null;
             var folder = Folder(parsed.GetValue(data)!);
             var others = Read(() => new MirrorList(folder.Mirrors).All());
@@ -85,7 +85,7 @@ internal static class MirrorsVerb
                 throw new VerbException(Exit.Usage, "A mirror that others keep up has an --address and no options.");
             if (mirror.Carrier is not null)
             {
-                var options = OptionsOf(carrier, CarrierKinds.Find(carrier)?.Members ?? throw new VerbException(Exit.Usage, $"There is no carrier \"{carrier}\". There are: {string.Join(", ", CarrierKinds.All.Select(known => known.Name))}, web."), given, parsed.GetValue(secret));
+                var options = CarrierOptions.Of(carrier, CarrierKinds.Find(carrier)?.Members ?? throw new VerbException(Exit.Usage, $"There is no carrier \"{carrier}\". There are: {string.Join(", ", CarrierKinds.All.Select(known => known.Name))}, web."), given, parsed.GetValue(secret));
                 mirror = mirror with { Options = System.Text.Json.JsonSerializer.SerializeToElement(options) };
             }
             if (mirror.Carrier is not null)
@@ -247,40 +247,6 @@ internal static class MirrorsVerb
             return Exit.Ok;
         });
         return verb;
-    }
-
-    /// <summary>What was given as OPTION=VALUE, and the secret, which is asked for.</summary>
-    internal static JsonObject OptionsOf(string kind, IReadOnlyCollection<CarrierMember> members, IEnumerable<string> given, FileInfo? secretFile)
-    {
-        var known = Knows(members);
-        var options = new JsonObject();
-        foreach (var word in given)
-        {
-            var (name, value) = word.Split('=', 2) is [var before, var after] ? (before, after) : throw new VerbException(Exit.Usage, $"\"{word}\" is not OPTION=VALUE. {kind} knows:\n{known}");
-            if (members.FirstOrDefault(member => member.Name == name) is not { } member)
-                throw new VerbException(Exit.Usage, $"{kind} has no option {name}. It knows:\n{known}");
-            if (member.IsSecret)
-                throw new VerbException(Exit.Usage, $"{name} is a secret, and a command line is seen by others. Leave it out: it is asked for, or read from --secret-file.");
-            if (value.Length == 0 && member.IsRequired)
-                throw new VerbException(Exit.Usage, $"{name} is empty.");
-            // As it was written: what is a number or true is said by who reads it.
-            options[name] = member.IsLocal && value.Length > 0 ? Path.GetFullPath(value) : value;
-        }
-        if (members.FirstOrDefault(member => member.IsRequired && !member.IsSecret && !options.ContainsKey(member.Name)) is not null)
-            throw new VerbException(Exit.Usage, $"{kind} wants:\n{known}");
-        if (members.FirstOrDefault(member => member.IsSecret) is { } secret && Secret(secret, secretFile) is { Length: > 0 } told)
-            options[secret.Name] = told;
-        return options;
-    }
-
-    private static string Knows(IEnumerable<CarrierMember> members) =>
-        string.Join('\n', members.Select(member => $"  {member.Name,-14} {member.Words}{(member.IsRequired ? "" : " (may be left out)")}{(member.IsSecret ? " (is asked for)" : "")}"));
-
-    private static string Secret(CarrierMember member, FileInfo? file)
-    {
-        if (file is null && Console.IsInputRedirected)
-            return member.IsRequired ? throw new VerbException(Exit.Usage, $"Give {member.Name} by --secret-file.") : "";
-        return BackupVerb.Passphrase(file, member.Words + ": ");
     }
 
     private static ICarrier CarrierOf(Mirror mirror, DataFolder folder)
