@@ -54,6 +54,9 @@ public sealed class Databases
         }
     }
 
+    /// <summary>Whether there is a database to ask; a file that is not there would be made by asking.</summary>
+    public bool IsThere => sqlite is null || File.Exists(new SqliteConnectionStringBuilder(sqlite).DataSource);
+
     public DeskDb Desk() => desk();
 
     public PressDb Press() => press();

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection;
+using Skywave.Circulation.Messages;
 using Skywave.Circulation.Mirrors;
 using Skywave.Circulation.Onion;
 using Skywave.Circulation.Watching;
@@ -117,8 +118,19 @@ public sealed class MirrorsTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await browser.PostAsync("circulation/report", new ByteArrayContent(new byte[ProbeReport.MaxBytes + 9]), Stop)).StatusCode);
         using var owner = await newsroom.SignedIn("Owner", new Assignment(Assignment.Every, Role.Owner));
         var page = await owner.GetStringAsync("/mirrors", Stop);
-        Assert.Contains("reset on its name", page, StringComparison.Ordinal);
+        Assert.Contains("the connection ended while its name was said", page, StringComparison.Ordinal);
         Assert.Contains("berlin", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_channel_that_is_refused_for_good_is_said_to_wait_for_somebody()
+    {
+        newsroom.App.Services.GetRequiredService<ChannelList>().Set(new Channel("list", "en", 24, new MailChannel("127.0.0.1", 9, "none", "news@meridian.example", "readers@lists.example", "news", "wrong"), null));
+        Directory.CreateDirectory(newsroom.Folder.Rounds);
+        await File.WriteAllTextAsync(Path.Combine(newsroom.Folder.Rounds, "channels.json"), """{"list":{"Number":0,"Failures":1,"Reason":"127.0.0.1 does not know the user or the password.","IsForGood":true}}""", Stop);
+        using var owner = await newsroom.SignedIn("Owner", new Assignment(Assignment.Every, Role.Owner));
+        while (!(await owner.GetStringAsync("/mirrors", Stop)).Contains("does not know the user or the password. It is not tried again: add it anew.", StringComparison.Ordinal))
+            await Task.Delay(50, Stop);
     }
 
     [Fact]

@@ -7,6 +7,7 @@ using Skywave.Tests;
 namespace Skywave.Newsroom.Tests;
 
 /// <summary>Who works here and as what, the same on both engines.</summary>
+[Collection(Terminal.Alone)]
 public abstract class StaffContract : IDisposable
 {
     private static readonly Assignment Everything = new(Assignment.Every, Role.Owner), Editor = new("en", Role.Editor);
@@ -41,20 +42,7 @@ public abstract class StaffContract : IDisposable
 
     private string Secret(Assignment role) => staff.Invite(owner, role)!.Split("link=")[1];
 
-    private static (int Code, string Said) Run(params string[] words)
-    {
-        var said = new StringWriter();
-        var before = Console.Out;
-        Console.SetOut(said);
-        try
-        {
-            return (Verbs.All().Parse(words).Invoke(new System.CommandLine.InvocationConfiguration { EnableDefaultExceptionHandler = false }), said.ToString());
-        }
-        finally
-        {
-            Console.SetOut(before);
-        }
-    }
+    private static (int Code, string Said) Run(params string[] words) => Terminal.Run(words);
 
     private string? Fault()
     {

@@ -17,6 +17,10 @@ namespace Skywave.Circulation.Messages;
 public sealed record ChannelReport(long Number, DateTimeOffset? SentAt, DateTimeOffset? TriedAt, int Failures, string? Reason, bool IsForGood, TimeSpan? Wait = null)
 {
     public static readonly ChannelReport None = new(0, null, null, 0, null, false);
+
+    /// <summary>Why the last try failed and what follows from that, for a person; null when it did not.</summary>
+    [JsonIgnore]
+    public string? Trouble => Reason is null || !IsForGood ? Reason : Reason + " It is not tried again: add it anew.";
 }
 
 [JsonSerializable(typeof(ImmutableSortedDictionary<string, ChannelReport>))]
@@ -52,9 +56,14 @@ public sealed class Messenger(string folder, ChannelList channels, Notices notic
         try
         {
             var all = channels.All();
-            // Read anew: whoever changes a channel by the command line lets it forget what failed.
-            reports = Load(folder).SetItems(unnoted);
-            reports = reports.RemoveRange(reports.Keys.Where(name => all.All(channel => channel.Name != name)));
+            reports = Noted(all);
+            if (!all.Any(channel => IsDue(channel, notice)))
+                return;
+            // Who sends by hand in this moment is let finish: what it notes counts at the next look.
+            using var held = Hold(folder);
+            if (held is null)
+                return;
+            reports = Noted(all);
             var due = all.Where(channel => IsDue(channel, notice)).ToList();
             if (due.Count == 0)
                 return;
@@ -68,6 +77,13 @@ public sealed class Messenger(string folder, ChannelList channels, Notices notic
         }
     }
 
+    /// <summary>Read anew: whoever changes a channel by the command line lets it forget what failed, and whoever sends by hand notes it.</summary>
+    private ImmutableSortedDictionary<string, ChannelReport> Noted(ImmutableArray<Channel> all)
+    {
+        var noted = Load(folder).SetItems(unnoted);
+        return noted.RemoveRange(noted.Keys.Where(name => all.All(channel => channel.Name != name)));
+    }
+
     /// <summary>Each by itself, as soon as it is sent: whatever ends the pass, no message goes out twice.</summary>
     private void Note(string name, ChannelReport report)
     {
@@ -77,6 +93,36 @@ public sealed class Messenger(string folder, ChannelList channels, Notices notic
             reports = Load(folder).SetItems(unnoted);
             Save(folder, reports);
             unnoted = unnoted.Clear();
+        }
+    }
+
+    /// <summary>Sends by one channel now, whatever its hours say, and notes it as the newsroom's own messages are noted: the next waits for the channel's hours.</summary>
+    /// <param name="folder">Where it is kept what was sent.</param>
+    /// <param name="number">Of the edition whose message it is.</param>
+    /// <returns>How it stands then; null when the newsroom is sending in this moment.</returns>
+    public static async Task<ChannelReport?> SendNow(string folder, Channel channel, string message, long number, DateTimeOffset now, CancellationToken stop)
+    {
+        using var held = Hold(folder);
+        if (held is null)
+            return null;
+        // Nothing is sent that could not be noted as sent.
+        Save(folder, Load(folder));
+        var report = await Try(channel, message, number, Load(folder).GetValueOrDefault(channel.Name, ChannelReport.None), now, null, stop);
+        Save(folder, Load(folder).SetItem(channel.Name, report));
+        return report;
+    }
+
+    /// <summary>One sender at a time, also of two processes; null when another is at it. It ends with the process, however that ends.</summary>
+    private static FileStream? Hold(string folder)
+    {
+        Directory.CreateDirectory(folder);
+        try
+        {
+            return new FileStream(Path.Combine(folder, "channels.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException)
+        {
+            return null;
         }
     }
 
@@ -140,22 +186,29 @@ public sealed class Messenger(string folder, ChannelList channels, Notices notic
 
     private async Task<ChannelReport> Send(Channel channel, Notice notice, CancellationToken stop)
     {
-        var (report, now) = (Reports.GetValueOrDefault(channel.Name, ChannelReport.None), clock.GetUtcNow());
+        var message = Encoding.UTF8.GetString(notice.Files[ShortMessage.PathOf(channel.Edition)].Span);
+        var report = await Try(channel, message, notice.Editions.First(edition => edition.Tag == channel.Edition).Head.Number, Reports.GetValueOrDefault(channel.Name, ChannelReport.None), clock.GetUtcNow(), log, stop);
+        if (report.Reason is { } reason)
+            log.LogWarning("{Channel}: {Reason}", channel.Name, reason);
+        return report;
+    }
+
+    private static async Task<ChannelReport> Try(Channel channel, string message, long number, ChannelReport before, DateTimeOffset now, ILogger? log, CancellationToken stop)
+    {
         try
         {
-            await Post.Send(channel, Encoding.UTF8.GetString(notice.Files[ShortMessage.PathOf(channel.Edition)].Span), now, stop);
-            return new ChannelReport(notice.Editions.First(edition => edition.Tag == channel.Edition).Head.Number, now, now, 0, null, false);
+            await Post.Send(channel, message, now, stop);
+            return new ChannelReport(number, now, now, 0, null, false);
         }
         catch (PostException error)
         {
-            log.LogWarning("{Channel}: {Reason}", channel.Name, error.Message);
-            return report with { TriedAt = now, Failures = report.Failures + 1, Reason = error.Message, IsForGood = error.IsForGood, Wait = error.Wait };
+            return before with { TriedAt = now, Failures = before.Failures + 1, Reason = error.Message, IsForGood = error.IsForGood, Wait = error.Wait };
         }
         catch (Exception error) when (!stop.IsCancellationRequested)
         {
             // Its words may hold a secret: its kind and its place are told.
-            log.LogError("{Channel} failed as none should: {Kind}\n{Place}", channel.Name, error.GetType().Name, error.StackTrace);
-            return report with { TriedAt = now, Failures = report.Failures + 1, Reason = $"It failed as none should ({error.GetType().Name}); it is tried again.", IsForGood = false, Wait = null };
+            log?.LogError("{Channel} failed as none should: {Kind}\n{Place}", channel.Name, error.GetType().Name, error.StackTrace);
+            return before with { TriedAt = now, Failures = before.Failures + 1, Reason = $"It failed as none should ({error.GetType().Name}); it is tried again.", IsForGood = false, Wait = null };
         }
     }
 }

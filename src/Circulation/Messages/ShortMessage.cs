@@ -44,6 +44,24 @@ public static class ShortMessage
         return SignedNote.Sign(text.ToString(), signer);
     }
 
+    /// <summary>The number of the edition whose message this is, as its second line says it; 0 when that cannot be read.</summary>
+    public static long NumberOf(string message, Language language)
+    {
+        var before = Line(language.Text("editionLine").Replace("{language}", language.Text("languageName"), StringComparison.Ordinal).Split("{number}")[0] + "0")[..^1];
+        if (message.Split('\n') is not [_, var line, ..] || !line.StartsWith(before, StringComparison.Ordinal))
+            return 0;
+        var (number, rest) = (0L, line[before.Length..]);
+        // Digits are grouped, with a mark between two of them.
+        for (var i = 0; i < rest.Length && number < long.MaxValue / 100; i++)
+        {
+            if (char.IsDigit(rest[i]))
+                number = number * 10 + (long)char.GetNumericValue(rest[i]);
+            else if (i + 1 >= rest.Length || !char.IsDigit(rest[i + 1]))
+                break;
+        }
+        return number;
+    }
+
     /// <summary>One line: what a headline has of breaks and control characters would be lines of the message.</summary>
     private static string Line(string text) => string.Concat(text.Select(character => char.IsControl(character) ? ' ' : character)).Trim();
 }

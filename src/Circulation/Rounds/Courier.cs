@@ -72,18 +72,22 @@ internal sealed class Courier(Mirror mirror, string folder, Func<Mirror, string,
                 wait = wait * 2 < LongestWait ? wait * 2 : LongestWait;
             }
         }
-        catch (Exception) when (stop.IsCancellationRequested)
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            // Whatever breaks while it is stopped is finished by the next round.
         }
     }
 
-    /// <summary>One round, with its trouble in the report. Null when there was any.</summary>
+    /// <summary>One round, with its trouble in the report. Null when there was any; one that is stopped throws and has none.</summary>
     public async Task<Notice?> Try(CancellationToken stop)
     {
         try
         {
             return await Once(stop);
+        }
+        catch (Exception error) when (stop.IsCancellationRequested && error is not OperationCanceledException)
+        {
+            // Whatever breaks while it is stopped is no trouble of the mirror's, and the next round finishes it.
+            throw new OperationCanceledException("The round was stopped.", error, stop);
         }
         catch (Exception error) when (error is CarrierException or IOException or TimeoutException or InvalidDataException)
         {

@@ -29,13 +29,10 @@ public sealed record RoundReport(int Pages, int Nodes, int Tiles, int Metadata, 
 /// <param name="nodes">Nodes of all trees that lie at mirrors.</param>
 internal sealed class Round(ICarrier carrier, string folder, SiteFiles site, FolderBlobs nodes, Notices notices)
 {
-    private const string Timestamp = "tuf/timestamp.json", FirstRoot = "tuf/1.root.json";
+    private const string Timestamp = "tuf/timestamp.json";
 
     /// <summary>How long Press may take between a page and the notice of its edition.</summary>
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(30);
-
-    /// <summary>What a new account at a web host has: a page that says so, an icon, a folder for programs.</summary>
-    private const int Few = 20;
 
     /// <summary>In the mirror's folder: what is known to lie there.</summary>
     public const string StandingFile = "standing.json";
@@ -59,8 +56,8 @@ internal sealed class Round(ICarrier carrier, string folder, SiteFiles site, Fol
         using var journal = new Journal(Path.Combine(folder, "journal.txt"), carrier.Place);
         await Recognize(journal, stop);
         HashSet<string> there = standing.IsKnown ? [] : await Listed(stop);
-        if (isNew && there.Count > Few && !await IsOurs(stop))
-            throw new CarrierException(CarrierFailure.Refused, $"{there.Count} files lie there already, such as {there.Min(StringComparer.Ordinal)}, and none says that it is this site. A mirror is brought the site and nothing else stays: give it an empty place.");
+        if (isNew && await NewPlace.Refused(carrier, there, notices.Newest?.Files.GetValueOrDefault(NewPlace.FirstRoot), stop) is { } reason)
+            throw new CarrierException(CarrierFailure.Refused, reason);
         Notice target;
         Plan plan;
         // Editions that come while pages travel are gone along with, so that one round ends with the newest.
@@ -100,10 +97,6 @@ internal sealed class Round(ICarrier carrier, string folder, SiteFiles site, Fol
         standing = Standing.Unknown;
         journal.Clear();
     }
-
-    /// <summary>Whether the site's first root lies there: it was a mirror of it before.</summary>
-    private async Task<bool> IsOurs(CancellationToken stop) =>
-        notices.Newest is { } newest && newest.Files.TryGetValue(FirstRoot, out var root) && await carrier.Read(FirstRoot, 65536, stop) is { } there && root.Span.SequenceEqual(there);
 
     private Plan PlanFor(Notice target)
     {

@@ -139,13 +139,16 @@ public sealed class MirrorWatch(
             var all = mirrors.All().Where(IsWatched).ToList();
             var byAddress = all.ToLookup(mirror => mirror.Address!);
             using var db = database();
+            // A mirror that went and came back, or a clock that stepped back, and one second has two looks of one vantage point: the first is kept.
+            var seconds = time.ToUnixTimeSeconds();
+            var kept = db.Looks.Where(look => look.Time == seconds && look.Vantage == vantage).Select(look => look.Mirror).ToHashSet(StringComparer.Ordinal);
             foreach (var result in results.DistinctBy(result => result.Mirror))
             {
-                foreach (var mirror in byAddress[result.Mirror])
+                foreach (var mirror in byAddress[result.Mirror].Where(mirror => kept.Add(mirror.Name)))
                 {
                     db.Looks.Add(new LookRow
                     {
-                        Mirror = mirror.Name, Vantage = vantage, Time = time.ToUnixTimeSeconds(), Class = result.Class, Milliseconds = result.Milliseconds, Status = result.Status, Stall = result.Stall, Age = result.Age,
+                        Mirror = mirror.Name, Vantage = vantage, Time = seconds, Class = result.Class, Milliseconds = result.Milliseconds, Status = result.Status, Stall = result.Stall, Age = result.Age,
                     });
                 }
             }
@@ -218,10 +221,7 @@ public sealed class MirrorWatch(
     {
         if (isLoaded)
             return;
-        using var db = database();
-        var last = db.Events.AsNoTracking().Where(row => row.What == MirrorEvent.Fell || row.What == MirrorEvent.CameBack).OrderBy(row => row.Number).ToList();
-        foreach (var row in last)
-            down = row.What == MirrorEvent.Fell ? down.SetItem(row.Mirror, row.Class ?? ProbeClass.Http) : down.Remove(row.Mirror);
+        down = Fallen.All(database).ToImmutableDictionary(pair => pair.Key, pair => pair.Value.Reason, StringComparer.Ordinal);
         isLoaded = true;
     }
 }

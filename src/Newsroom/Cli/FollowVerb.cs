@@ -19,13 +19,14 @@ internal static class FollowVerb
     /// <summary>A site that failed so often may answer elsewhere now: it is looked at anew.</summary>
     private const int Failing = 3;
 
-    private sealed record Wish(Uri Address, string? Language, int Seconds, string AccessKey, bool Accept);
+    /// <param name="IsGuessed">Whether https:// stands before the address because nothing did.</param>
+    private sealed record Wish(Uri Address, string? Language, int Seconds, string AccessKey, bool Accept, bool IsGuessed);
 
     public static Command Make()
     {
         var address = new Argument<string>("URL") { Description = "The site's address. WordPress and Ghost are read by their own interfaces, others by feed, sitemap and pages." };
         var language = new Option<string?>("--language") { Description = "The edition that its stories are published in, by its language tag. Without it: as the site says.", HelpName = "TAG" };
-        var every = new Option<int>("--every") { Description = "Seconds between two questions whether something changed.", HelpName = "SECONDS", DefaultValueFactory = _ => 30 };
+        var every = new Option<int>("--every") { Description = $"Seconds between two questions whether something changed, at least {Sources.ShortestFeed}.", HelpName = "SECONDS", DefaultValueFactory = _ => 30 };
         var once = new Option<bool>("--once") { Description = "Bring the edition up to the site and end." };
         var accept = new Option<bool>("--accept") { Description = "Say yes to what is held: many deletions at once, stories that suddenly look broken." };
         var addresses = new Option<bool>("--addresses") { Description = "Print each story's address at the site and its path in the edition, and end. Asks the site nothing." };
@@ -36,8 +37,9 @@ internal static class FollowVerb
         var verb = new Command("follow", "Republish a WordPress or Ghost site, or another with a feed, as a signed edition, and keep up with it.") { address, language, every, once, accept, addresses, key, data, port, json };
         verb.SetAction((parsed, stop) =>
         {
-            var wish = new Wish(Address(parsed.GetValue(address)!), parsed.GetValue(language), parsed.GetValue(every), parsed.GetValue(key)!, parsed.GetValue(accept));
-            if (wish.Language is { } tag && LanguageCatalogue.Find(tag) is null)
+            var (site, tag) = (parsed.GetValue(address)!, parsed.GetValue(language));
+            var wish = new Wish(Address(site), tag is null ? null : LanguageCatalogue.Find(tag)?.Tag, parsed.GetValue(every), parsed.GetValue(key)!, parsed.GetValue(accept), !HasScheme(site));
+            if (tag is not null && wish.Language is null)
                 throw new VerbException(Exit.Usage, $"\"{tag}\" is not one of the service's languages: {string.Join(", ", LanguageCatalogue.All.Select(known => known.Tag))}.");
             if (wish.Seconds is < Sources.ShortestFeed or > Sources.Longest)
                 throw new VerbException(Exit.Usage, $"--every is a number of seconds from {Sources.ShortestFeed} to {Sources.Longest}.");
@@ -49,9 +51,11 @@ internal static class FollowVerb
         return verb;
     }
 
+    private static bool HasScheme(string text) => text.Contains("://", StringComparison.Ordinal);
+
     private static Uri Address(string text)
     {
-        if (!text.Contains("://", StringComparison.Ordinal))
+        if (!HasScheme(text))
             text = "https://" + text;
         return Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && address.UserInfo.Length == 0 ? address
             : throw new VerbException(Exit.Usage, $"\"{text}\" is no address of a site.");
@@ -122,6 +126,7 @@ internal static class FollowVerb
     private static async Task<Guid> Begin(IServiceProvider rooms, Wish wish, CancellationToken stop)
     {
         var (wire, desk) = (rooms.GetRequiredService<WireRoom>(), rooms.GetRequiredService<DeskRoom>());
+        RefuseTwice(wire, wish.Address, wish.Language);
         var source = Known(wire, wish) is { Source.Failures: < Failing } known && wire.Sites.Every(known.Source.Id, wish.Seconds) ? known.Source.Id : await Discover(wire, desk, wish, stop);
         if (wish.Accept && wire.Sites.Allow(source, FollowedSites.Actor) is { } nothing)
             Console.Error.WriteLine(nothing);
@@ -134,12 +139,22 @@ internal static class FollowVerb
         var (site, refused) = await wire.Sites.Discover(wish.Address, mayBePrivate, wish.AccessKey, stop);
         // What is followed already is followed on: it may be down for a while.
         if (site is null)
-            return Known(wire, wish)?.Source.Id ?? throw new VerbException(Exit.Unavailable, $"{wish.Address} cannot be followed: {refused}");
-        var edition = FollowedSites.Edition(desk, site, wish.Language)
+            return Known(wire, wish)?.Source.Id ?? throw new VerbException(Exit.Unavailable, $"{wish.Address} cannot be followed: {refused}{(wish.IsGuessed ? " Write http:// before it if that is meant." : "")}");
+        RefuseTwice(wire, site.Address, wish.Language);
+        // A site that calls itself another language now stays in the edition that it is in.
+        var edition = FollowedSites.Edition(desk, site, wish.Language ?? wire.Sites.All().FirstOrDefault(view => view.Source.Place == site.Address.AbsoluteUri)?.Source.Edition)
             ?? throw new VerbException(Exit.Usage, $"The site says that it is in \"{site.Language}\", which is not one of the service's languages. Give one with --language: {string.Join(", ", LanguageCatalogue.All.Select(known => known.Tag))}.");
         if (wire.Sites.Follow(site, edition.Tag, wish.Seconds, mayBePrivate, FollowedSites.Actor) is { } why)
             throw new VerbException(Exit.Data, why);
         return wire.Sites.All().First(view => view.Source.Edition == edition.Tag && view.Source.Place == site.Address.AbsoluteUri).Source.Id;
+    }
+
+    /// <summary>What is followed in one language is not published in another too, as if it were in that.</summary>
+    private static void RefuseTwice(WireRoom wire, Uri address, string? language)
+    {
+        var there = wire.Sites.All().Where(view => view.Source.Place == address.AbsoluteUri).Select(view => view.Source.Edition).ToList();
+        if (language is not null && there.Count > 0 && !there.Contains(language))
+            throw new VerbException(Exit.Usage, $"{address} is followed as {there[0]}, and all its stories would be published once more as {language}. If they are in {language}, stop following it under Sources in the newsroom, withdraw what was published in {there[0]}, and follow it anew.");
     }
 
     /// <summary>Of sites that are followed, the one at that address; after its redirect it may have another path.</summary>

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Skywave.Circulation.Carriers;
 using Skywave.Circulation.Messages;
+using Skywave.Stories.Languages;
 
 namespace Skywave.Newsroom.Cli;
 
@@ -22,7 +23,7 @@ internal static class MessagesVerb
 
     private static Command List()
     {
-        var (data, json) = (Verbs.Data("data"), Verbs.Json());
+        var (data, json) = (Verbs.Data("data"), Verbs.Json("one JSON array"));
         var verb = new Command("list", "The channels, and how it stands with each.") { data, json };
         verb.SetAction(parsed =>
         {
@@ -43,7 +44,7 @@ internal static class MessagesVerb
             {
                 var report = reports.GetValueOrDefault(channel.Name, ChannelReport.None);
                 Console.WriteLine($"{channel.Name,-16} {channel.Edition,-8} {channel.Mail?.To ?? channel.Telegram!.Chat}, at most every {channel.Hours} hours");
-                Console.WriteLine($"    {(report.SentAt is { } sent ? $"no. {report.Number} was sent on {sent.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC" : "nothing was sent yet")}{(report.Reason is { } reason ? $"; {reason}{(report.IsForGood ? " It is not tried again: add it anew." : "")}" : "")}");
+                Console.WriteLine($"    {(report.SentAt is { } sent ? $"no. {report.Number} was sent on {sent.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC" : "nothing was sent yet")}{(report.Trouble is { } trouble ? "; " + trouble : "")}");
             }
             return Exit.Ok;
         });
@@ -57,7 +58,10 @@ internal static class MessagesVerb
         var verb = new Command("show", "Print an edition's newest short message.") { edition, data };
         verb.SetAction(parsed =>
         {
-            var path = Path.Combine(Folder(parsed.GetValue(data)!).Trust, ShortMessage.PathOf(Path.GetFileName(parsed.GetValue(edition)!)));
+            var (folder, tag) = (Folder(parsed.GetValue(data)!), parsed.GetValue(edition)!);
+            var path = Path.Combine(folder.Trust, ShortMessage.PathOf(Path.GetFileName(tag)));
+            if (!File.Exists(path) && !HasEdition(folder, tag))
+                throw new VerbException(Exit.NoInput, $"There is no edition {tag}.");
             if (!File.Exists(path))
                 throw new VerbException(Exit.NoInput, "There is none yet: messages are made when there is a mirror or a channel, and the newsroom has run since.");
             Console.Write(File.ReadAllText(path));
@@ -71,7 +75,7 @@ internal static class MessagesVerb
         var name = new Argument<string>("NAME") { Description = "A short name: a-z, 0-9 and -." };
         var kind = new Argument<string>("KIND") { Description = "mail or telegram." };
         var members = new Argument<string[]>("OPTION=VALUE") { Description = "What the channel has to be told: see ./skywave messages add NAME KIND without any.", Arity = ArgumentArity.ZeroOrMore };
-        var edition = new Option<string>("--edition") { Description = "Which edition it carries.", HelpName = "TAG", Required = true };
+        var edition = new Option<string?>("--edition") { Description = "Which edition it carries.", HelpName = "TAG" };
         var hours = new Option<int>("--hours") { Description = "At least so long between two messages.", DefaultValueFactory = _ => 24 };
         var secret = new Option<FileInfo?>("--secret-file") { Description = "File with the channel's secret on its first line, instead of being asked for it.", HelpName = "FILE" };
         var data = Verbs.Data("data");
@@ -79,23 +83,32 @@ internal static class MessagesVerb
         verb.SetAction(parsed =>
         {
             var known = parsed.GetValue(kind) switch { "mail" => Mail, "telegram" => Telegram, _ => throw new VerbException(Exit.Usage, "A channel is mail or telegram.") };
-            var options = MirrorsVerb.OptionsOf(parsed.GetValue(kind)!, known, parsed.GetValue(members)!, parsed.GetValue(secret));
+            var given = parsed.GetValue(members)!;
+            // Who gives no options asks which there are, and is told that first.
+            var tag = given.Length == 0 ? "" : parsed.GetValue(edition) ?? throw new VerbException(Exit.Usage, "Say which edition it carries: --edition TAG.");
+            var told = new CarrierWords(JsonSerializer.SerializeToElement(CarrierOptions.Of(parsed.GetValue(kind)!, known, given, parsed.GetValue(secret))));
             Channel channel;
             try
             {
                 channel = new Channel(
-                    parsed.GetValue(name)!, parsed.GetValue(edition)!, parsed.GetValue(hours), known == Mail ? options.Deserialize<MailChannel>(JsonSerializerOptions.Web) : null, known == Telegram ? options.Deserialize<TelegramChannel>(JsonSerializerOptions.Web) : null);
+                    parsed.GetValue(name)!, tag, parsed.GetValue(hours),
+                    known == Mail ? new MailChannel(told["host"], told.Number("port") ?? throw new ArgumentException("port is missing."), told["security"], told["from"], told["to"], told.Find("user"), told.Find("secret")) : null,
+                    known == Telegram ? new TelegramChannel(told["chat"], told["secret"], told.AddressOrNone("api")) : null);
             }
-            catch (JsonException error)
+            catch (ArgumentException error)
             {
                 throw new VerbException(Exit.Usage, error.Message);
             }
             if (channel.Refused() is { } reason)
                 throw new VerbException(Exit.Usage, reason);
+            if (channel.Mail is { User: not null, Secret: null })
+                throw new VerbException(Exit.Usage, "There is a user and no password: it is asked for, or read from --secret-file.");
             var folder = Folder(parsed.GetValue(data)!);
-            new ChannelList(folder.Channels).Set(channel);
+            var list = new ChannelList(folder.Channels);
+            var isNew = Channels(folder).All(other => other.Name != channel.Name);
+            list.Set(channel);
             Messenger.Forget(folder.Rounds, channel.Name);
-            Console.WriteLine($"{channel.Name} is added. The first message goes out within a minute while the newsroom runs, or now: ./skywave messages send {channel.Name}");
+            Console.WriteLine($"{channel.Name} is {(isNew ? "added" : "changed")}. The first message goes out within a minute while the newsroom runs, or now: ./skywave messages send {channel.Name}");
             return Exit.Ok;
         });
         return verb;
@@ -113,15 +126,13 @@ internal static class MessagesVerb
             var path = Path.Combine(folder.Trust, ShortMessage.PathOf(channel.Edition));
             if (!File.Exists(path))
                 throw new VerbException(Exit.NoInput, $"The edition {channel.Edition} has no message yet: the newsroom makes it within seconds when it runs.");
-            try
-            {
-                await Post.Send(channel, await File.ReadAllTextAsync(path, stop), App.Clock.GetUtcNow(), stop);
-            }
-            catch (PostException error)
-            {
-                throw new VerbException(Exit.Unavailable, error.Message);
-            }
-            Console.WriteLine("Sent.");
+            var message = await File.ReadAllTextAsync(path, stop);
+            var number = LanguageCatalogue.Find(channel.Edition) is { } language ? ShortMessage.NumberOf(message, language) : 0;
+            var report = await Messenger.SendNow(folder.Rounds, channel, message, number, App.Clock.GetUtcNow(), stop)
+                ?? throw new VerbException(Exit.Busy, $"The newsroom is sending messages in this moment; ./skywave messages list shows whether {channel.Name} had its own.");
+            if (report.Trouble is { } trouble)
+                throw new VerbException(Exit.Unavailable, trouble);
+            Console.WriteLine($"Sent. The newsroom sends the next by itself, at the earliest in {channel.Hours} hours.");
             return Exit.Ok;
         });
         return verb;
@@ -132,8 +143,23 @@ internal static class MessagesVerb
         var name = new Argument<string>("NAME") { Description = "Of the channel." };
         var data = Verbs.Data("data");
         var verb = new Command("remove", "Forget a channel and its secret.") { name, data };
-        verb.SetAction(parsed => new ChannelList(Folder(parsed.GetValue(data)!).Channels).Remove(parsed.GetValue(name)!) ? Exit.Ok : throw new VerbException(Exit.NoInput, $"There is no channel {parsed.GetValue(name)}."));
+        verb.SetAction(parsed =>
+        {
+            if (!new ChannelList(Folder(parsed.GetValue(data)!).Channels).Remove(parsed.GetValue(name)!))
+                throw new VerbException(Exit.NoInput, $"There is no channel {parsed.GetValue(name)}.");
+            Console.WriteLine($"{parsed.GetValue(name)} and its secret are forgotten.");
+            return Exit.Ok;
+        });
         return verb;
+    }
+
+    private static bool HasEdition(DataFolder folder, string tag)
+    {
+        var databases = Verbs.Databases(folder);
+        if (!databases.IsThere)
+            return false;
+        using var db = databases.Desk();
+        return db.Editions.Any(row => row.Edition == tag);
     }
 
     private static System.Collections.Immutable.ImmutableArray<Channel> Channels(DataFolder folder)

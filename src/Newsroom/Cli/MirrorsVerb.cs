@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using System.Data.Common;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
@@ -25,26 +26,31 @@ internal static class MirrorsVerb
 
     private static Command List()
     {
-        var (data, json) = (Verbs.Data("data"), Verbs.Json());
+        var (data, json) = (Verbs.Data("data"), Verbs.Json("one JSON array"));
         var verb = new Command("list", "The mirrors, and how it stands with each.") { data, json };
         verb.SetAction(parsed =>
         {
             var folder = Folder(parsed.GetValue(data)!);
-            var all = Read(() => new MirrorList(folder.Mirrors).All()).Select(mirror => (Mirror: mirror, Report: CourierReport.Load(Path.Combine(folder.Rounds, mirror.Name)))).ToList();
+            var mirrors = Read(() => new MirrorList(folder.Mirrors).All());
+            var down = mirrors.IsEmpty ? null : Down(folder);
+            var all = mirrors.Select(mirror => (Mirror: mirror, Report: CourierReport.Load(Path.Combine(folder.Rounds, mirror.Name)), Fallen: mirror.Use is MirrorUse.Public or MirrorUse.Spare ? down?.GetValueOrDefault(mirror.Name) : null)).ToList();
             if (parsed.GetValue(json))
             {
-                Console.WriteLine(new JsonArray([.. all.Select(pair => (JsonNode)new JsonObject
+                Console.WriteLine(new JsonArray([.. all.Select(line => (JsonNode)new JsonObject
                 {
-                    ["name"] = pair.Mirror.Name, ["carrier"] = pair.Mirror.Carrier, ["address"] = pair.Mirror.Address?.AbsoluteUri, ["use"] = pair.Mirror.Use.ToString().ToLowerInvariant(), ["doneAt"] = pair.Report.DoneAt,
-                    ["files"] = pair.Report.Last.Put, ["bytes"] = pair.Report.Last.Bytes, ["milliseconds"] = (long)pair.Report.Took.TotalMilliseconds, ["failure"] = pair.Report.Failure?.ToString().ToLowerInvariant(), ["reason"] = pair.Report.Reason,
+                    ["name"] = line.Mirror.Name, ["carrier"] = line.Mirror.Carrier, ["address"] = line.Mirror.Address?.AbsoluteUri, ["use"] = line.Mirror.Use.ToString().ToLowerInvariant(), ["doneAt"] = line.Report.DoneAt,
+                    ["files"] = line.Report.Last.Put, ["bytes"] = line.Report.Last.Bytes, ["milliseconds"] = (long)line.Report.Took.TotalMilliseconds, ["failure"] = line.Report.Failure?.ToString().ToLowerInvariant(), ["reason"] = line.Report.Reason,
+                    ["fell"] = line.Fallen is not { } fallen ? null : new JsonObject { ["at"] = fallen.Since, ["class"] = fallen.Reason.ToString().ToLowerInvariant(), ["reason"] = ProbeWords.Of(fallen.Reason), ["inItsPlace"] = fallen.InItsPlace },
                 })]).ToJsonString(ReadVerb.Readable));
                 return Exit.Ok;
             }
             if (all.Count == 0)
                 Console.Error.WriteLine("There are none. Add one: ./skywave mirrors add --help");
-            foreach (var (mirror, report) in all)
+            foreach (var (mirror, report, fallen) in all)
             {
                 Console.WriteLine($"{mirror.Name,-16} {mirror.Use.ToString().ToLowerInvariant(),-7} {mirror.Carrier ?? "-",-7} {mirror.Address?.AbsoluteUri ?? "-"}");
+                if (fallen is not null)
+                    Console.WriteLine($"    fell {Minute(fallen.Since)}: {ProbeWords.Of(fallen.Reason)}. Readers are not told of it; {(fallen.InItsPlace is { } spare ? $"{spare} stepped in." : "no spare stepped in.")}");
                 if (mirror.Carrier is not null)
                     Console.WriteLine("    " + (report.Reason is { } reason ? $"since {Minute(report.Since)}: {reason}" : report.DoneAt is null ? "not brought anything yet" : string.Create(CultureInfo.InvariantCulture, $"up to date {Minute(report.DoneAt)}; last brought {report.Last.Put} files, {report.Last.Bytes / 1024} KB in {report.Took.TotalSeconds:0.0} s")));
             }
@@ -65,6 +71,9 @@ internal static class MirrorsVerb
         verb.SetAction(parsed =>
         {
             var (name, carrier, given) = (NameOf(parsed.GetValue(Name)!), parsed.GetValue(kind)!, parsed.GetValue(members)!);
+            // Who only asks what it wants needs no newsroom yet.
+            if (given.Length == 0 && CarrierKinds.Find(carrier) is { } asked)
+                throw new VerbException(Exit.Usage, $"{carrier} wants:\n{CarrierOptions.Known(asked.Members)}");
             var at = parsed.GetValue(address) is { } text ? ProbeVerb.AddressOf(text) : null;
             var folder = Folder(parsed.GetValue(data)!);
             var others = Read(() => new MirrorList(folder.Mirrors).All());
@@ -76,7 +85,7 @@ internal static class MirrorsVerb
                 throw new VerbException(Exit.Usage, "A mirror that others keep up has an --address and no options.");
             if (mirror.Carrier is not null)
             {
-                var options = OptionsOf(carrier, CarrierKinds.Find(carrier)?.Members ?? throw new VerbException(Exit.Usage, $"There is no carrier \"{carrier}\". There are: {string.Join(", ", CarrierKinds.All.Select(known => known.Name))}, web."), given, parsed.GetValue(secret));
+                var options = CarrierOptions.Of(carrier, CarrierKinds.Find(carrier)?.Members ?? throw new VerbException(Exit.Usage, $"There is no carrier \"{carrier}\". There are: {string.Join(", ", CarrierKinds.All.Select(known => known.Name))}, web."), given, parsed.GetValue(secret));
                 mirror = mirror with { Options = System.Text.Json.JsonSerializer.SerializeToElement(options) };
             }
             if (mirror.Carrier is not null)
@@ -87,7 +96,9 @@ internal static class MirrorsVerb
                     throw new VerbException(Exit.Usage, $"{there.Name} brings the site there already.");
             }
             new MirrorList(folder.Mirrors).Set(mirror);
-            Console.WriteLine(mirror.Carrier is null ? $"{name} is added." : $"{name} is added. Try it: ./skywave mirrors try {name}");
+            Console.WriteLine($"{name} is {(before is null ? "added" : "changed")}.{(mirror.Carrier is null ? "" : $" Try it: ./skywave mirrors try {name}")}");
+            if (Untold(mirror) is { } untold)
+                Console.WriteLine(untold);
             return Exit.Ok;
         });
         return verb;
@@ -101,7 +112,11 @@ internal static class MirrorsVerb
         verb.SetAction(parsed =>
         {
             var list = new MirrorList(Folder(parsed.GetValue(data)!).Mirrors);
-            list.Set(Known(list, parsed.GetValue(Name)!) with { Use = UseOf(parsed.GetValue(how)!) });
+            var mirror = Known(list, parsed.GetValue(Name)!) with { Use = UseOf(parsed.GetValue(how)!) };
+            list.Set(mirror);
+            Console.WriteLine($"{mirror.Name} is {mirror.Use.ToString().ToLowerInvariant()} now.");
+            if (Untold(mirror) is { } untold)
+                Console.WriteLine(untold);
             return Exit.Ok;
         });
         return verb;
@@ -129,6 +144,9 @@ internal static class MirrorsVerb
                 await carrier.Settle(stop);
                 if (back is null || !back.AsSpan().SequenceEqual(bytes))
                     throw new VerbException(Exit.No, $"{mirror.Name} took a file and gives out another.");
+                var root = Path.Combine(folder.Trust, NewPlace.FirstRoot);
+                if (await NewPlace.Refused(carrier, Path.Combine(folder.Rounds, mirror.Name), File.Exists(root) ? await File.ReadAllBytesAsync(root, stop) : null, stop) is { } refused)
+                    throw new VerbException(Exit.No, $"{mirror.Name} takes files, and the next round will refuse it: {refused}");
             }
             catch (CarrierException error)
             {
@@ -143,7 +161,7 @@ internal static class MirrorsVerb
     private static Command Round()
     {
         var names = new Argument<string[]>("NAME") { Description = "Mirrors; all when none is named.", Arity = ArgumentArity.ZeroOrMore };
-        var (data, json) = (Verbs.Data("data"), Verbs.Json());
+        var (data, json) = (Verbs.Data("data"), Verbs.Json("one JSON array"));
         var verb = new Command("round", "Bring mirrors what is new, once, while the newsroom is stopped. A newsroom that runs does it by itself.") { names, data, json };
         verb.SetAction(async (parsed, stop) =>
         {
@@ -154,12 +172,27 @@ internal static class MirrorsVerb
             var wanted = parsed.GetValue(names) is { Length: > 0 } some ? [.. some.Select(name => Known(list, name))] : Read(list.All).Where(mirror => mirror.Use != MirrorUse.Paused).ToList();
             rooms.GetRequiredService<Flow>().Carry();
             var couriers = rooms.GetRequiredService<Couriers>();
-            var reports = await Task.WhenAll(wanted.Where(mirror => mirror.Carrier is not null).Select(async mirror => (mirror.Name, Report: await couriers.Once(mirror, stop))));
-            foreach (var (name, report) in reports)
+            (string Name, CourierReport Report)[] reports;
+            try
             {
-                if (parsed.GetValue(json))
-                    Console.WriteLine(new JsonObject { ["name"] = name, ["pages"] = report.Last.Pages, ["nodes"] = report.Last.Nodes, ["tiles"] = report.Last.Tiles, ["metadata"] = report.Last.Metadata, ["discarded"] = report.Last.Discarded, ["bytes"] = report.Last.Bytes, ["milliseconds"] = (long)report.Took.TotalMilliseconds, ["reason"] = report.Reason }.ToJsonString(ReadVerb.Readable));
-                else
+                reports = await Task.WhenAll(wanted.Where(mirror => mirror.Carrier is not null).Select(async mirror => (mirror.Name, Report: await couriers.Once(mirror, stop))));
+            }
+            catch (OperationCanceledException) when (stop.IsCancellationRequested)
+            {
+                Console.Error.WriteLine("Stopped. What was brought stands; the next round goes on from there.");
+                return Exit.Stopped;
+            }
+            if (parsed.GetValue(json))
+            {
+                Console.WriteLine(new JsonArray([.. reports.Select(pair => (JsonNode)new JsonObject
+                {
+                    ["name"] = pair.Name, ["pages"] = pair.Report.Last.Pages, ["nodes"] = pair.Report.Last.Nodes, ["tiles"] = pair.Report.Last.Tiles, ["metadata"] = pair.Report.Last.Metadata, ["discarded"] = pair.Report.Last.Discarded,
+                    ["bytes"] = pair.Report.Last.Bytes, ["milliseconds"] = (long)pair.Report.Took.TotalMilliseconds, ["reason"] = pair.Report.Reason,
+                })]).ToJsonString(ReadVerb.Readable));
+            }
+            else
+            {
+                foreach (var (name, report) in reports)
                     Console.WriteLine($"{name,-16} {report.Reason ?? string.Create(CultureInfo.InvariantCulture, $"{report.Last.Put} files, {report.Last.Bytes / 1024} KB, {report.Last.Discarded} taken away, {report.Took.TotalSeconds:0.0} s")}");
             }
             return reports.All(pair => pair.Report.Reason is null) ? Exit.Ok : Exit.No;
@@ -175,7 +208,9 @@ internal static class MirrorsVerb
         {
             var folder = Folder(parsed.GetValue(data)!);
             var list = new MirrorList(folder.Mirrors);
-            list.Remove(Known(list, parsed.GetValue(Name)!).Name);
+            var name = Known(list, parsed.GetValue(Name)!).Name;
+            list.Remove(name);
+            Console.WriteLine($"{name} is forgotten. What lies there stays there, and grows old.");
             return Exit.Ok;
         });
         return verb;
@@ -204,36 +239,14 @@ internal static class MirrorsVerb
         var name = new Argument<string>("NAME") { Description = "Of the vantage point." };
         var data = Verbs.Data("data");
         var verb = new Command("distrust", "Let the reports of a vantage point count no more.") { name, data };
-        verb.SetAction(parsed => Probers.Remove(Folder(parsed.GetValue(data)!), parsed.GetValue(name)!) ? Exit.Ok : throw new VerbException(Exit.NoInput, $"There is no vantage point {parsed.GetValue(name)}."));
-        return verb;
-    }
-
-    /// <summary>What was given as OPTION=VALUE, and the secret, which is asked for.</summary>
-    internal static JsonObject OptionsOf(string kind, IReadOnlyCollection<CarrierMember> members, IEnumerable<string> given, FileInfo? secretFile)
-    {
-        var known = string.Join('\n', members.Select(member => $"  {member.Name,-14} {member.Words}{(member.IsRequired ? "" : " (may be left out)")}{(member.IsSecret ? " (is asked for)" : "")}"));
-        var options = new JsonObject();
-        foreach (var word in given)
+        verb.SetAction(parsed =>
         {
-            var (name, value) = word.Split('=', 2) is [var before, var after] ? (before, after) : throw new VerbException(Exit.Usage, $"\"{word}\" is not OPTION=VALUE. {kind} knows:\n{known}");
-            if (members.FirstOrDefault(member => member.Name == name) is not { } member)
-                throw new VerbException(Exit.Usage, $"{kind} has no option {name}. It knows:\n{known}");
-            if (member.IsSecret)
-                throw new VerbException(Exit.Usage, $"{name} is a secret, and a command line is seen by others. Leave it out: it is asked for, or read from --secret-file.");
-            options[name] = value is "true" or "false" ? JsonValue.Create(value == "true") : int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? JsonValue.Create(number) : JsonValue.Create(value);
-        }
-        if (members.FirstOrDefault(member => member.IsRequired && !member.IsSecret && !options.ContainsKey(member.Name)) is not null)
-            throw new VerbException(Exit.Usage, $"{kind} wants:\n{known}");
-        if (members.FirstOrDefault(member => member.IsSecret) is { } secret && Secret(secret, secretFile) is { Length: > 0 } told)
-            options[secret.Name] = told;
-        return options;
-    }
-
-    private static string Secret(CarrierMember member, FileInfo? file)
-    {
-        if (file is null && Console.IsInputRedirected)
-            return member.IsRequired ? throw new VerbException(Exit.Usage, $"Give {member.Name} by --secret-file.") : "";
-        return BackupVerb.Passphrase(file, member.Words + ": ");
+            if (!Probers.Remove(Folder(parsed.GetValue(data)!), parsed.GetValue(name)!))
+                throw new VerbException(Exit.NoInput, $"There is no vantage point {parsed.GetValue(name)}.");
+            Console.WriteLine($"Reports of {parsed.GetValue(name)} count no more.");
+            return Exit.Ok;
+        });
+        return verb;
     }
 
     private static ICarrier CarrierOf(Mirror mirror, DataFolder folder)
@@ -247,6 +260,25 @@ internal static class MirrorsVerb
             throw new VerbException(Exit.Usage, error.Message);
         }
     }
+
+    /// <summary>Mirrors that fell; null when nothing was ever looked at.</summary>
+    private static ImmutableSortedDictionary<string, Fallen>? Down(DataFolder folder)
+    {
+        try
+        {
+            var databases = Verbs.Databases(folder);
+            return databases.IsThere ? Fallen.All(databases.Circulation) : null;
+        }
+        catch (DbException)
+        {
+            // Tables that an older program has left, or a server that is away: the list itself lies in files.
+            return null;
+        }
+    }
+
+    /// <summary>What is missing so that readers can be told; null when nothing is.</summary>
+    private static string? Untold(Mirror mirror) => mirror is { Address: null, Use: MirrorUse.Public or MirrorUse.Spare }
+        ? $"Readers cannot be told of it: it has no address. Add it once more with --address, or say that it is quiet: ./skywave mirrors use {mirror.Name} quiet" : null;
 
     private static Mirror Known(MirrorList list, string name) => Read(() => list.All()).FirstOrDefault(mirror => mirror.Name == name) ?? throw new VerbException(Exit.NoInput, $"There is no mirror {name}.");
 

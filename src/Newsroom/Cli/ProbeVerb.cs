@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using Skywave.Circulation.Mirrors;
@@ -46,15 +45,17 @@ internal static class ProbeVerb
             throw new VerbException(Exit.Usage, "--every is a number of minutes from 1 to 1440.");
         if (proxy is not null && (!Uri.TryCreate(proxy, UriKind.Absolute, out var socks) || !socks.Scheme.StartsWith("socks", StringComparison.Ordinal)))
             throw new VerbException(Exit.Usage, "--proxy is an address such as socks5://127.0.0.1:9050.");
+        VerifyVerb.Check(words);
         using var vantage = KeyOf(keyFile, name, isOutside);
         var probe = new Probe(App.Clock, proxy is null ? null : new Uri(proxy));
         while (true)
         {
             var (code, results) = await Look(probe, site, more, words, json, every is not null, stop);
-            if (reports && !results.IsEmpty && await Bring(site, new ProbeReport(Now(), results).Sign(vantage), stop) is { } refused)
+            if (reports && !results.IsEmpty)
             {
-                Console.Error.WriteLine("The report was not taken: " + refused);
-                code = Exit.Unavailable;
+                var refused = await Bring(site, new ProbeReport(Now(), results).Sign(vantage), stop);
+                Console.Error.WriteLine(refused is null ? "The report was taken." : "The report was not taken: " + refused);
+                code = refused is null ? code : Exit.Unavailable;
             }
             if (every is not { } minutes)
                 return code;
@@ -90,24 +91,12 @@ internal static class ProbeVerb
         else
         {
             foreach (var result in results)
-                Console.WriteLine(Line(result));
+                Console.WriteLine($"{result.Class.ToString().ToLowerInvariant(),-8}{result.Mirror}  {ProbeWords.Of(result)}");
             foreach (var passed in all.Where(mirror => !probe.CanSee(mirror)))
                 Console.WriteLine($"-       {passed}  passed over: give --proxy to look at onion addresses");
         }
         return (results.All(result => result.Class == ProbeClass.Ok) ? Exit.Ok : Exit.No, results);
     }
-
-    private static string Line(ProbeResult result) => $"{result.Class.ToString().ToLowerInvariant(),-8}{result.Mirror}  " + result.Class switch
-    {
-        ProbeClass.Ok => string.Create(CultureInfo.InvariantCulture, $"{result.Milliseconds} ms, confirmed {result.Age / 60} minutes ago"),
-        ProbeClass.Dns => "its name leads nowhere from here",
-        ProbeClass.Connect => "no connection to its address",
-        ProbeClass.Tls => "the connection ended while its name was said",
-        ProbeClass.Http => result.Status == 0 ? "it breaks off" : string.Create(CultureInfo.InvariantCulture, $"it answers {result.Status}"),
-        ProbeClass.Stall => string.Create(CultureInfo.InvariantCulture, $"a longer file stopped after {result.Stall} bytes"),
-        ProbeClass.Stale => string.Create(CultureInfo.InvariantCulture, $"what it has was confirmed {result.Age / 3600} hours ago"),
-        _ => "what it has is not the newsroom's",
-    };
 
     private static async Task<string?> Bring(Uri site, byte[] note, CancellationToken stop)
     {
@@ -126,7 +115,11 @@ internal static class ProbeVerb
     private static Signer KeyOf(FileInfo file, string? name, bool isOutside)
     {
         if (file.Exists)
-            return Signer.Parse(File.ReadAllText(file.FullName).Trim()) ?? throw new VerbException(Exit.Data, $"{file.FullName} is not a vantage point's key.");
+        {
+            var known = Signer.Parse(File.ReadAllText(file.FullName).Trim()) ?? throw new VerbException(Exit.Data, $"{file.FullName} is not a vantage point's key.");
+            return name is null || name == known.Verifier.Name ? known
+                : throw new VerbException(Exit.Usage, $"{file.FullName} is the key of {known.Verifier.Name}. Leave --as out, or give this vantage point another key with --key.");
+        }
         Console.Error.WriteLine(ForWhom);
         if (!isOutside)
         {

@@ -39,7 +39,8 @@ internal static class Verbs
         DefaultValueFactory = _ => 8080,
     };
 
-    public static Option<bool> Json() => new("--json") { Description = "Print one JSON object, for scripts." };
+    /// <param name="what">That is printed.</param>
+    public static Option<bool> Json(string what = "one JSON object") => new("--json") { Description = $"Print {what}, for scripts." };
 
     /// <summary>PostgreSQL instead of SQLite: a connection string in the environment, so that it shows in no list of processes.</summary>
     public static Databases Databases(DataFolder folder) => new(folder, Environment.GetEnvironmentVariable("SKYWAVE_DATABASE") is { Length: > 0 } postgres ? postgres : null);

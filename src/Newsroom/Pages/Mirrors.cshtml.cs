@@ -74,21 +74,9 @@ public sealed class MirrorsModel(MirrorList mirrors, MirrorWatch watch, Circulat
         return RedirectToPage();
     }
 
-    public static string Saying(ProbeClass reason) => reason switch
-    {
-        ProbeClass.Ok => "there",
-        ProbeClass.Dns => "name blocked",
-        ProbeClass.Connect => "address blocked",
-        ProbeClass.Tls => "reset on its name",
-        ProbeClass.Http => "answers errors",
-        ProbeClass.Stall => "stops in the middle",
-        ProbeClass.Stale => "stale",
-        _ => "forged",
-    };
-
     public static string Saying(MirrorEventRow row) => row.What switch
     {
-        MirrorEvent.Fell => $"{row.Mirror} fell: {Saying(row.Class ?? ProbeClass.Http)}. Readers are not told of it any more.",
+        MirrorEvent.Fell => $"{row.Mirror} fell: {ProbeWords.Of(row.Class ?? ProbeClass.Http)}. Readers are not told of it any more.",
         MirrorEvent.CameBack => $"{row.Mirror} came back.",
         MirrorEvent.SteppedIn => $"{row.Mirror} stepped in for {row.InPlaceOf}.",
         _ => $"No spare was left to step in for {row.Mirror}.",

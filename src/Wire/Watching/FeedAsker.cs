@@ -106,6 +106,11 @@ internal sealed class FeedAsker : IDisposable
         {
             return new FeedAnswer(null, $"The server did not answer in full within {(int)Longest.TotalSeconds} seconds.");
         }
+        catch (HttpRequestException error) when (error.HttpRequestError == HttpRequestError.SecureConnectionError && !Innermost(error).Contains("certificate", StringComparison.Ordinal))
+        {
+            // What the toolkit says then is of frames and handshakes.
+            return new FeedAnswer(null, "It could not be fetched: what answers there does not speak https, or breaks off while it begins to.");
+        }
         catch (Exception error) when (error is HttpRequestException or IOException or InvalidDataException or SocketException or UriFormatException or NotSupportedException or InvalidOperationException)
         {
             return new FeedAnswer(null, "It could not be fetched: " + Innermost(error));

@@ -127,6 +127,49 @@ public sealed class MessageTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_sent_by_hand_counts_as_the_newsrooms_own()
+    {
+        channels.Set(Mail(hours: 6));
+        var message = Encoding.UTF8.GetString(site.Repository.Find(ShortMessage.PathOf("en"))!.Value.Span);
+        var number = ShortMessage.NumberOf(message, LanguageCatalogue.Find("en")!);
+        Assert.Equal(site.Notices.Newest!.Editions.Single(edition => edition.Tag == "en").Head.Number, number);
+        // While it goes out the newsroom sends nothing.
+        post.Taking = () => messenger.Pass(Stop).GetAwaiter().GetResult();
+        Assert.Null((await Messenger.SendNow(folder, Mail(hours: 6), message, number, site.Clock.Now, Stop))!.Reason);
+        Assert.Equal(site.Clock.Now, Messenger.Load(folder)["list"].SentAt);
+        await messenger.Pass(Stop);
+        site.Publish("en", ("index.html", "more"));
+        await messenger.Pass(Stop);
+        Assert.Single(post.Taken);
+        site.Clock.Now = site.Clock.Now.AddHours(6);
+        await messenger.Pass(Stop);
+        Assert.Equal(2, post.Taken.Count);
+    }
+
+    [Fact]
+    public async Task What_fails_by_hand_is_noted_with_its_reason()
+    {
+        post.Refusal = "550 no such list";
+        var report = await Messenger.SendNow(folder, Mail(), "Meridian\nno. 1\n", 1, site.Clock.Now, Stop);
+        Assert.Equal(report, Messenger.Load(folder)["list"]);
+        Assert.EndsWith(" It is not tried again: add it anew.", report!.Trouble, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(7)]
+    [InlineData(1_234_567)]
+    public void Its_number_is_read_in_every_language(long number)
+    {
+        using var signer = Signer.Create("newsroom");
+        foreach (var language in LanguageCatalogue.All)
+        {
+            var head = new EditionHead(language.Tag, number, null, site.Clock.Now, 1, Tree.EmptyRoot, 0, Digest.Of("x"), null);
+            var message = ShortMessage.Compose(head, new EditionWords("Meridian", language, null, []), [], site.Repository.Fingerprint, signer);
+            Assert.Equal((language.Tag, number), (language.Tag, ShortMessage.NumberOf(Encoding.UTF8.GetString(message), language)));
+        }
+    }
+
+    [Fact]
     public async Task One_that_fails_is_tried_again_later_and_delays_no_other()
     {
         post.Refusal = "451 later";

@@ -52,6 +52,39 @@ public sealed class CourierTests : IDisposable
     }
 
     [Fact]
+    public async Task A_round_that_is_stopped_says_nothing()
+    {
+        site.Publish("en", ("index.html", "Rain"));
+        var list = new MirrorList(Path.Combine(folder, "mirrors"));
+        using var couriers = new Couriers(Path.Combine(folder, "rounds"), list, (mirror, _) => places[mirror.Name], site.Read, site.Notices, TimeProvider.System, NullLogger<Couriers>.Instance);
+        using var stopping = new CancellationTokenSource();
+        // What Ctrl-C ends first may be the program that a carrier works with.
+        places["good"].Putting = _ =>
+        {
+            stopping.Cancel();
+            throw new CarrierException(CarrierFailure.Strange, "git does not understand what it gets.");
+        };
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => couriers.Once(new Mirror("good", "memory", null, MirrorUse.Quiet, null), stopping.Token));
+        Assert.Null(CourierReport.Load(Path.Combine(folder, "rounds", "good")).Reason);
+    }
+
+    [Fact]
+    public async Task A_place_with_much_that_is_not_ours_is_refused_before_the_first_round_and_in_it()
+    {
+        site.Publish("en", ("index.html", "Rain"));
+        var list = new MirrorList(Path.Combine(folder, "mirrors"));
+        for (var number = 0; number < 21; number++)
+            places["good"].There[$"photo-{number}.html"] = [1];
+        var refused = await NewPlace.Refused(places["good"], Path.Combine(folder, "rounds", "good"), site.Repository.Find(NewPlace.FirstRoot), Stop);
+        using var couriers = new Couriers(Path.Combine(folder, "rounds"), list, (mirror, _) => places[mirror.Name], site.Read, site.Notices, TimeProvider.System, NullLogger<Couriers>.Instance);
+        var report = await couriers.Once(new Mirror("good", "memory", null, MirrorUse.Quiet, null), Stop);
+        Assert.StartsWith("21 files lie there already", refused, StringComparison.Ordinal);
+        Assert.Equal(refused, report.Reason);
+        places["good"].There[NewPlace.FirstRoot] = site.Repository.Find(NewPlace.FirstRoot)!.Value.ToArray();
+        Assert.Null(await NewPlace.Refused(places["good"], Path.Combine(folder, "rounds", "good"), site.Repository.Find(NewPlace.FirstRoot), Stop));
+    }
+
+    [Fact]
     public async Task What_no_mirror_needs_any_more_is_let_go_of_while_couriers_work()
     {
         site.Publish("en", [.. Enumerable.Range(0, 40).Select(number => ($"story-{number}.html", (string?)"Rain"))]);

@@ -127,6 +127,35 @@ public abstract class MirrorWatchContract : IDisposable
     }
 
     [Fact]
+    public async Task A_second_has_one_look_at_a_mirror_whatever_comes_and_goes()
+    {
+        var one = Add("one", MirrorUse.Public);
+        await Pass();
+        mirrors.Remove("one");
+        mirrors.Set(new Mirror("one", null, one.Address, MirrorUse.Spare, null));
+        await watch.LookAround(Stop);
+        await watch.LookAround(Stop);
+        using var db = Database();
+        Assert.Equal("one", db.Looks.Single().Mirror);
+    }
+
+    [Fact]
+    public async Task Who_asks_from_outside_learns_which_fell_and_which_stepped_in()
+    {
+        var one = Add("one", MirrorUse.Public);
+        Add("spare", MirrorUse.Spare);
+        await Pass(3);
+        Assert.Empty(Fallen.All(Database));
+        one.Answering = (_, _) => null;
+        await Pass(2);
+        var (name, fallen) = Fallen.All(Database).Single();
+        Assert.Equal(("one", watch.Down["one"], "spare"), (name, fallen.Reason, fallen.InItsPlace));
+        one.Answering = (_, bytes) => bytes;
+        await Pass(2);
+        Assert.Empty(Fallen.All(Database));
+    }
+
+    [Fact]
     public async Task One_bad_look_is_no_fall_and_one_good_look_no_recovery()
     {
         var one = Add("one", MirrorUse.Public);

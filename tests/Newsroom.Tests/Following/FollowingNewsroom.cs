@@ -36,6 +36,8 @@ internal sealed class FollowingNewsroom : IDisposable
 
     public WireRoom Wire { get; private set; }
 
+    public string Root => folder.Root;
+
     public DeskRoom Desk => rooms.GetRequiredService<DeskRoom>();
 
     public Guid Source { get; private set; }

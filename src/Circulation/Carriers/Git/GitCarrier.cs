@@ -28,9 +28,9 @@ public sealed class GitCarrier : ICarrier
     public GitCarrier(GitOptions options)
     {
         if (!IsAddress(options.Address))
-            throw new ArgumentException("The address is none of a repository, or has a password in it.", nameof(options));
+            throw new ArgumentException("The address is none of a repository, or has a password in it.");
         if (!TreePath.IsValid(options.Branch) || options.Branch.StartsWith('-') || options.Branch.Contains("..", StringComparison.Ordinal))
-            throw new ArgumentException("No name of a branch.", nameof(options));
+            throw new ArgumentException("No name of a branch.");
         this.options = options;
         if (options.Domain is { } domain)
             beside["CNAME"] = domain + "\n";
@@ -52,6 +52,12 @@ public sealed class GitCarrier : ICarrier
         try
         {
             changes[path] = await import.Blob(bytes);
+        }
+        catch (GitInterruptedException)
+        {
+            lost = Interrupted();
+            Forget();
+            throw;
         }
         catch (CarrierException error)
         {
@@ -90,7 +96,7 @@ public sealed class GitCarrier : ICarrier
         }, stop);
         if (commit is null)
             yield break;
-        foreach (var line in Encoding.UTF8.GetString(await git.Ask(options.MostFetched, stop, "ls-tree", "-r", "-z", commit)).Split('\0'))
+        foreach (var line in Encoding.UTF8.GetString(await Do(() => git.Ask(options.MostFetched, stop, "ls-tree", "-r", "-z", commit), stop)).Split('\0'))
         {
             if (line.Split('\t', 2) is [var words, var path] && words.StartsWith("100", StringComparison.Ordinal) && TreePath.IsValid(path) && !beside.ContainsKey(path))
                 yield return path;
@@ -193,6 +199,8 @@ public sealed class GitCarrier : ICarrier
         changes.Clear();
     }
 
+    private CarrierException Interrupted() => new(CarrierFailure.Unreachable, $"{options.Address}: somebody has ended git.");
+
     private async Task<T> Do<T>(Func<Task<T>> work, CancellationToken stop)
     {
         await gate.WaitAsync(stop);
@@ -202,6 +210,12 @@ public sealed class GitCarrier : ICarrier
             var answer = await work();
             isDone = true;
             return answer;
+        }
+        catch (GitInterruptedException)
+        {
+            // Whoever has pressed Ctrl-C stops us too, and is told of no failure.
+            await Task.Delay(GitInterruptedException.Soon, stop);
+            throw Interrupted();
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -48,7 +48,7 @@ internal sealed class GitImport : IDisposable
         into.Close();
         await process.WaitForExitAsync();
         if (process.ExitCode != 0)
-            throw Refused(await said);
+            throw await Ended();
     }
 
     public void Dispose()
@@ -68,9 +68,11 @@ internal sealed class GitImport : IDisposable
         catch (IOException)
         {
             await process.WaitForExitAsync();
-            throw Refused(await said);
+            throw await Ended();
         }
     }
+
+    private async Task<Exception> Ended() => process.ExitCode == GitProgram.Interrupted ? new GitInterruptedException() : Refused(await said);
 
     private CarrierException Refused(string said) =>
         said.Contains("No space left", StringComparison.Ordinal) || said.Contains("quota", StringComparison.OrdinalIgnoreCase) || said.Contains("File too large", StringComparison.Ordinal)

@@ -10,6 +10,9 @@ internal sealed class GitProgram(GitOptions options)
     /// <summary>The name that stands for the address in git's words.</summary>
     public const string There = "there";
 
+    /// <summary>The exit code of what Ctrl-C has ended: 128 and the signal's number.</summary>
+    public const int Interrupted = 130;
+
     /// <summary>What git says besides its answer; the end of it holds the reason.</summary>
     private const int Kept = 16384;
 
@@ -88,6 +91,8 @@ internal sealed class GitProgram(GitOptions options)
             for (int read; (read = await process.StandardOutput.BaseStream.ReadAsync(part, patience.Token)) > 0; patience.Moved())
                 answer.Write(part, 0, read);
             await process.WaitForExitAsync(patience.Token);
+            if (process.ExitCode == Interrupted)
+                throw new GitInterruptedException();
             if (process.ExitCode != 0)
                 throw GitRefusal.Of(options, await said);
         }
@@ -137,7 +142,9 @@ internal sealed class GitProgram(GitOptions options)
     private string Ssh()
     {
         var key = options.KeyFile is { } file ? $" -i {Quoted(Path.GetFullPath(file))} -o IdentitiesOnly=yes" : "";
-        return $"ssh -F none{key} -o BatchMode=yes -o StrictHostKeyChecking=yes -o GlobalKnownHostsFile=/dev/null -o UserKnownHostsFile={Quoted(KnownHosts)} -o UpdateHostKeys=no"
+        // Without a key nothing is let in: then it at least says which one it was shown.
+        var words = options.HostKeys.IsEmpty ? " -o LogLevel=DEBUG1" : "";
+        return $"ssh -F none{key}{words} -o BatchMode=yes -o StrictHostKeyChecking=yes -o GlobalKnownHostsFile=/dev/null -o UserKnownHostsFile={Quoted(KnownHosts)} -o UpdateHostKeys=no"
             + $" -o ForwardAgent=no -o ControlPath=none -o ConnectTimeout={Math.Max(1, (int)options.Patience.TotalSeconds)}";
     }
 

@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace Skywave.Circulation.Carriers.Git;
 
 /// <summary>What git's words mean for us. Git has one exit code for everything; its words in English are the same for many years.</summary>
-internal static class GitRefusal
+internal static partial class GitRefusal
 {
     private static readonly (CarrierFailure Failure, string[] Words, string Message)[] Known =
     [
@@ -19,6 +21,12 @@ internal static class GitRefusal
 
     public static CarrierException Of(GitOptions options, string said)
     {
+        if (options.HostKeys.IsEmpty && said.Contains("Host key verification failed", StringComparison.Ordinal))
+        {
+            // ssh says it while it listens: see GitProgram.Ssh.
+            var shown = Shown().Match(said) is { Success: true } match ? $" What answers shows {match.Groups[1].Value} {match.Groups[2].Value}: ask its operator whether that is so." : "";
+            return new CarrierException(CarrierFailure.Refused, $"{options.Address}: no key of the host is known, so it may be any host. Give hostKey=… as its operator publishes it.{shown}", new IOException(said));
+        }
         foreach (var (failure, words, message) in Known)
         {
             if (words.Any(word => said.Contains(word, StringComparison.OrdinalIgnoreCase)))
@@ -26,4 +34,7 @@ internal static class GitRefusal
         }
         return new CarrierException(CarrierFailure.Strange, $"{options.Address}: git does not understand what it gets.", new IOException(said));
     }
+
+    [GeneratedRegex("Server host key: ([a-z0-9@.-]+) (SHA256:[A-Za-z0-9+/]{43})")]
+    private static partial Regex Shown();
 }

@@ -21,7 +21,7 @@ public sealed class S3Carrier : ICarrier
     public S3Carrier(S3Options options)
     {
         if (options.Prefix.Length > 0 && (!options.Prefix.EndsWith('/') || !TreePath.IsValid(options.Prefix[..^1])))
-            throw new ArgumentException("The prefix is no path that ends in '/'.", nameof(options));
+            throw new ArgumentException("The prefix is no path that ends in '/'.");
         this.options = options;
         client = new AmazonS3Client(new BasicAWSCredentials(options.AccessKey, options.SecretKey), new AmazonS3Config
         {
