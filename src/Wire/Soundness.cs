@@ -39,6 +39,10 @@ internal static class Soundness
         }
         foreach (var block in story.Body)
         {
+            if (block is Embed { Address: null } or Embed { Title: null } or Embed { Provider: null })
+                return "An embed lacks its address, title or provider.";
+            if (block is AudioBlock { Title: null })
+                return "A sound has no title.";
             long length = 0;
             foreach (var text in Texts(block))
             {

@@ -81,6 +81,24 @@ public class TreeTests
     }
 
     [Theory]
+    [InlineData("1\0")]
+    [InlineData("01")]
+    [InlineData("+1")]
+    [InlineData(" 1")]
+    [InlineData("")]
+    [InlineData("-1")]
+    [InlineData("1e0")]
+    [InlineData("99999999999999999999")]
+    public void A_length_is_written_in_one_way(string length)
+    {
+        var bytes = new TreeNode([new TreeEntry(3, File("a.html"), default)]).ToBytes();
+        Assert.NotNull(TreeNode.Parse(bytes));
+        var text = System.Text.Encoding.ASCII.GetString(bytes);
+        Assert.Null(TreeNode.Parse(System.Text.Encoding.ASCII.GetBytes(text.Replace(" file 1 ", $" file {length} ", StringComparison.Ordinal))));
+        Assert.Null(LeavesList.Parse(System.Text.Encoding.ASCII.GetBytes(System.Text.Encoding.ASCII.GetString(LeavesList.Of([File("a.html")]).ToBytes()).Replace("\n1 ", $"\n{length} ", StringComparison.Ordinal))));
+    }
+
+    [Theory]
     [InlineData("../x")]
     [InlineData("/x")]
     [InlineData("a//b")]

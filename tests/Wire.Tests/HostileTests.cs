@@ -45,6 +45,22 @@ public class HostileTests
             iter: 300);
     }
 
+    [Theory]
+    [InlineData("w3.org/1999/xhtml", "w3.org/1999/xht&#xD800;ml")]
+    [InlineData("iptc.org/std/NITF/2006-10-18/", "iptc.org/std/NITF/2006-10-&#1;18/")]
+    public void What_can_be_read_and_not_written_again_breaks_nothing(string good, string bad)
+    {
+        var files = Some.Files.Where(file => file.Text.Contains(good, StringComparison.Ordinal)).ToList();
+        Assert.NotEmpty(files);
+        Assert.All(files, file => Assert.All(Some.Read(file.Name, Encoding.UTF8.GetBytes(file.Text.Replace(good, bad, StringComparison.Ordinal))), Some.IsSound));
+    }
+
+    [Theory]
+    [InlineData("""{"type":"embed","address":"https://orsa.example/6","provider":"Orsa"}""")]
+    [InlineData("""{"type":"embed","address":"https://orsa.example/6","title":"Rain"}""")]
+    public void An_embed_without_its_title_or_provider_is_refused(string block) =>
+        Assert.NotNull(Assert.Single(Some.Read("a.jsonl", Encoding.UTF8.GetBytes($$"""{"key":"a","headline":"A bridge","published":"2026-03-02T08:30:00Z","body":[{{block}}]}"""))).Refused);
+
     [Fact]
     public void No_script_event_handler_or_javascript_link_comes_through()
     {

@@ -19,7 +19,8 @@ public sealed record TreeFile(string Path, long Length, Nonce Nonce, Digest Hash
             return null;
         var length = line[words[0]];
         var path = line[words[3]].ToString();
-        return long.TryParse(length, NumberStyles.None, CultureInfo.InvariantCulture, out var bytes) && (length[0] != '0' || length.Length == 1)
+        // Zero bytes after the digits are nothing to long.TryParse.
+        return !length.ContainsAnyExceptInRange('0', '9') && long.TryParse(length, NumberStyles.None, CultureInfo.InvariantCulture, out var bytes) && (length[0] != '0' || length.Length == 1)
             && Nonce.TryParse(line[words[1]], out var nonce) && Digest.TryParse(line[words[2]], out var hash) && TreePath.IsValid(path) ? new TreeFile(path, bytes, nonce, hash) : null;
     }
 

@@ -131,7 +131,7 @@ public sealed class FeedFormat : IWireFormat
 
     private static string? AtomContent(XElement item) =>
         item.Elements().FirstOrDefault(element => element.Name.LocalName == "content" && element.Name.NamespaceName.Contains("tom", StringComparison.Ordinal)) is { } content
-            ? (string?)content.Attribute("type") == "xhtml" ? string.Concat(content.Nodes()) : content.Value
+            ? (string?)content.Attribute("type") == "xhtml" ? FeedText.Inner(content) : content.Value
             : null;
 
     private static string? Address(XElement item)

@@ -141,6 +141,19 @@ internal static partial class FeedText
         }
     }
 
+    /// <summary>What stands within, as markup. Null when it cannot be written: a careless reader of XML takes namespaces that a writer may not have.</summary>
+    public static string? Inner(XElement element)
+    {
+        try
+        {
+            return string.Concat(element.Nodes());
+        }
+        catch (Exception error) when (error is XmlException or ArgumentException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>A title may be HTML, escaped once or twice.</summary>
     public static string PlainOf(string title) => PageFacts.Line(title.Contains('<', StringComparison.Ordinal) || title.Contains('&', StringComparison.Ordinal)
         ? PageParser.Parse(title)?.Body?.TextContent ?? title

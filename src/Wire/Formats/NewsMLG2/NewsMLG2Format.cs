@@ -106,7 +106,7 @@ public sealed class NewsMLG2Format : IWireFormat
 
     /// <summary>The text's own markup: NITF's body.content, or XHTML's body; both use HTML's names for what a paragraph is.</summary>
     private static string? Html(XElement part) =>
-        (part.Descendants().FirstOrDefault(element => element.Name.LocalName == "body.content") ?? part.Descendants().FirstOrDefault(element => element.Name.LocalName == "body")) is { } body ? string.Concat(body.Nodes()) : null;
+        (part.Descendants().FirstOrDefault(element => element.Name.LocalName == "body.content") ?? part.Descendants().FirstOrDefault(element => element.Name.LocalName == "body")) is { } body ? FeedText.Inner(body) : null;
 
     private static string Line(XElement? element) => element is null ? "" : PageFacts.Line(element.Value);
 }
