@@ -39,7 +39,7 @@ public static class CarrierKinds
             new("keyFile", "file with the private key; without it a password is used", IsLocal: true), new("secret", "The password, or the key's passphrase", false, true),
         ], (told, _) => new SftpCarrier(new SftpOptions(told["host"], told["user"], told.Keys("hostKey", HostKey.IsFingerprint, "hostKey is a fingerprint as ssh-keygen -l writes it: SHA256: and 43 characters."), told["folder"])
         {
-            Port = told.Number("port") ?? 22, Key = told.FileText("keyFile"), Passphrase = told.Find("keyFile") is null ? null : told.Find("secret"), 
+            Port = told.Number("port") ?? 22, Key = told.FileText("keyFile"), Passphrase = told.Find("keyFile") is null ? null : told.Find("secret"),
             Password = told.Find("keyFile") is null ? told.Find("secret") ?? throw new ArgumentException("there is neither a keyFile nor a password.") : null,
         })),
         new("git", "a repository whose branch a host serves",
