@@ -29,6 +29,8 @@ internal sealed class Fetcher(Shelf shelf, IReadOnlyList<Source> sources, string
     /// <summary>So often a site may change while it is read, before the rest is left for the next look.</summary>
     private const int MostChanges = 30;
 
+    private const int MostLevels = 16;
+
     /// <summary>Before a site that changed while it was read is read again.</summary>
     public TimeSpan Pause { get; init; } = TimeSpan.FromSeconds(1);
 
@@ -172,10 +174,9 @@ internal sealed class Fetcher(Shelf shelf, IReadOnlyList<Source> sources, string
     /// <returns>Something that could not be had.</returns>
     private async Task<string?> Mend(Source source, CancellationToken stop)
     {
-        string? left;
-        do
+        for (var level = 0; ; level++)
         {
-            left = null;
+            string? left = null;
             await Parallel.ForEachAsync(shelf.Damaged(), new ParallelOptions { MaxDegreeOfParallelism = Restock.Width, CancellationToken = stop }, async (kept, stop) =>
             {
                 if (await tally.Get(source, kept.Path, (int)Math.Min(kept.File?.Length ?? Restock.MaxFile, Restock.MaxFile), stop) is { } content && kept.Matches(content))
@@ -183,8 +184,9 @@ internal sealed class Fetcher(Shelf shelf, IReadOnlyList<Source> sources, string
                 else
                     Volatile.Write(ref left, kept.Path);
             });
+            // No tree has more levels: a disk that loses what was just written is not asked for ever.
+            if (left is not null || level == MostLevels || !shelf.SurveyOn())
+                return left;
         }
-        while (left is null && shelf.SurveyOn());
-        return left;
     }
 }
