@@ -2,6 +2,11 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Skywave.Site.Tests.Keeping;
 
@@ -26,17 +31,21 @@ internal sealed class Host : IAsyncDisposable
     /// <summary>What a forged page says.</summary>
     public const string Forgery = "FORGED BY THE HOST";
 
-    private readonly HttpListener listener = new();
     private readonly CancellationTokenSource end = new();
-    private readonly Task answering;
+    private readonly WebApplication server;
 
     public Host(IReadOnlyDictionary<string, byte[]> files)
     {
         Files = files;
-        Address = new Uri($"http://localhost:{Machine.TwoFreePorts().ToString(CultureInfo.InvariantCulture)}/");
-        listener.Prefixes.Add(Address.AbsoluteUri);
-        listener.Start();
-        answering = Task.Run(AnswerAll);
+        // Not HttpListener: when that is stopped it answers whoever is connected with an empty page.
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        builder.WebHost.UseShutdownTimeout(TimeSpan.FromMilliseconds(100));
+        server = builder.Build();
+        server.Run(Answer);
+        server.Start();
+        Address = new Uri($"http://localhost:{new Uri(server.Urls.Single()).Port.ToString(CultureInfo.InvariantCulture)}/");
     }
 
     public Uri Address { get; }
@@ -48,7 +57,7 @@ internal sealed class Host : IAsyncDisposable
         {
             field = value;
             if (value == Conduct.Off)
-                listener.Stop();
+                server.StopAsync().GetAwaiter().GetResult();
         }
     }
 
@@ -58,46 +67,18 @@ internal sealed class Host : IAsyncDisposable
     /// <summary>Paths that were asked for, each with its range or nothing.</summary>
     public ConcurrentQueue<(string Path, string? Range)> Asked { get; } = new();
 
-    private async Task AnswerAll()
+    private async Task Answer(HttpContext http)
     {
-        while (!end.IsCancellationRequested)
-        {
-            HttpListenerContext http;
-            try
-            {
-                http = await listener.GetContextAsync();
-            }
-            catch (Exception error) when (error is HttpListenerException or ObjectDisposedException)
-            {
-                return;
-            }
-            _ = Task.Run(async () =>
-            {
-                try
-                {
-                    await Answer(http);
-                }
-                catch (Exception error) when (error is HttpListenerException or OperationCanceledException or ObjectDisposedException or IOException or InvalidOperationException)
-                {
-                    // Whoever asked has gone away.
-                }
-            });
-        }
-    }
-
-    private async Task Answer(HttpListenerContext http)
-    {
-        var path = http.Request.Url!.AbsolutePath[1..];
+        var path = http.Request.Path.Value![1..];
         if (path.Length == 0 || path.EndsWith('/'))
             path += "index.html";
-        var range = http.Request.Headers["Range"];
+        var range = http.Request.Headers.Range.FirstOrDefault();
         Asked.Enqueue((path, range));
         var response = http.Response;
-        response.Headers["Access-Control-Allow-Origin"] = "*";
+        response.Headers.AccessControlAllowOrigin = "*";
         if (!Files.TryGetValue(path, out var bytes))
         {
             response.StatusCode = 404;
-            response.Close();
             return;
         }
         if (Conduct == Conduct.Forging && path.EndsWith(".html", StringComparison.Ordinal))
@@ -108,22 +89,29 @@ internal sealed class Host : IAsyncDisposable
             response.StatusCode = 206;
             bytes = bytes[int.Parse(from, CultureInfo.InvariantCulture)..(Math.Min(bytes.Length - 1, int.Parse(to, CultureInfo.InvariantCulture)) + 1)];
         }
-        response.ContentLength64 = bytes.Length;
-        if (Conduct == Conduct.Frozen)
+        response.ContentLength = bytes.Length;
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(end.Token, http.RequestAborted);
+        try
         {
-            await response.OutputStream.WriteAsync(bytes.AsMemory(0, Math.Min(10, bytes.Length)), end.Token);
-            await response.OutputStream.FlushAsync(end.Token);
-            await Task.Delay(Timeout.Infinite, end.Token);
+            if (Conduct == Conduct.Frozen)
+            {
+                await response.Body.WriteAsync(bytes.AsMemory(0, Math.Min(10, bytes.Length)), over.Token);
+                await response.Body.FlushAsync(over.Token);
+                await Task.Delay(Timeout.Infinite, over.Token);
+            }
+            await response.Body.WriteAsync(bytes, over.Token);
         }
-        await response.OutputStream.WriteAsync(bytes, end.Token);
-        response.Close();
+        catch (OperationCanceledException)
+        {
+            // Whoever asked has gone away, or we do.
+            http.Abort();
+        }
     }
 
     public async ValueTask DisposeAsync()
     {
         await end.CancelAsync();
-        listener.Close();
-        await answering;
+        await server.DisposeAsync();
         end.Dispose();
     }
 }
